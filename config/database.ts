@@ -1,0 +1,55 @@
+// SQLite by default (one machine, nothing to install); PostgreSQL when DATABASE_URL names one.
+import path from 'node:path';
+
+interface Env {
+  (name: string, fallback?: string): string;
+  int(name: string, fallback?: number): number;
+  bool(name: string, fallback?: boolean): boolean;
+}
+
+interface SqliteConnection {
+  pragma(text: string): void;
+}
+
+export default ({ env }: { env: Env }) => {
+  const url = env('DATABASE_URL', '');
+  // Columns and tables that a schema no longer names are kept: dropping them is a decision, not a side effect.
+  const settings = { forceMigration: false };
+  if (url) {
+    return {
+      connection: {
+        client: 'postgres',
+        connection: {
+          connectionString: url,
+          ssl: env.bool('DATABASE_SSL', false) ? { rejectUnauthorized: env.bool('DATABASE_SSL_STRICT', true) } : false,
+          schema: env('DATABASE_SCHEMA', 'public'),
+        },
+        pool: { min: 2, max: env.int('DATABASE_POOL_MAX', 10) },
+      },
+      settings,
+    };
+  }
+  const root = path.resolve(__dirname, '..', '..');
+  return {
+    connection: {
+      client: 'sqlite',
+      connection: { filename: path.resolve(root, env('DATABASE_FILENAME', 'data/gongkai.db')) },
+      useNullAsDefault: true,
+      pool: {
+        min: 1,
+        max: 1,
+        afterCreate: (
+          connection: SqliteConnection,
+          done: (error: Error | null, connection: SqliteConnection) => void
+        ) => {
+          connection.pragma('journal_mode = WAL');
+          // Every commit reaches the disk: a signature that was answered must survive a power cut.
+          connection.pragma('synchronous = FULL');
+          connection.pragma('foreign_keys = ON');
+          done(null, connection);
+        },
+      },
+    },
+    settings,
+  };
+};

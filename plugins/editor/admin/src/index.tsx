@@ -1,0 +1,56 @@
+// The admin half of gongkai-editor: registers the custom field 公文正文 and its translations.
+import type { ComponentType } from 'react';
+import { File } from '@strapi/icons';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { DocumentInput } from './components/DocumentInput';
+import { PLUGIN, message } from './text';
+import en from './translations/en.json';
+import zh from './translations/zh-Hans.json';
+
+const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
+
+export default {
+  register(app: StrapiApp) {
+    app.registerPlugin({ id: PLUGIN, name: PLUGIN });
+    app.customFields.register({
+      name: 'document',
+      pluginId: PLUGIN,
+      type: 'richtext',
+      intlLabel: message('label'),
+      intlDescription: message('description'),
+      icon: File,
+      // One bundle, no chunks: the promise is only what Strapi asks for.
+      components: { Input: async () => ({ default: DocumentInput as unknown as ComponentType }) },
+      options: {
+        advanced: [
+          {
+            sectionTitle: { id: 'global.settings', defaultMessage: 'Settings' },
+            items: [
+              {
+                name: 'required',
+                type: 'checkbox',
+                intlLabel: {
+                  id: 'content-type-builder.form.attribute.item.requiredField',
+                  defaultMessage: 'Required field',
+                },
+                description: {
+                  id: 'content-type-builder.form.attribute.item.requiredField.description',
+                  defaultMessage: "You won't be able to create an entry if this field is empty",
+                },
+              },
+            ],
+          },
+        ],
+      },
+    });
+  },
+
+  async registerTrads({ locales }: { locales: string[] }) {
+    return locales.map((locale) => ({
+      locale,
+      data: Object.fromEntries(
+        Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
+      ),
+    }));
+  },
+};

@@ -1,0 +1,7 @@
+// The server half of gongkai-editor: the custom field for official documents and its sanitiser.
+import controllers from './controllers';
+import register from './register';
+import routes from './routes';
+import services from './services';
+
+export default { register, routes, controllers, services };

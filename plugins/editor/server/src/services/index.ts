@@ -1,0 +1,4 @@
+// The plugin's services.
+import cleaner from './cleaner';
+
+export default { cleaner };

@@ -1,0 +1,41 @@
+// Before anything is loaded: tables, custom fields of the vocabularies, the normaliser, the gate, validity, the import command.
+import { kernel as kernelOf, shanghaiDay } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { libraryTables } from './content-types/tables';
+import { checkLibraryBlock, libraryBlock } from './domain/library-block';
+import { VALIDITY_NAMES, validityOn } from './domain/validity';
+import { createGate } from './services/gate';
+import { createImportCommand } from './services/import-command';
+import type { Importer } from './services/importer';
+import { subscribeNormaliser } from './services/normaliser';
+import type { Questions } from './services/questions';
+
+const day = (value: unknown): string | null => (typeof value === 'string' && value ? value.slice(0, 10) : null);
+
+export default function register({ strapi }: { strapi: Core.Strapi }): void {
+  const kernel = kernelOf(strapi);
+  const plugin = strapi.plugin('gongkai-library');
+  const questions = plugin.service('questions') as Questions;
+
+  for (const model of libraryTables) strapi.get('models').add(model as never);
+  strapi.customFields.register([
+    { name: 'theme', plugin: 'gongkai-library', type: 'string' },
+    { name: 'genre', plugin: 'gongkai-library', type: 'string' },
+    { name: 'forms', plugin: 'gongkai-library', type: 'json' },
+  ] as never);
+  subscribeNormaliser(strapi);
+
+  kernel.registerTypeCheck(checkLibraryBlock);
+  kernel.registerGate(createGate(strapi, (uid) => kernel.type(uid), questions));
+  kernel.registerFacts({
+    name: 'gongkai-library',
+    appliesTo: (type) => Boolean(libraryBlock(type)?.effectiveFrom ?? libraryBlock(type)?.expiresOn),
+    facts: (row, type) => {
+      const block = libraryBlock(type)!;
+      const from = block.effectiveFrom ? day(row[block.effectiveFrom]) : null;
+      const until = block.expiresOn ? day(row[block.expiresOn]) : null;
+      return { validity: VALIDITY_NAMES[validityOn(from, until, shanghaiDay(Date.now()))] };
+    },
+  });
+  kernel.registerCommand(createImportCommand(strapi, plugin.service('importer') as Importer));
+}

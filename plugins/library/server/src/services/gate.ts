@@ -1,0 +1,67 @@
+// The library's gate: elements, dates, duplicate numbers, and what an import left for a person to decide.
+import { shanghaiDay, type Candidate, type Finding, type Gate } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { elementFindings, GATE } from '../domain/completeness';
+import { libraryBlock } from '../domain/library-block';
+import type { ManagedType } from '@gongkai/publication/kernel';
+import type { Questions } from './questions';
+
+export function createGate(
+  strapi: Core.Strapi,
+  typeOf: (uid: string) => ManagedType | undefined,
+  questions: Questions
+): Gate {
+  const numberFindings = async (candidate: Candidate): Promise<Finding[]> => {
+    const block = libraryBlock(typeOf(candidate.uid)!)!;
+    const number = block.number ? candidate.draft[block.number] : null;
+    if (!block.number || !block.numberKey || typeof number !== 'string' || !number) return [];
+    const key = candidate.draft[block.numberKey];
+    if (!key) {
+      return [
+        {
+          gate: GATE,
+          code: 'library.number-unreadable',
+          severity: 'warning',
+          path: block.number,
+          message: `发文字号“${number}”不是常见写法`,
+          remedy: '请核对，规范写法如“云政办发〔2026〕12号”。',
+        },
+      ];
+    }
+    const others = (await strapi.db.query(candidate.uid as never).findMany({
+      where: { [block.numberKey]: key, documentId: { $ne: candidate.documentId } },
+      select: ['documentId', block.title],
+      limit: 1,
+    } as never)) as Record<string, unknown>[];
+    return others.map((other) => ({
+      gate: GATE,
+      code: 'library.duplicate-number',
+      severity: 'blocker' as const,
+      path: block.number!,
+      message: `发文字号与另一份文件重复：${String(other[block.title] ?? '')}`,
+      remedy: '请核对发文字号；如为同一份文件，请删除重复的草稿。',
+    }));
+  };
+
+  return {
+    name: GATE,
+    label: '要素完整',
+    appliesTo: (type) => libraryBlock(type) !== null,
+    inspect: async (candidate) => {
+      const block = libraryBlock(typeOf(candidate.uid)!)!;
+      const open = await questions.open(candidate.uid, candidate.documentId);
+      return [
+        ...elementFindings(block, candidate.draft, shanghaiDay(Date.now())),
+        ...(await numberFindings(candidate)),
+        ...open.map((question) => ({
+          gate: GATE,
+          code: 'library.import-question',
+          severity: 'blocker' as const,
+          path: question.field,
+          message: `导入时有疑问，须人工核对：${question.message}`,
+          remedy: '请对照原文核对，改好后在“导入核对”中点击“已核对”。',
+        })),
+      ];
+    },
+  };
+}

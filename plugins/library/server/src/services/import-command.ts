@@ -1,0 +1,158 @@
+// npm run import -- <files or folders>: says per file what was found, what is unsure and what a person must decide.
+import fs from 'node:fs';
+import path from 'node:path';
+import {
+  GongkaiError,
+  kernel,
+  SYSTEM,
+  type Actor,
+  type Command,
+  type CommandIo,
+  type ManagedType,
+} from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { libraryBlock } from '../domain/library-block';
+import type { Importer, ImportResult } from './importer';
+
+const USAGE =
+  '用法 usage: npm run import -- <文件或文件夹…> [--organ <单位名称或代码>] [--person <姓名>] [--type <uid>] [--report <报告.json>]';
+
+interface Arguments {
+  paths: string[];
+  organ?: string;
+  person?: string;
+  type?: string;
+  report?: string;
+}
+
+/** @throws GongkaiError 422 `library.import-usage` */
+function parse(args: readonly string[]): Arguments {
+  const result: Arguments = { paths: [] };
+  for (let i = 0; i < args.length; i += 1) {
+    const arg = args[i]!;
+    if (!arg.startsWith('--')) {
+      result.paths.push(arg);
+      continue;
+    }
+    const name = arg.slice(2);
+    const value = args[(i += 1)];
+    if (!['organ', 'person', 'type', 'report'].includes(name) || value === undefined) {
+      throw new GongkaiError(422, 'library.import-usage', `不认识的参数 ${arg}。${USAGE}`);
+    }
+    result[name as 'organ' | 'person' | 'type' | 'report'] = value;
+  }
+  if (!result.paths.length) throw new GongkaiError(422, 'library.import-usage', USAGE);
+  return result;
+}
+
+/** Files of the paths in a stable order; a folder gives everything below it but hidden files. */
+function listFiles(paths: readonly string[], cwd: string): string[] {
+  const walk = (folder: string): string[] =>
+    fs
+      .readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.name.startsWith('.'))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => {
+        const full = path.join(folder, entry.name);
+        if (entry.isDirectory()) return walk(full);
+        return entry.isFile() ? [full] : [];
+      });
+  return paths.flatMap((item) => {
+    const full = path.resolve(cwd, item);
+    return fs.existsSync(full) && fs.statSync(full).isDirectory() ? walk(full) : [full];
+  });
+}
+
+function describe(result: ImportResult, cwd: string): string[] {
+  const name = path.relative(cwd, result.file) || result.file;
+  if (result.outcome === 'refused') return [`✗ ${name}: ${result.message} [${result.code}]`];
+  if (result.outcome === 'already') return [`= ${name}: 以前已导入，没有重复建稿`];
+  const facts = [
+    `标题 ${result.title ?? '（没有找到）'}`,
+    `文号 ${result.documentNumber ?? '（没有找到）'}`,
+    `成文日期 ${result.formedOn ?? '（没有找到）'}`,
+    `发文机关 ${result.issuers?.join('、') || '（没有找到）'}`,
+  ];
+  return [
+    `✓ ${name}`,
+    ...facts.map((fact) => `    ${fact}`),
+    ...(result.cuts ? [`    去除页面附带文字 ${result.cuts} 处，已留存在导入记录`] : []),
+    ...(result.questions ?? []).map((question) => `    ? 须人工核对: ${question.message}`),
+  ];
+}
+
+export function createImportCommand(strapi: Core.Strapi, importer: Importer): Command {
+  const typeOf = (uid: string | undefined): ManagedType => {
+    const types = kernel(strapi)
+      .types()
+      .filter((type) => libraryBlock(type)?.number);
+    const type = uid ? kernel(strapi).type(uid) : types[0];
+    if (!type || !libraryBlock(type)) {
+      throw new GongkaiError(422, 'library.no-import-type', `${uid ?? ''} 不是可以导入的内容类型。`);
+    }
+    return type;
+  };
+
+  const organOf = async (name: string | undefined): Promise<string | undefined> => {
+    if (!name) return undefined;
+    const organ = (await strapi.db.query('plugin::gongkai-organization.organ' as never).findOne({
+      where: { $or: [{ name }, { shortName: name }, { code: name }] },
+    } as never)) as { documentId: string } | null;
+    if (!organ) throw new GongkaiError(422, 'library.no-such-organ', `没有单位“${name}”。`);
+    return organ.documentId;
+  };
+
+  const personOf = async (name: string | undefined): Promise<Actor> => {
+    if (!name) return SYSTEM;
+    const people = (await strapi.db.query('plugin::gongkai-organization.person' as never).findMany({
+      where: { name, active: true },
+      limit: 2,
+    } as never)) as { documentId: string; name: string }[];
+    if (people.length !== 1) {
+      throw new GongkaiError(
+        422,
+        'library.no-such-person',
+        people.length ? `叫“${name}”的不止一人。` : `没有人员“${name}”。`
+      );
+    }
+    return { personId: people[0]!.documentId, name: people[0]!.name };
+  };
+
+  const run = async (args: string[], io: CommandIo): Promise<number> => {
+    const given = parse(args);
+    const options = {
+      type: typeOf(given.type),
+      organ: await organOf(given.organ),
+      actor: await personOf(given.person),
+    };
+    const files = listFiles(given.paths, io.cwd);
+    if (!files.length) {
+      io.say('没有找到文件。');
+      return 1;
+    }
+    const results: ImportResult[] = [];
+    for (const file of files) {
+      const result = await importer.importFile(file, options);
+      results.push(result);
+      describe(result, io.cwd).forEach((line) => io.say(line));
+      io.progress(results.length, files.length, '导入');
+    }
+    const count = (outcome: ImportResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
+    const questions = results.reduce((sum, result) => sum + (result.questions?.length ?? 0), 0);
+    io.say(
+      `共 ${files.length} 个文件：新建草稿 ${count('imported')}，以前已导入 ${count('already')}，未导入 ${count('refused')}；须人工核对 ${questions} 处`
+    );
+    const report = {
+      files: results,
+      imported: count('imported'),
+      already: count('already'),
+      refused: count('refused'),
+      questions,
+    };
+    if (given.report) fs.writeFileSync(path.resolve(io.cwd, given.report), `${JSON.stringify(report, null, 2)}\n`);
+    io.result(report);
+    return count('refused') ? 1 : 0;
+  };
+
+  return { name: 'import', summary: '导入文本为草稿', run };
+}

@@ -1,0 +1,41 @@
+// Gives a content type Chinese labels, columns and a form in the content manager, which keeps them in the database, not in the schema.
+import type { Core } from '@strapi/types';
+import { relabel, type LabelSpec, type ViewConfiguration } from '../domain/labelling';
+
+interface ContentManagerTypes {
+  findContentType(uid: string): { uid: string } | null | undefined;
+  findConfiguration(contentType: { uid: string }): Promise<ViewConfiguration & { uid: string }>;
+  updateConfiguration(contentType: { uid: string }, configuration: ViewConfiguration): Promise<unknown>;
+  syncConfigurations(): Promise<void>;
+}
+
+export interface LabelsService {
+  /** Labels a content type where nobody has named its attributes yet; safe to call at every start. */
+  labelContentType(uid: string, spec: LabelSpec): Promise<void>;
+}
+
+/**
+ * Labels a content type in the content manager.
+ *
+ * The content manager fills its table in its own bootstrap, which runs before that of other plugins. When it has not yet (a type that
+ * is labelled earlier, another order), it is asked to first: with no stored row there would be nothing to label, and a row written too
+ * early would keep the layout from being made.
+ */
+export async function labelContentType(strapi: Core.Strapi, uid: string, spec: LabelSpec): Promise<void> {
+  const types = strapi.plugin('content-manager').service('content-types') as ContentManagerTypes;
+  const contentType = types.findContentType(uid);
+  if (!contentType) throw new Error(`gongkai: cannot label "${uid}": there is no such content type`);
+  let stored = await types.findConfiguration(contentType);
+  if (Object.keys(stored.metadatas).length === 0) {
+    await types.syncConfigurations();
+    stored = await types.findConfiguration(contentType);
+  }
+  const { settings, metadatas, layouts } = stored;
+  const next = relabel({ settings, metadatas, layouts }, spec);
+  if (next) await types.updateConfiguration(contentType, next);
+}
+
+/** The service `labels`. */
+export function createLabels({ strapi }: { strapi: Core.Strapi }): LabelsService {
+  return { labelContentType: (uid, spec) => labelContentType(strapi, uid, spec) };
+}

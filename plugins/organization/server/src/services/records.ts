@@ -1,0 +1,94 @@
+// Reads organs, persons and posts as they stand in the current transaction: the facts that guards compare and the ledger tells.
+import type { Core } from '@strapi/types';
+import { ORGAN, PERSON, POST, type OrganRow, type OwnUid, type PersonRow, type PostRow } from '../uids';
+
+export interface OrganFacts {
+  name: string;
+  shortName: string | null;
+  code: string;
+  kind: string | null;
+  parent: string | null;
+  active: boolean;
+}
+
+export interface PersonFacts {
+  name: string;
+  /** Ids of admin accounts; no personal data beyond the name. */
+  accounts: number[];
+  active: boolean;
+}
+
+export interface PostFacts {
+  personId: string | null;
+  personName: string | null;
+  organId: string | null;
+  organName: string | null;
+  role: PostRow['role'];
+  from: string;
+  until: string | null;
+}
+
+export interface FactsByUid {
+  [ORGAN]: OrganFacts;
+  [PERSON]: PersonFacts;
+  [POST]: PostFacts;
+}
+
+const POPULATE: Record<OwnUid, Record<string, { select: string[] }>> = {
+  [ORGAN]: { parent: { select: ['documentId', 'name'] } },
+  [PERSON]: { accounts: { select: ['id'] } },
+  [POST]: { person: { select: ['documentId', 'name'] }, organ: { select: ['documentId', 'name'] } },
+};
+
+/** The facts of an organ row with its parent. */
+export function organFacts(row: OrganRow): OrganFacts {
+  return {
+    name: row.name,
+    shortName: row.shortName ?? null,
+    code: row.code,
+    kind: row.kind ?? null,
+    parent: row.parent?.documentId ?? null,
+    active: row.active !== false,
+  };
+}
+
+/** The facts of a person row with its accounts. */
+export function personFacts(row: PersonRow): PersonFacts {
+  const accounts = (row.accounts ?? []).map(({ id }) => id).sort((a, b) => a - b);
+  return { name: row.name, accounts, active: row.active !== false };
+}
+
+/** The facts of a post row with its person and organ. */
+export function postFacts(row: PostRow): PostFacts {
+  return {
+    personId: row.person?.documentId ?? null,
+    personName: row.person?.name ?? null,
+    organId: row.organ?.documentId ?? null,
+    organName: row.organ?.name ?? null,
+    role: row.role,
+    from: row.from,
+    until: row.until ?? null,
+  };
+}
+
+/** The facts of one document of ours, or null when there is none. */
+export async function factsOf<U extends OwnUid>(
+  strapi: Core.Strapi,
+  uid: U,
+  documentId: string
+): Promise<FactsByUid[U] | null> {
+  const row: unknown = await strapi.db.query(uid).findOne({ where: { documentId }, populate: POPULATE[uid] });
+  if (!row) return null;
+  if (uid === ORGAN) return organFacts(row as OrganRow) as FactsByUid[U];
+  if (uid === PERSON) return personFacts(row as PersonRow) as FactsByUid[U];
+  return postFacts(row as PostRow) as FactsByUid[U];
+}
+
+/** Every organ with the organ above it: a few hundred rows at most, read when needed and never kept. */
+export async function parentsOfOrgans(strapi: Core.Strapi): Promise<Map<string, string | null>> {
+  const rows = (await strapi.db.query(ORGAN).findMany({
+    select: ['documentId'],
+    populate: { parent: { select: ['documentId'] } },
+  })) as OrganRow[];
+  return new Map(rows.map((row) => [row.documentId, row.parent?.documentId ?? null]));
+}

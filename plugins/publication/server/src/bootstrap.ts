@@ -1,0 +1,28 @@
+// After the schema stands: the unique index, the ledger's head, the file route; readers start when the server listens.
+import type { AddressInfo } from 'node:net';
+import type { Core } from '@strapi/types';
+import { ensurePublishedOnce } from './guards/published-once';
+import { noteTypes } from './guards/type-guard';
+import type { InnerKernel } from './services/kernel';
+
+export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+  const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
+  const { store, registry, files, readers, lock } = kernel.inner;
+
+  await ensurePublishedOnce(strapi, registry);
+  await kernel.ledger.prepare();
+  await noteTypes(store, registry);
+
+  const serve = (ctx: never) => files.serve(ctx);
+  // The router answers HEAD with the handler of GET.
+  strapi.server.routes([
+    { method: 'GET', path: '/files/:documentId/:name', handler: serve, config: { auth: false } } as never,
+  ]);
+
+  // A command loads Strapi without listening: no reader may then move, or two processes would deliver at once.
+  strapi.server.httpServer.on('listening', () => {
+    readers.start();
+    const { port } = strapi.server.httpServer.address() as AddressInfo;
+    lock?.announce(`http://127.0.0.1:${port}`);
+  });
+}

@@ -1,0 +1,149 @@
+// The kernel's own tables (gk_…). They are models of the database layer, not content types: no screen and no API reaches them.
+
+interface Column {
+  type: 'increments' | 'string' | 'text' | 'integer' | 'biginteger' | 'boolean';
+  column?: Record<string, unknown>;
+}
+
+interface Index {
+  name: string;
+  columns: string[];
+  type?: 'unique';
+}
+
+export interface TableModel {
+  uid: string;
+  singularName: string;
+  tableName: string;
+  attributes: Record<string, Column>;
+  indexes?: Index[];
+}
+
+const id: Column = { type: 'increments' };
+const string: Column = { type: 'string' };
+const text: Column = { type: 'text' };
+const integer: Column = { type: 'integer' };
+const instant: Column = { type: 'biginteger' };
+const flag: Column = { type: 'boolean' };
+const required = (column: Column): Column => ({ ...column, column: { notNullable: true } });
+
+/** Makes a model of the database layer; column names are the attribute names, in snake case. */
+export function table(tableName: string, attributes: Record<string, Column>, indexes: Index[] = []): TableModel {
+  const singularName = tableName.replaceAll('_', '-');
+  // Copies: the database layer writes each column's name onto its attribute.
+  const own = Object.fromEntries(Object.entries({ id, ...attributes }).map(([name, column]) => [name, { ...column }]));
+  return { uid: `gk::${singularName}`, singularName, tableName, attributes: own, indexes };
+}
+
+const unique = (name: string, columns: string[]): Index => ({ name, columns, type: 'unique' });
+const member = { uid: required(string), document_id: required(string), locale: required(string) };
+const memberColumns = ['uid', 'document_id', 'locale'];
+
+/** Columns for the tables of every plugin. Instants are epoch milliseconds. */
+export const column = { string, text, integer, instant, flag, required };
+
+export const kernelTables: TableModel[] = [
+  // One stable row a document: Strapi's rows come and go, this one is locked and holds the system's facts.
+  table(
+    'gk_documents',
+    {
+      ...member,
+      lock_version: required(integer),
+      state: required(string),
+      revision: required(integer),
+      draft_digest: string,
+      published_digest: string,
+      first_published_at: instant,
+      published_at: instant,
+      withdrawn_at: instant,
+      index_number: string,
+      held_plugin: string,
+      held_ref: string,
+      held_label: string,
+    },
+    [unique('gk_documents_member', memberColumns), unique('gk_documents_index_number', ['index_number'])]
+  ),
+  // The canonical JSON behind each digest that was ever submitted or published.
+  table('gk_revisions', { digest: required(string), canonical: required(text), kept_at: required(instant) }, [
+    unique('gk_revisions_digest', ['digest']),
+  ]),
+  table(
+    'gk_contributions',
+    {
+      ...member,
+      revision: required(integer),
+      digest: string,
+      person_id: string,
+      person_name: required(string),
+      kind: required(string),
+      at: required(instant),
+    },
+    [{ name: 'gk_contributions_member', columns: [...memberColumns, 'revision'] }]
+  ),
+  table(
+    'gk_permits',
+    {
+      ...member,
+      digest: required(string),
+      kind: required(string),
+      evidence: required(string),
+      at: required(instant),
+      // True only inside the transaction that publishes; what reads the database from outside never sees it true.
+      open: required(flag),
+    },
+    [{ name: 'gk_permits_member', columns: memberColumns }]
+  ),
+  table(
+    'gk_ledger',
+    {
+      seq: required(integer),
+      at: required(instant),
+      alg: required(string),
+      action: required(string),
+      person_id: string,
+      person_name: required(string),
+      members: required(text),
+      digest: string,
+      payload_hash: required(string),
+      prev: required(string),
+      hash: required(string),
+    },
+    [unique('gk_ledger_seq', ['seq']), unique('gk_ledger_prev', ['prev'])]
+  ),
+  // Which entries speak of a document; derived from gk_ledger.members, so that a document's history needs no scan.
+  table('gk_ledger_members', { seq: required(integer), ...member }, [
+    { name: 'gk_ledger_members_member', columns: memberColumns },
+  ]),
+  // What may have to be erased one day stands apart from the chain; the chain holds its salted hash.
+  table('gk_ledger_payloads', { seq: required(integer), salt: required(string), payload: required(text) }, [
+    unique('gk_ledger_payloads_seq', ['seq']),
+  ]),
+  table('gk_ledger_head', { name: required(string), seq: required(integer), hash: required(string) }, [
+    unique('gk_ledger_head_name', ['name']),
+  ]),
+  table(
+    'gk_readers',
+    {
+      name: required(string),
+      cursor: required(integer),
+      lease_owner: string,
+      lease_until: instant,
+      failures: required(integer),
+      last_error: string,
+    },
+    [unique('gk_readers_name', ['name'])]
+  ),
+  // What each published version refers to: other documents and files. Files are public exactly when a row here says so.
+  table(
+    'gk_references',
+    { ...member, path: required(string), target_uid: required(string), target_id: required(string) },
+    [
+      { name: 'gk_references_member', columns: memberColumns },
+      { name: 'gk_references_target', columns: ['target_uid', 'target_id'] },
+    ]
+  ),
+  table('gk_counters', { name: required(string), value: required(integer) }, [unique('gk_counters_name', ['name'])]),
+  table('gk_managed_types', { uid: required(string), since: required(instant) }, [
+    unique('gk_managed_types_uid', ['uid']),
+  ]),
+];

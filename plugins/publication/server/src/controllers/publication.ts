@@ -1,0 +1,83 @@
+// The admin's questions to the kernel: conditions of publication, history, withdrawal, signed addresses of files.
+import type { Core } from '@strapi/types';
+import { GongkaiError } from '../domain/error';
+import type { Member } from '../kernel';
+import type { InnerKernel } from '../services/kernel';
+import { WITHDRAW_CATEGORIES } from '../services/publisher';
+
+interface Context {
+  query: Record<string, unknown>;
+  request: { body?: Record<string, unknown> };
+  state: { userAbility: { can(action: string, subject: string): boolean } };
+  body: unknown;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const kernel = (): InnerKernel => strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
+
+  /** The document that a request names, if the account may read its type. */
+  const memberOf = (ctx: Context, source: Record<string, unknown>): Member => {
+    const uid = text(source.uid);
+    const documentId = text(source.documentId);
+    if (!kernel().type(uid) || !documentId) {
+      throw new GongkaiError(400, 'publication.no-document', '请求没有指明是哪一份稿件。');
+    }
+    if (!ctx.state.userAbility.can('plugin::content-manager.explorer.read', uid)) {
+      throw new GongkaiError(403, 'publication.not-readable', '您没有查看这类内容的权限。');
+    }
+    return { uid, documentId };
+  };
+
+  return {
+    types(ctx: Context) {
+      ctx.body = {
+        data: kernel()
+          .types()
+          .map(({ uid, displayName }) => ({ uid, displayName })),
+      };
+    },
+
+    async conditions(ctx: Context) {
+      const member = memberOf(ctx, ctx.query);
+      ctx.body = { data: await kernel().publisher.conditions(member) };
+    },
+
+    async history(ctx: Context) {
+      const member = memberOf(ctx, ctx.query);
+      ctx.body = { data: await kernel().ledger.entriesOf(member) };
+    },
+
+    categories(ctx: Context) {
+      ctx.body = { data: WITHDRAW_CATEGORIES };
+    },
+
+    async withdraw(ctx: Context) {
+      const body = ctx.request.body ?? {};
+      const member = memberOf(ctx, body);
+      const actor = await kernel().actor();
+      await kernel().checkScope(member, 'withdraw');
+      const entry = await kernel().publisher.withdraw([{ ...member, lockVersion: body.lockVersion }], {
+        actor,
+        category: text(body.category),
+        reason: text(body.reason),
+      });
+      ctx.body = { data: { seq: entry.seq, facts: await kernel().documents.facts(member) } };
+    },
+
+    signFiles(ctx: Context) {
+      const ids = (ctx.request.body ?? {}).documentIds;
+      if (
+        !Array.isArray(ids) ||
+        ids.length > 200 ||
+        !ids.every((id) => typeof id === 'string' && /^[a-z0-9]{10,40}$/.test(id))
+      ) {
+        throw new GongkaiError(400, 'publication.no-files', '请求没有指明是哪些文件。');
+      }
+      ctx.body = { data: kernel().inner.files.sign(ids as string[]) };
+    },
+  };
+};

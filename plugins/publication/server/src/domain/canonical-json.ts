@@ -1,0 +1,36 @@
+// Canonical JSON after RFC 8785 (JCS): one spelling for one value, so that a digest of it means something.
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** A lone surrogate has no UTF-8 form; RFC 8785 §3.2.2.2 demands an error. */
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+function text(value: string): string {
+  if (LONE_SURROGATE.test(value)) throw new TypeError('canonical JSON: a string holds a lone surrogate');
+  return JSON.stringify(value);
+}
+
+/**
+ * The canonical JSON text of a value.
+ *
+ * Keys are sorted by UTF-16 code units, numbers are written as ECMAScript writes them, `undefined` members are left out.
+ * @throws TypeError for what JSON cannot say: NaN, infinities, functions, lone surrogates, cycles (as RangeError of the engine).
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return text(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError('canonical JSON: a number is not finite');
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
+  if (typeof value === 'object') {
+    const record = value as Record<string, unknown>;
+    const members = Object.keys(record)
+      .filter((key) => record[key] !== undefined)
+      .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+      .map((key) => `${text(key)}:${canonicalJson(record[key])}`);
+    return `{${members.join(',')}}`;
+  }
+  throw new TypeError(`canonical JSON: cannot write a ${typeof value}`);
+}

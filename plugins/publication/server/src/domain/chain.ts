@@ -1,0 +1,80 @@
+// The ledger's chain: how an entry is hashed, and how a run of entries is checked. Pure: rows in, complaints out.
+import { canonicalJson } from './canonical-json';
+import { hashHex, type Algorithm } from './digest';
+
+/** `prev` of the first entry. */
+export const GENESIS = '0'.repeat(64);
+
+export interface ChainRow {
+  seq: number;
+  /** Epoch milliseconds. */
+  at: number;
+  alg: string;
+  action: string;
+  personId: string | null;
+  personName: string;
+  /** Canonical JSON text of the members. */
+  members: string;
+  digest: string | null;
+  payloadHash: string;
+  prev: string;
+  hash: string;
+}
+
+export interface Payload {
+  salt: string;
+  payload: string;
+}
+
+export interface Complaint {
+  place: string;
+  problem: string;
+}
+
+export function isAlgorithm(alg: string): alg is Algorithm {
+  return alg === 'sha256' || alg === 'sm3';
+}
+
+/** Hash of an entry over all that it says, its predecessor's hash among it. */
+export function entryHash(row: Omit<ChainRow, 'hash'>): string {
+  if (!isAlgorithm(row.alg)) throw new TypeError(`unknown algorithm ${row.alg}`);
+  const { seq, at, alg, action, personId, personName, members, digest, payloadHash, prev } = row;
+  return hashHex(
+    row.alg,
+    canonicalJson({ seq, at, alg, action, personId, personName, members, digest, payloadHash, prev })
+  );
+}
+
+/** Hash of a payload with its salt: a short payload cannot be guessed from the hash after it was erased. */
+export function payloadHash(alg: Algorithm, { salt, payload }: Payload): string {
+  return hashHex(alg, canonicalJson({ salt, payload }));
+}
+
+export interface ChainState {
+  seq: number;
+  hash: string;
+}
+
+export const START: ChainState = { seq: 0, hash: GENESIS };
+
+/** Checks one entry against its predecessor and its payload; returns what is wrong with it. */
+export function checkEntry(state: ChainState, row: ChainRow, payload: Payload | undefined): Complaint[] {
+  const complaints: Complaint[] = [];
+  const place = `ledger ${row.seq}`;
+  if (row.seq !== state.seq + 1)
+    complaints.push({ place, problem: `entry ${state.seq + 1} expected here: an entry is missing or out of order` });
+  if (row.prev !== state.hash) complaints.push({ place, problem: 'does not follow from the entry before it' });
+  if (!isAlgorithm(row.alg)) return [...complaints, { place, problem: `unknown algorithm ${row.alg}` }];
+  if (entryHash(row) !== row.hash)
+    complaints.push({ place, problem: 'its content does not have its hash: the entry was changed' });
+  if (!payload) complaints.push({ place, problem: 'its payload is gone' });
+  else if (payloadHash(row.alg, payload) !== row.payloadHash)
+    complaints.push({ place, problem: 'its payload was changed' });
+  return complaints;
+}
+
+/** Checks that the chain ends where the head row says. */
+export function checkHead(state: ChainState, head: ChainState): Complaint[] {
+  if (head.seq === state.seq && head.hash === state.hash) return [];
+  return [{ place: 'ledger head', problem: `the head speaks of entry ${head.seq}, the chain ends at ${state.seq}` }];
+}

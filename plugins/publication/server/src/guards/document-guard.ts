@@ -1,0 +1,134 @@
+// Net 1: the document middleware. Refuses every way of Strapi's own into the public, holds scope around writes, and notes contributors.
+import type { Core } from '@strapi/types';
+import { GongkaiError } from '../domain/error';
+import { isCalendarDay } from '../domain/calendar';
+import type { Actor, DocumentFacts, ManagedType, Member, Row, ScopedWrite } from '../kernel';
+import type { Actors } from '../services/actors';
+import type { Documents } from '../services/documents';
+import type { Ledger } from '../services/ledger';
+import { isPermitted } from '../services/permits';
+import type { Registry } from '../services/registry';
+import { createScopeCheck } from '../services/scopes';
+import type { Store } from '../services/store';
+
+interface DocumentContext {
+  uid: string;
+  action: string;
+  params: { documentId?: string; status?: string; data?: Row; locale?: unknown };
+}
+
+type Next = () => Promise<unknown>;
+
+const PUBLISHING = new Set(['publish', 'unpublish']);
+const WRITES = new Set(['create', 'update', 'delete', 'discardDraft', 'clone']);
+const KINDS: Readonly<Record<string, string>> = {
+  create: 'draft',
+  update: 'save',
+  clone: 'clone',
+  discardDraft: 'discard',
+};
+
+function refusePublishing(): never {
+  throw new GongkaiError(
+    403,
+    'publication.not-released',
+    '这类内容必须经三级审核后由系统发布，不能直接发布、撤稿或写入已发布版本。请保存草稿后送审；撤稿请用“撤稿”并填写事由。'
+  );
+}
+
+/** A day that does not exist is refused with a code of its own; Strapi would store 2022-02-30 or fail without a reason. */
+function checkDays(type: ManagedType, data: Row | undefined): void {
+  for (const [name, attribute] of Object.entries(type.attributes)) {
+    if (attribute.type !== 'date') continue;
+    const value = data?.[name];
+    if (value === undefined || value === null || value === '') continue;
+    if (typeof value !== 'string' || !isCalendarDay(value.slice(0, 10))) {
+      throw new GongkaiError(
+        400,
+        'publication.no-such-date',
+        `日期“${String(value).slice(0, 20)}”不存在，请按 2026-11-22 的样式填写。`,
+        {
+          path: name,
+        }
+      );
+    }
+  }
+}
+
+export function createDocumentGuard(
+  strapi: Core.Strapi,
+  store: Store,
+  documents: Documents,
+  ledger: Ledger,
+  registry: Registry,
+  actors: Actors
+) {
+  const askScopes = createScopeCheck(strapi, registry);
+
+  const refuseHeld = (facts: DocumentFacts): void => {
+    if (!facts.heldBy) return;
+    throw new GongkaiError(
+      409,
+      'publication.held',
+      `这份稿件正在${facts.heldBy.label}，不能修改或删除。需要修改时，请先撤回送审或由审核人退回。`,
+      {
+        heldBy: facts.heldBy,
+      }
+    );
+  };
+
+  const remove = async (member: Member, facts: DocumentFacts, actor: Actor, next: Next): Promise<unknown> => {
+    if (facts.publishedDigest) {
+      throw new GongkaiError(403, 'publication.published-kept', '这份稿件正在公开，不能删除。请先办理撤稿。');
+    }
+    if (facts.firstPublishedAt) {
+      throw new GongkaiError(403, 'publication.was-public', '这份稿件曾经公开，须留存备查，不能删除。');
+    }
+    const result = await next();
+    const digest = facts.draftDigest;
+    await documents.forget(member);
+    await ledger.append({ action: 'delete-draft', actor, members: [{ ...member, digest }] });
+    return result;
+  };
+
+  const write = async (context: DocumentContext, type: ManagedType, next: Next): Promise<unknown> => {
+    const { action, params } = context;
+    if (params.status === 'published') refusePublishing();
+    if (actors.isPublicRequest()) {
+      throw new GongkaiError(403, 'publication.drafts-private', '草稿只能在管理后台起草和修改，不能通过公开接口写入。');
+    }
+    checkDays(type, params.data);
+    const actor = await actors.current();
+    const accountId = actors.accountId();
+    const scoped = { action: action as ScopedWrite['action'], type, actor, accountId };
+    return store.write(async () => {
+      const documentId = params.documentId ?? null;
+      await askScopes({ ...scoped, when: 'before', documentId: action === 'create' ? null : documentId });
+      if (documentId && action !== 'create' && action !== 'clone') {
+        const member = { uid: type.uid, documentId };
+        const facts = await documents.lock(member);
+        refuseHeld(facts);
+        if (action === 'delete') return remove(member, facts, actor, next);
+      }
+      const result = (await next()) as { documentId?: string } | null;
+      const writtenId = action === 'create' || action === 'clone' ? result?.documentId : documentId;
+      // Strapi answers an update of a document that does not exist with null; there is nothing to note then.
+      if (!writtenId || result === null) return result;
+      const member = { uid: type.uid, documentId: writtenId };
+      await documents.draftWritten(member, actor, KINDS[action]!);
+      await askScopes({ ...scoped, when: 'after', documentId: writtenId });
+      return result;
+    });
+  };
+
+  return async (context: DocumentContext, next: Next): Promise<unknown> => {
+    const type = registry.type(context.uid);
+    if (!type) return next();
+    if (PUBLISHING.has(context.action)) {
+      if (!isPermitted(context.uid, context.params.documentId)) refusePublishing();
+      return next();
+    }
+    if (WRITES.has(context.action)) return write(context, type, next);
+    return next();
+  };
+}

@@ -1,0 +1,27 @@
+// The plugin gongkai-publication as Strapi loads it.
+import bootstrap from './bootstrap';
+import publication from './controllers/publication';
+import destroy from './destroy';
+import register from './register';
+import routes from './routes';
+import kernel from './services/kernel';
+
+export default {
+  register,
+  bootstrap,
+  destroy,
+  routes,
+  controllers: { publication },
+  services: { kernel },
+  config: {
+    default: {
+      /** Algorithm of digests and of the ledger's chain: sha256 or sm3. */
+      algorithm: 'sha256',
+    },
+    validator(config: { algorithm?: unknown }) {
+      if (config.algorithm !== 'sha256' && config.algorithm !== 'sm3') {
+        throw new Error('gongkai-publication: algorithm must be sha256 or sm3');
+      }
+    },
+  },
+};

@@ -1,0 +1,295 @@
+// The kernel's contract: what every other plugin may import from @gongkai/publication. Types, the error, and pure functions; no Strapi here.
+export { GongkaiError, type ErrorDetails } from './domain/error';
+export { canonicalJson, type Json } from './domain/canonical-json';
+export { digestOf, type Algorithm } from './domain/digest';
+export { column, table, type TableModel } from './content-types/tables';
+export { isCalendarDay, shanghaiDay, shanghaiMinute } from './domain/calendar';
+
+/** A document of a managed type. `locale` is always '' for managed types, which are not localized. */
+export interface Member {
+  uid: string;
+  documentId: string;
+  locale?: string;
+}
+
+/** A member pinned to the content that was looked at: the publisher publishes this digest and nothing else. */
+export interface PinnedMember extends Member {
+  digest: string;
+}
+
+/** Who acts: a person (not an account), with the name as written that day. `personId` is null for the system itself. */
+export interface Actor {
+  personId: string | null;
+  name: string;
+}
+
+export const SYSTEM: Actor = { personId: null, name: '系统' };
+
+/** What a plugin adds to be signed with the content: a determination, a waiver, a checklist. */
+export interface Declaration {
+  plugin: string;
+  name: string;
+  value: unknown;
+}
+
+export type Row = Record<string, unknown>;
+
+/** What a gate is asked about: one draft as it would become public, and the release that it would be part of. */
+export interface Candidate {
+  uid: string;
+  documentId: string;
+  locale: string;
+  /** The draft row with its components, media and owned relations. */
+  draft: Row;
+  /** Number of the working version: 1 until first published, then one more after each publication. */
+  revision: number;
+  digest: string;
+  declarations: Declaration[];
+  release: PinnedMember[];
+  actor: Actor;
+}
+
+export type Severity = 'blocker' | 'warning';
+
+/** One answer of a gate. `message` and `remedy` are for the editor, in Chinese; `path` is the attribute to look at. */
+export interface Finding {
+  gate: string;
+  code: string;
+  severity: Severity;
+  message: string;
+  remedy?: string;
+  path?: string;
+}
+
+/** A pure question put to a candidate: is there a reason not to publish this? */
+export interface Gate {
+  name: string;
+  /** Chinese name, as the panel 发布前检查 shows it. */
+  label: string;
+  appliesTo(contentType: ManagedType): boolean;
+  inspect(candidate: Candidate): Promise<Finding[]>;
+}
+
+/** The block `pluginOptions.gongkai` of a managed content type. Each plugin reads its own key. */
+export interface ManagedOptions {
+  managed: true;
+  organ?: string;
+  unsigned?: string[];
+  [plugin: string]: unknown;
+}
+
+export interface ManagedType {
+  uid: string;
+  displayName: string;
+  options: ManagedOptions;
+  attributes: Record<string, AttributeLike>;
+}
+
+export interface AttributeLike {
+  type: string;
+  [key: string]: unknown;
+}
+
+/** The system's facts of a document, kept in `gk_documents`; never accepted as input. */
+export interface DocumentFacts {
+  uid: string;
+  documentId: string;
+  locale: string;
+  lockVersion: number;
+  state: DocumentState;
+  revision: number;
+  draftDigest: string | null;
+  publishedDigest: string | null;
+  /** Epoch milliseconds. */
+  firstPublishedAt: number | null;
+  publishedAt: number | null;
+  withdrawnAt: number | null;
+  indexNumber: string | null;
+  /** Set while somebody holds the draft, for instance a review case: drafts that are held are refused to every editor. */
+  heldBy: Hold | null;
+}
+
+export type DocumentState = 'draft' | 'in-review' | 'published' | 'withdrawn';
+
+export interface Hold {
+  /** The plugin that holds, for instance `gongkai-review`. */
+  plugin: string;
+  /** Its reference, for instance the number of the review case. */
+  ref: string;
+  /** Who holds it now, in words an editor understands: 审核中（复审）. */
+  label: string;
+}
+
+/** What a plugin asks before and after a write; it throws a GongkaiError to refuse. */
+export interface Scope {
+  name: string;
+  inspect(write: ScopedWrite): Promise<void>;
+}
+
+export interface ScopedWrite {
+  when: 'before' | 'after';
+  action: 'create' | 'update' | 'delete' | 'discardDraft' | 'clone' | 'withdraw';
+  type: ManagedType;
+  documentId: string | null;
+  /** Document id of the owner organ: before the write as stored, after the write as it would be. Null when none is set. */
+  organ: string | null;
+  actor: Actor;
+  /** The account that asks over HTTP, null for code without a user. */
+  accountId: number | null;
+}
+
+/**
+ * Kinds of permit name the evidence on which something became public; `prove` is asked by publish and by `verify`. The ledger is looked
+ * at only by `verify`: while publishing, the entry of the last signature is written after this question.
+ */
+export interface PermitKind {
+  kind: string;
+  label: string;
+  /** Problems with the evidence in words; none when it holds. */
+  prove(permit: PermitRecord, look: { ledger: boolean }): Promise<string[]>;
+}
+
+export interface PermitRecord extends PinnedMember {
+  kind: string;
+  evidence: string;
+  at: number;
+}
+
+export interface LedgerEntry {
+  action: string;
+  actor: Actor;
+  members?: (Member & { digest?: string | null })[];
+  digest?: string | null;
+  payload?: unknown;
+  /** Epoch milliseconds; now when left out. */
+  at?: number;
+}
+
+export interface LedgerRow {
+  seq: number;
+  at: number;
+  alg: string;
+  action: string;
+  actor: Actor;
+  members: (Member & { digest?: string | null })[];
+  digest: string | null;
+  payloadHash: string;
+  prev: string;
+  hash: string;
+}
+
+/** A downstream of the ledger with a cursor of its own: it gets every entry at least once, in order, after the commit. */
+export interface Reader {
+  name: string;
+  handle(entries: LedgerRow[]): Promise<void>;
+}
+
+/** What a plugin knows of accounts, persons and organs; the organization plugin answers. */
+export interface Directory {
+  actorOfAccount(accountId: number): Promise<Actor | null>;
+  organCode(organDocumentId: string): Promise<string | null>;
+}
+
+/** Facts that are computed when a published document is read, for instance its validity. */
+export interface FactSource {
+  name: string;
+  appliesTo(type: ManagedType): boolean;
+  facts(row: Row, type: ManagedType): Record<string, unknown>;
+}
+
+/** A command of `npm run …`: loaded without cron and readers, or run by the server that holds the database. */
+export interface Command {
+  name: string;
+  summary: string;
+  run(args: string[], io: CommandIo): Promise<number>;
+}
+
+export interface CommandIo {
+  /** One line for people. */
+  say(line: string): void;
+  /** Progress of a long task: done of total. */
+  progress(done: number, total: number, label?: string): void;
+  /** The result for machines, printed with --json. */
+  result(value: unknown): void;
+  /** The folder in which the command was typed. */
+  cwd: string;
+}
+
+export interface Conditions {
+  member: PinnedMember;
+  facts: DocumentFacts | null;
+  findings: Finding[];
+  /** Names of the gates that were asked and found nothing. */
+  passed: { gate: string; label: string }[];
+}
+
+/** The kernel as other plugins see it: `kernel(strapi)`. */
+export interface Kernel {
+  registerGate(gate: Gate): void;
+  registerDeclaration(source: { name: string; declare(member: Member): Promise<Declaration[]> }): void;
+  registerScope(scope: Scope): void;
+  registerReader(reader: Reader): void;
+  registerPermitKind(kind: PermitKind): void;
+  registerDirectory(directory: Directory): void;
+  registerFacts(source: FactSource): void;
+  registerCommand(command: Command): void;
+  /** Called at start for each managed type; returns complaints that stop the start. */
+  registerTypeCheck(check: (type: ManagedType) => string[]): void;
+
+  types(): ManagedType[];
+  type(uid: string): ManagedType | undefined;
+  /** Runs `work` in one transaction: the current one when there is one, else a new one. */
+  transaction<T>(work: (afterCommit: (task: () => void) => void) => Promise<T>): Promise<T>;
+  /** The actor behind the current HTTP request, or the system. */
+  actor(): Promise<Actor>;
+  /** Runs `work` in the name of an actor: a command that a named person started. */
+  actingAs<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
+  /** Asks every scope whether the account behind the request may do this to the draft; throws its refusal. */
+  checkScope(member: Member, action?: ScopedWrite['action']): Promise<void>;
+
+  documents: {
+    /** Locks the row of the document to the end of the transaction and returns its facts; makes the row when missing. */
+    lock(member: Member): Promise<DocumentFacts>;
+    facts(member: Member): Promise<DocumentFacts | null>;
+    factsOf(uid: string, documentIds: string[]): Promise<Map<string, DocumentFacts>>;
+    /** Raises the lock version; 409 `publication.stale` when `lockVersion` is not the stored one, 422 when it is missing. */
+    advance(member: Member, lockVersion: unknown): Promise<DocumentFacts>;
+    hold(member: Member, hold: Hold): Promise<void>;
+    release(member: Member): Promise<void>;
+    /** The draft as it stands with its digest; its canonical JSON is kept in the revisions when `keep` is set. */
+    candidate(member: Member, options?: { keep?: boolean; actor?: Actor }): Promise<Candidate>;
+    contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
+  };
+  publisher: {
+    publish(
+      members: PinnedMember[],
+      options: {
+        actor: Actor;
+        permit: { kind: string; evidence: string };
+        at?: number;
+        /** Entries to stand right before the publication's own: the ledger is locked last, so they cannot be appended earlier. */
+        preceding?: LedgerEntry[];
+      }
+    ): Promise<LedgerRow>;
+    withdraw(
+      members: (Member & { lockVersion?: unknown })[],
+      options: { actor: Actor; category: string; reason: string }
+    ): Promise<LedgerRow>;
+    conditions(member: Member, release?: Member[]): Promise<Conditions>;
+  };
+  ledger: {
+    append(entry: LedgerEntry): Promise<LedgerRow>;
+    read(afterSeq: number, limit?: number): Promise<LedgerRow[]>;
+    payload(seq: number): Promise<unknown>;
+    entriesOf(member: Member): Promise<LedgerRow[]>;
+  };
+}
+
+interface StrapiLike {
+  plugin(name: string): { service(name: string): unknown };
+}
+
+/** The kernel of this Strapi; the plugin `gongkai-publication` must be enabled. */
+export function kernel(strapi: StrapiLike): Kernel {
+  return strapi.plugin('gongkai-publication').service('kernel') as Kernel;
+}

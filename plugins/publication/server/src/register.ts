@@ -1,0 +1,34 @@
+// Before anything is loaded: tables, the lock on the database, the guards.
+import type { Core } from '@strapi/types';
+import { kernelTables } from './content-types/tables';
+import { createDocumentGuard } from './guards/document-guard';
+import { createReadGuard } from './guards/read-guard';
+import { subscribeRowGuard } from './guards/row-guard';
+import { checkFormerTypes, checkTypes } from './guards/type-guard';
+import { registerKernelCommands, openCommandChannel } from './services/commands';
+import type { InnerKernel } from './services/kernel';
+import { takeServerLock } from './services/server-lock';
+
+export default function register({ strapi }: { strapi: Core.Strapi }): void {
+  const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
+  const { store, registry, actors, files } = kernel.inner;
+
+  kernel.inner.lock = takeServerLock(strapi);
+  for (const model of kernelTables) strapi.get('models').add(model as never);
+
+  const read = createReadGuard(strapi, kernel.documents, registry, actors);
+  const write = createDocumentGuard(strapi, store, kernel.documents, kernel.ledger, registry, actors);
+  strapi.documents.use((context, next) => read(context as never, next as never) as never);
+  strapi.documents.use((context, next) => write(context as never, next as never) as never);
+  subscribeRowGuard(strapi, registry);
+  files.subscribe();
+
+  registerKernelCommands(kernel);
+  if (kernel.inner.lock) openCommandChannel(strapi, kernel, kernel.inner.lock.token);
+
+  // After every plugin's register, before the schema is synchronised: later, drafts of a type that lost draft and publish are gone.
+  strapi.hook('strapi::content-types.beforeSync').register(async () => {
+    checkTypes(registry);
+    if (process.env.GONGKAI_RELEASE_TYPE === undefined) await checkFormerTypes(strapi, store, registry);
+  });
+}

@@ -1,0 +1,151 @@
+// Commands of the kernel (verify, maintenance) and the channel by which a command line speaks to the server that holds the database.
+import { timingSafeEqual } from 'node:crypto';
+import { PassThrough } from 'node:stream';
+import type { Core } from '@strapi/types';
+import { GongkaiError } from '../domain/error';
+import type { Command, CommandIo } from '../kernel';
+import type { InnerKernel } from './kernel';
+
+/** Reads `--name value` pairs; what is left are the plain words. */
+export function parseArguments(args: readonly string[]): { words: string[]; options: Record<string, string | true> } {
+  const words: string[] = [];
+  const options: Record<string, string | true> = {};
+  for (let i = 0; i < args.length; i += 1) {
+    const arg = args[i]!;
+    if (!arg.startsWith('--')) words.push(arg);
+    else {
+      const next = args[i + 1];
+      const hasValue = next !== undefined && !next.startsWith('--');
+      options[arg.slice(2)] = hasValue ? next : true;
+      if (hasValue) i += 1;
+    }
+  }
+  return { words, options };
+}
+
+function verifyCommand(kernel: InnerKernel): Command {
+  return {
+    name: 'verify',
+    summary: '核对操作留痕与全部已发布内容',
+    run: async (_args, io) => {
+      const started = Date.now();
+      const report = await kernel.inner.verify((done) => io.progress(done, 0, '核对'));
+      io.say(
+        `已核对 checked: 操作留痕 ${report.entries} 条 entries，已发布 ${report.published} 份 published，` +
+          `版本 ${report.revisions} 个 revisions，发布凭证 ${report.permits} 个 permits，用时 ${Date.now() - started} ms`
+      );
+      io.say(`链头 head: ${report.head.seq} ${report.head.hash}`);
+      for (const { place, problem } of report.complaints) io.say(`✗ ${place}: ${problem}`);
+      io.say(
+        report.complaints.length
+          ? `发现 ${report.complaints.length} 处不符 mismatches`
+          : '全部相符：公开的内容就是签字的内容 everything public is what was signed'
+      );
+      io.result(report);
+      return report.complaints.length ? 1 : 0;
+    },
+  };
+}
+
+function maintenanceCommand(kernel: InnerKernel): Command {
+  return {
+    name: 'maintenance',
+    summary: '由具名人员说明原因后办理的维护事项',
+    run: async (args, io) => {
+      const { words, options } = parseArguments(args);
+      const [what, uid] = words;
+      const { person, reason } = options;
+      if (what !== 'release' || !uid || typeof person !== 'string' || typeof reason !== 'string') {
+        io.say('用法 usage: npm run maintenance -- release <uid> --person <姓名> --reason <原因>');
+        return 2;
+      }
+      const released = await kernel.inner.store.write(async (tables) => {
+        const count = await tables('gk_managed_types').where({ uid }).delete();
+        if (!count) return false;
+        await kernel.ledger.append({
+          action: 'release-type',
+          actor: { personId: null, name: person },
+          payload: { uid, reason },
+        });
+        return true;
+      });
+      io.say(released ? `${uid} 不再由公开审核管理。` : `${uid} 本来就不在管理之列。`);
+      return released ? 0 : 1;
+    },
+  };
+}
+
+export function registerKernelCommands(kernel: InnerKernel): void {
+  kernel.registerCommand(verifyCommand(kernel));
+  kernel.registerCommand(maintenanceCommand(kernel));
+}
+
+/** Runs a command by name. */
+export async function runCommand(kernel: InnerKernel, name: string, args: string[], io: CommandIo): Promise<number> {
+  const command = kernel.inner.registry.commands.get(name);
+  if (!command) {
+    io.say(`没有命令 ${name}；可用的命令: ${[...kernel.inner.registry.commands.keys()].join(', ')}`);
+    return 2;
+  }
+  try {
+    return await command.run(args, io);
+  } catch (error) {
+    if (!(error instanceof GongkaiError)) throw error;
+    io.say(`✗ ${error.message} [${error.code}]`);
+    return 1;
+  }
+}
+
+interface ChannelContext {
+  get(header: string): string;
+  request: { body?: { args?: unknown; cwd?: unknown } };
+  params: { name?: string };
+  status: number;
+  type: string;
+  body: unknown;
+}
+
+function isToken(given: string, expected: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(expected);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Opens the channel: one JSON line for each word said, the last with the exit code. Only who can read the lock's file has its token. */
+export function openCommandChannel(strapi: Core.Strapi, kernel: InnerKernel, token: string): void {
+  const handler = (ctx: ChannelContext): void => {
+    if (!isToken(ctx.get('x-gongkai-command'), token)) {
+      ctx.status = 404;
+      return;
+    }
+    const { args, cwd } = ctx.request.body ?? {};
+    const stream = new PassThrough();
+    const line = (value: unknown) => void stream.write(`${JSON.stringify(value)}\n`);
+    const io: CommandIo = {
+      say: (text) => line({ say: text }),
+      progress: (done, total, label) => line({ progress: { done, total, label } }),
+      result: (value) => line({ result: value }),
+      cwd: typeof cwd === 'string' ? cwd : process.cwd(),
+    };
+    // Outside the request's context: the command acts as the system, not as an anonymous visitor.
+    setImmediate(() => {
+      void strapi.requestContext.run(undefined as never, async () => {
+        try {
+          line({
+            exit: await runCommand(kernel, ctx.params.name ?? '', Array.isArray(args) ? args.map(String) : [], io),
+          });
+        } catch (error) {
+          strapi.log.error(error);
+          line({ say: '命令执行出错，详见服务日志。', exit: 1 });
+        }
+        stream.end();
+      });
+    });
+    ctx.status = 200;
+    ctx.type = 'application/x-ndjson';
+    ctx.body = stream;
+  };
+  strapi.server.routes([
+    { method: 'POST', path: '/_gongkai/commands/:name', handler, config: { auth: false } } as never,
+  ]);
+}

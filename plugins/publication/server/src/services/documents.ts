@@ -1,0 +1,210 @@
+// The stable row of each document: lock, facts, holds, contributors; and the candidate that gates are asked about.
+import type { Core } from '@strapi/types';
+import { canonicalJson } from '../domain/canonical-json';
+import { digestOfText, type Algorithm } from '../domain/digest';
+import { checkLockVersion, restingState } from '../domain/document-state';
+import { GongkaiError } from '../domain/error';
+import type { Projection } from '../domain/signed-part';
+import type { Actor, Candidate, DocumentFacts, DocumentState, Hold, ManagedType, Member, Row } from '../kernel';
+import { SYSTEM } from '../kernel';
+import type { Registry } from './registry';
+import type { Rows } from './rows';
+import { instant, type Store } from './store';
+
+export type ProjectedCandidate = Candidate & { projection: Projection; canonical: string };
+
+export interface Documents {
+  lock(member: Member): Promise<DocumentFacts>;
+  facts(member: Member): Promise<DocumentFacts | null>;
+  factsOf(uid: string, documentIds: string[]): Promise<Map<string, DocumentFacts>>;
+  advance(member: Member, lockVersion: unknown): Promise<DocumentFacts>;
+  hold(member: Member, hold: Hold): Promise<void>;
+  release(member: Member): Promise<void>;
+  candidate(member: Member, options?: { keep?: boolean; actor?: Actor }): Promise<ProjectedCandidate>;
+  contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
+  /** Notes the digest of a draft that was just written; who wrote it becomes a contributor when the digest changed. */
+  draftWritten(member: Member, actor: Actor, kind: string): Promise<void>;
+  patch(member: Member, values: Row): Promise<void>;
+  forget(member: Member): Promise<void>;
+  managed(uid: string): ManagedType;
+}
+
+interface DbDocument {
+  uid: string;
+  document_id: string;
+  locale: string;
+  lock_version: number;
+  state: string;
+  revision: number;
+  draft_digest: string | null;
+  published_digest: string | null;
+  first_published_at: unknown;
+  published_at: unknown;
+  withdrawn_at: unknown;
+  index_number: string | null;
+  held_plugin: string | null;
+  held_ref: string | null;
+  held_label: string | null;
+}
+
+function factsOfRow(row: DbDocument): DocumentFacts {
+  return {
+    uid: row.uid,
+    documentId: row.document_id,
+    locale: row.locale,
+    lockVersion: Number(row.lock_version),
+    state: row.state as DocumentState,
+    revision: Number(row.revision),
+    draftDigest: row.draft_digest,
+    publishedDigest: row.published_digest,
+    firstPublishedAt: instant(row.first_published_at),
+    publishedAt: instant(row.published_at),
+    withdrawnAt: instant(row.withdrawn_at),
+    indexNumber: row.index_number,
+    heldBy: row.held_plugin ? { plugin: row.held_plugin, ref: row.held_ref ?? '', label: row.held_label ?? '' } : null,
+  };
+}
+
+const key = ({ uid, documentId, locale }: Member) => ({ uid, document_id: documentId, locale: locale ?? '' });
+
+export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, registry: Registry): Documents {
+  const algorithm = strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256');
+
+  const managed = (uid: string): ManagedType => {
+    const type = registry.type(uid);
+    if (!type) throw new GongkaiError(404, 'publication.not-managed', `${uid} 不是受管理的内容类型。`);
+    return type;
+  };
+
+  const declare = async (member: Member) => {
+    const lists = await Promise.all([...registry.declarations.values()].map((source) => source.declare(member)));
+    return lists.flat();
+  };
+
+  const documents: Documents = {
+    managed,
+
+    lock: (member) =>
+      store.write(async (tables) => {
+        const select = () =>
+          tables('gk_documents').where(key(member)).forUpdate().first() as Promise<DbDocument | undefined>;
+        let row = await select();
+        if (!row) {
+          // Two first writers at once: one inserts, the other waits here for its commit and then finds the row.
+          await tables('gk_documents')
+            .insert({ ...key(member), lock_version: 0, state: 'draft', revision: 1 })
+            .onConflict(['uid', 'document_id', 'locale'])
+            .ignore();
+          row = await select();
+        }
+        return factsOfRow(row!);
+      }),
+
+    facts: (member) =>
+      store.read(async (tables) => {
+        const row = (await tables('gk_documents').where(key(member)).first()) as DbDocument | undefined;
+        return row ? factsOfRow(row) : null;
+      }),
+
+    factsOf: (uid, documentIds) =>
+      store.read(async (tables) => {
+        if (!documentIds.length) return new Map<string, DocumentFacts>();
+        const found = (await tables('gk_documents')
+          .where({ uid, locale: '' })
+          .whereIn('document_id', documentIds)) as DbDocument[];
+        return new Map(found.map((row) => [row.document_id, factsOfRow(row)]));
+      }),
+
+    patch: (member, values) =>
+      store.write(async (tables) => {
+        await tables('gk_documents').where(key(member)).update(values);
+      }),
+
+    forget: (member) =>
+      store.write(async (tables) => {
+        await tables('gk_documents').where(key(member)).delete();
+        await tables('gk_contributions').where(key(member)).delete();
+      }),
+
+    advance: (member, lockVersion) =>
+      store.write(async () => {
+        const facts = await documents.lock(member);
+        checkLockVersion(lockVersion, facts.lockVersion);
+        await documents.patch(member, { lock_version: facts.lockVersion + 1 });
+        return { ...facts, lockVersion: facts.lockVersion + 1 };
+      }),
+
+    hold: (member, hold) =>
+      documents.patch(member, {
+        held_plugin: hold.plugin,
+        held_ref: hold.ref,
+        held_label: hold.label,
+        state: 'in-review',
+      }),
+
+    release: (member) =>
+      store.write(async () => {
+        const facts = await documents.lock(member);
+        await documents.patch(member, {
+          held_plugin: null,
+          held_ref: null,
+          held_label: null,
+          state: restingState(facts),
+        });
+      }),
+
+    candidate: async (member, { keep = false, actor = SYSTEM } = {}) => {
+      const type = managed(member.uid);
+      const draft = await rows.draft(member.uid, member.documentId);
+      if (!draft) throw new GongkaiError(404, 'publication.no-draft', '没有找到这份稿件的草稿，可能已被删除。');
+      const declarations = await declare(member);
+      const projection = await rows.project(type, draft, declarations);
+      const canonical = canonicalJson(projection.part);
+      const digest = digestOfText(canonical, algorithm);
+      const facts = await documents.facts(member);
+      if (keep) {
+        await store.write(async (tables) => {
+          await tables('gk_revisions').insert({ digest, canonical, kept_at: Date.now() }).onConflict('digest').ignore();
+        });
+      }
+      const pinned = { uid: member.uid, documentId: member.documentId, locale: member.locale ?? '', digest };
+      return {
+        ...pinned,
+        draft,
+        revision: facts?.revision ?? 1,
+        declarations,
+        release: [pinned],
+        actor,
+        projection,
+        canonical,
+      };
+    },
+
+    contributors: (member) =>
+      store.read(async (tables) => {
+        const facts = await documents.facts(member);
+        const found = (await tables('gk_contributions')
+          .where({ ...key(member), revision: facts?.revision ?? 1 })
+          .orderBy('id')) as { person_id: string | null; person_name: string; at: unknown }[];
+        return found.map((row) => ({ personId: row.person_id, name: row.person_name, at: instant(row.at)! }));
+      }),
+
+    draftWritten: (member, actor, kind) =>
+      store.write(async (tables) => {
+        const facts = await documents.lock(member);
+        const { digest } = await documents.candidate(member);
+        if (digest === facts.draftDigest) return;
+        await documents.patch(member, { draft_digest: digest, lock_version: facts.lockVersion + 1 });
+        await tables('gk_contributions').insert({
+          ...key(member),
+          revision: facts.revision,
+          digest,
+          person_id: actor.personId,
+          person_name: actor.name,
+          kind,
+          at: Date.now(),
+        });
+      }),
+  };
+  return documents;
+}

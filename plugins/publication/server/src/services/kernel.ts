@@ -1,0 +1,84 @@
+// The kernel, put together: one instance per Strapi, reached by other plugins through kernel(strapi).
+import type { Core } from '@strapi/types';
+import type { Kernel } from '../kernel';
+import { createActors, type Actors } from './actors';
+import { createDocuments, type Documents } from './documents';
+import { createFiles, type Files } from './files';
+import { createLedger, type Ledger } from './ledger';
+import { createPublisher } from './publisher';
+import { createReaders, type Readers } from './readers';
+import { createReferences, type References } from './references';
+import { add, createRegistry, type Registry } from './registry';
+import { createRows, type Rows } from './rows';
+import { createScopeCheck } from './scopes';
+import { createStore, type Store } from './store';
+import { createVerifier } from './verify';
+import type { ServerLock } from './server-lock';
+
+/** The kernel with the parts that only this plugin uses. */
+export interface InnerKernel extends Kernel {
+  documents: Documents;
+  ledger: Ledger;
+  inner: {
+    store: Store;
+    registry: Registry;
+    rows: Rows;
+    references: References;
+    readers: Readers;
+    files: Files;
+    actors: Actors;
+    verify: ReturnType<typeof createVerifier>['verify'];
+    lock: ServerLock | null;
+  };
+}
+
+const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
+  const store = createStore(strapi);
+  const registry = createRegistry(strapi);
+  const rows = createRows(strapi);
+  const actors = createActors(strapi, registry);
+  const ledger = createLedger(strapi, store);
+  const references = createReferences(strapi, store, rows, registry);
+  const documents = createDocuments(strapi, store, rows, registry);
+  const publisher = createPublisher(strapi, store, rows, documents, references, ledger, registry);
+  const readers = createReaders(strapi, store, ledger, registry);
+  const files = createFiles(strapi, references, registry);
+  const askScopes = createScopeCheck(strapi, registry);
+  const { verify } = createVerifier(store, rows, documents, references, registry);
+
+  return {
+    registerGate: (gate) => add(registry.gates, 'gate', gate),
+    registerDeclaration: (source) => add(registry.declarations, 'declaration', source),
+    registerScope: (scope) => add(registry.scopes, 'scope', scope),
+    registerReader: (reader) => add(registry.readers, 'reader', reader),
+    registerPermitKind: (kind) => add(registry.permitKinds as never, 'permit kind', { ...kind, name: kind.kind }),
+    registerFacts: (source) => add(registry.factSources, 'fact source', source),
+    registerCommand: (command) => add(registry.commands, 'command', command),
+    registerDirectory: (directory) => {
+      registry.directory = directory;
+    },
+    registerTypeCheck: (check) => {
+      registry.typeChecks.push(check);
+    },
+    types: () => registry.types(),
+    type: (uid) => registry.type(uid),
+    transaction: (work) => store.write((_tables, afterCommit) => work(afterCommit)),
+    actor: () => actors.current(),
+    actingAs: (actor, work) => actors.actingAs(actor, work),
+    checkScope: async (member, action = 'update') =>
+      askScopes({
+        when: 'before',
+        action,
+        type: documents.managed(member.uid),
+        documentId: member.documentId,
+        actor: await actors.current(),
+        accountId: actors.accountId(),
+      }),
+    documents,
+    publisher,
+    ledger,
+    inner: { store, registry, rows, references, readers, files, actors, verify, lock: null },
+  };
+};
+
+export default kernelService;

@@ -1,0 +1,165 @@
+// The ledger (操作留痕): append-only, hash-chained, numbered without gaps; written in the transaction of what it tells.
+import { randomBytes } from 'node:crypto';
+import type { Core } from '@strapi/types';
+import { canonicalJson } from '../domain/canonical-json';
+import { entryHash, GENESIS, payloadHash, type ChainRow, type Payload } from '../domain/chain';
+import { digestOf, type Algorithm } from '../domain/digest';
+import { SYSTEM, type LedgerEntry, type LedgerRow, type Member } from '../kernel';
+import { instant, type Store } from './store';
+
+export interface DbLedgerRow {
+  seq: number;
+  at: number | string;
+  alg: string;
+  action: string;
+  person_id: string | null;
+  person_name: string;
+  members: string;
+  digest: string | null;
+  payload_hash: string;
+  prev: string;
+  hash: string;
+}
+
+/** A stored row as the chain's domain reads it. */
+export function chainRow(row: DbLedgerRow): ChainRow {
+  return {
+    seq: Number(row.seq),
+    at: instant(row.at)!,
+    alg: row.alg,
+    action: row.action,
+    personId: row.person_id,
+    personName: row.person_name,
+    members: row.members,
+    digest: row.digest,
+    payloadHash: row.payload_hash,
+    prev: row.prev,
+    hash: row.hash,
+  };
+}
+
+function ledgerRow(row: ChainRow): LedgerRow {
+  const { personId, personName, members, ...rest } = row;
+  return { ...rest, actor: { personId, name: personName }, members: JSON.parse(members) as LedgerRow['members'] };
+}
+
+export interface Ledger {
+  append(entry: LedgerEntry): Promise<LedgerRow>;
+  read(afterSeq: number, limit?: number): Promise<LedgerRow[]>;
+  payload(seq: number): Promise<unknown>;
+  entriesOf(member: Member): Promise<LedgerRow[]>;
+  /** Makes the head row of an empty ledger. */
+  prepare(): Promise<void>;
+  onAppend(listener: () => void): void;
+}
+
+export function createLedger(strapi: Core.Strapi, store: Store): Ledger {
+  const algorithm = strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256');
+  const listeners: (() => void)[] = [];
+
+  const memberList = (entry: LedgerEntry): LedgerRow['members'] =>
+    (entry.members ?? []).map(({ uid, documentId, locale, digest }) => ({
+      uid,
+      documentId,
+      locale: locale ?? '',
+      ...(digest ? { digest } : {}),
+    }));
+
+  return {
+    prepare: () =>
+      store.write(async (tables) => {
+        await tables('gk_ledger_head').insert({ name: 'head', seq: 0, hash: GENESIS }).onConflict('name').ignore();
+      }),
+
+    /**
+     * Appends one entry. The head row is locked here and held to the commit, so entries are numbered in commit order without gaps:
+     * append last in a transaction, after everything that may wait for another lock.
+     */
+    append: (entry) =>
+      store.write(async (tables, afterCommit) => {
+        const head = (await tables('gk_ledger_head').where({ name: 'head' }).forUpdate().first()) as {
+          seq: number;
+          hash: string;
+        };
+        const members = memberList(entry);
+        const payload: Payload = {
+          salt: randomBytes(16).toString('hex'),
+          payload: canonicalJson(entry.payload ?? null),
+        };
+        const actor = entry.actor ?? SYSTEM;
+        const unhashed = {
+          seq: Number(head.seq) + 1,
+          at: entry.at ?? Date.now(),
+          alg: algorithm,
+          action: entry.action,
+          personId: actor.personId,
+          personName: actor.name,
+          members: canonicalJson(members),
+          digest:
+            entry.digest ??
+            (members.length === 1
+              ? (members[0]!.digest ?? null)
+              : members.length
+                ? digestOf(members, algorithm)
+                : null),
+          payloadHash: payloadHash(algorithm, payload),
+          prev: head.hash,
+        };
+        const row: ChainRow = { ...unhashed, hash: entryHash(unhashed) };
+        await tables('gk_ledger').insert({
+          seq: row.seq,
+          at: row.at,
+          alg: row.alg,
+          action: row.action,
+          person_id: row.personId,
+          person_name: row.personName,
+          members: row.members,
+          digest: row.digest,
+          payload_hash: row.payloadHash,
+          prev: row.prev,
+          hash: row.hash,
+        });
+        await tables('gk_ledger_payloads').insert({ seq: row.seq, ...payload });
+        if (members.length) {
+          await tables('gk_ledger_members').insert(
+            members.map(({ uid, documentId, locale }) => ({ seq: row.seq, uid, document_id: documentId, locale }))
+          );
+        }
+        await tables('gk_ledger_head').where({ name: 'head' }).update({ seq: row.seq, hash: row.hash });
+        afterCommit(() => listeners.forEach((listener) => listener()));
+        return ledgerRow(row);
+      }),
+
+    read: (afterSeq, limit = 500) =>
+      store.read(async (tables) => {
+        const rows = (await tables('gk_ledger')
+          .where('seq', '>', afterSeq)
+          .orderBy('seq')
+          .limit(limit)) as DbLedgerRow[];
+        return rows.map((row) => ledgerRow(chainRow(row)));
+      }),
+
+    payload: (seq) =>
+      store.read(async (tables) => {
+        const row = (await tables('gk_ledger_payloads').where({ seq }).first()) as Payload | undefined;
+        return row ? (JSON.parse(row.payload) as unknown) : undefined;
+      }),
+
+    entriesOf: ({ uid, documentId, locale }) =>
+      store.read(async (tables) => {
+        const rows = (await tables('gk_ledger')
+          .whereIn(
+            'seq',
+            tables('gk_ledger_members')
+              .select('seq')
+              .where({ uid, document_id: documentId, locale: locale ?? '' })
+          )
+          .orderBy('seq')) as DbLedgerRow[];
+        return rows.map((row) => ledgerRow(chainRow(row)));
+      }),
+
+    onAppend: (listener) => {
+      listeners.push(listener);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+// The permit of the running call: nets 1 and 2 let a write to something published pass only inside one.
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+export interface RunningPermit {
+  uid: string;
+  documentId: string;
+}
+
+const running = new AsyncLocalStorage<RunningPermit>();
+
+/** Runs `work` with a permit for exactly one document. */
+export function withPermit<T>(permit: RunningPermit, work: () => Promise<T>): Promise<T> {
+  return running.run(permit, work);
+}
+
+/** Whether the running call may touch the published version of this document. */
+export function isPermitted(uid: string, documentId: unknown): boolean {
+  const permit = running.getStore();
+  return permit !== undefined && permit.uid === uid && permit.documentId === documentId;
+}

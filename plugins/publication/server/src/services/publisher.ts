@@ -1,0 +1,280 @@
+// The publisher: the only way in and out of the public. All members of a release or none, in one transaction, with proof.
+import type { Core } from '@strapi/types';
+import { canonicalJson } from '../domain/canonical-json';
+import { shanghaiDay } from '../domain/calendar';
+import { digestOf, digestOfText, algorithmOf } from '../domain/digest';
+import { checkLockVersion, restingState } from '../domain/document-state';
+import { GongkaiError } from '../domain/error';
+import { counterName, indexNumber } from '../domain/index-number';
+import { releaseOrder } from '../domain/release-order';
+import { restoreRelations } from '../domain/signed-part';
+import type { Conditions, DocumentFacts, Finding, Kernel, LedgerRow, Member, PinnedMember, Row } from '../kernel';
+import type { Documents, ProjectedCandidate } from './documents';
+import type { Ledger } from './ledger';
+import { withPermit } from './permits';
+import type { References } from './references';
+import type { Registry } from './registry';
+import type { Rows } from './rows';
+import type { Store } from './store';
+
+export type Publisher = Kernel['publisher'];
+
+/** Why something was taken down (撤稿事由), with the Chinese names the form shows. */
+export const WITHDRAW_CATEGORIES: Readonly<Record<string, string>> = {
+  privacy: '泄露个人信息',
+  secrecy: '涉及国家秘密或工作秘密',
+  'wrong-release': '错误发布',
+  annulled: '决定被撤销或变更',
+  outdated: '内容失去时效',
+  other: '其他',
+};
+
+const keyOf = (member: Member): string => `${member.uid}\n${member.documentId}`;
+const memberOf = ({ uid, documentId, locale }: Member): Member => ({ uid, documentId, locale: locale ?? '' });
+
+export function createPublisher(
+  strapi: Core.Strapi,
+  store: Store,
+  rows: Rows,
+  documents: Documents,
+  references: References,
+  ledger: Ledger,
+  registry: Registry
+): Publisher {
+  const askGates = async (candidate: ProjectedCandidate) => {
+    const type = documents.managed(candidate.uid);
+    const findings: Finding[] = [];
+    const passed: { gate: string; label: string }[] = [];
+    for (const gate of registry.gates.values()) {
+      if (!gate.appliesTo(type)) continue;
+      const found = await gate.inspect(candidate);
+      if (found.length) findings.push(...found);
+      else passed.push({ gate: gate.name, label: gate.label });
+    }
+    return { findings, passed };
+  };
+
+  /** Locks in one order everywhere, so that two releases that share documents never wait for each other in a circle. */
+  const lockAll = async (members: readonly Member[]): Promise<Map<string, DocumentFacts>> => {
+    const facts = new Map<string, DocumentFacts>();
+    for (const member of [...members].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
+      facts.set(keyOf(member), await documents.lock(member));
+    }
+    if (facts.size !== members.length) {
+      throw new GongkaiError(422, 'publication.member-twice', '同一份稿件在发布单里出现了两次。');
+    }
+    return facts;
+  };
+
+  const nextIndexNumber = async (draft: Row, uid: string, at: number): Promise<string> => {
+    const organAttribute = documents.managed(uid).options.organ;
+    const organ = organAttribute ? (draft[organAttribute] as Row | null) : null;
+    const code =
+      (organ ? await registry.directory.organCode(String(organ.documentId)) : null) ??
+      strapi.config.get<string>('plugin::gongkai-publication.organCode', '000000000');
+    const name = counterName(code, shanghaiDay(at));
+    return store.write(async (tables) => {
+      await tables('gk_counters').insert({ name, value: 0 }).onConflict('name').ignore();
+      await tables('gk_counters').where({ name }).increment('value', 1);
+      const { value } = (await tables('gk_counters').where({ name }).first()) as { value: number };
+      return indexNumber(code, shanghaiDay(at), Number(value));
+    });
+  };
+
+  /** Publishes one member inside the transaction and proves that what became public is what was pinned. */
+  const publishOne = async (candidate: ProjectedCandidate, permit: { kind: string; evidence: string }, at: number) => {
+    const { uid, documentId } = candidate;
+    const member = memberOf(candidate);
+    await store.write((tables) =>
+      tables('gk_permits').insert({
+        uid,
+        document_id: documentId,
+        locale: '',
+        digest: candidate.digest,
+        kind: permit.kind,
+        evidence: permit.evidence,
+        at,
+        open: true,
+      })
+    );
+    await withPermit(member, () => strapi.documents(uid as never).publish({ documentId } as never));
+    const published = await rows.published(uid, documentId);
+    if (!published)
+      throw new GongkaiError(500, 'publication.not-proven', '发布后没有读到已发布的内容，本次发布已撤销。');
+    const type = documents.managed(uid);
+    const { part } = await rows.project(type, published, candidate.declarations);
+    const omitted: string[] = [];
+    if (canonicalJson(part) !== candidate.canonical) {
+      // Strapi drops a relation to something unpublished: legal only when that target is indeed not public.
+      const restored = restoreRelations(rows.schemaOf(uid), part, candidate.projection.part, rows.schemaOf);
+      const illegal = await references.publicOnes(restored.missing);
+      const algorithm = algorithmOf(candidate.digest) ?? 'sha256';
+      const same = digestOfText(canonicalJson(restored.part), algorithm) === candidate.digest;
+      if (!same || restored.extra.length || illegal.length) {
+        throw new GongkaiError(
+          500,
+          'publication.not-proven',
+          '发布后的内容与签字的内容不一致，本次发布已撤销，请联系管理员。',
+          {
+            document: { uid, documentId },
+          }
+        );
+      }
+      omitted.push(...restored.missing.map((reference) => `${reference.path}:${reference.targetId}`));
+    }
+    await references.replace(member, candidate.projection.references);
+    await references.relink(member);
+    return omitted;
+  };
+
+  const publisher: Publisher = {
+    conditions: async (member, release = [member]): Promise<Conditions> => {
+      const candidate = await documents.candidate(member);
+      const others = await Promise.all(
+        release
+          .filter((other) => keyOf(other) !== keyOf(member))
+          .map(async (other) => ({ ...memberOf(other), digest: (await documents.candidate(other)).digest }))
+      );
+      candidate.release = [...candidate.release, ...others];
+      const { findings, passed } = await askGates(candidate);
+      return {
+        member: { ...memberOf(candidate), digest: candidate.digest },
+        facts: await documents.facts(member),
+        findings,
+        passed,
+      };
+    },
+
+    publish: async (members, { actor, permit, at = Date.now(), preceding = [] }) => {
+      const kind = registry.permitKinds.get(permit.kind);
+      if (!members.length) throw new GongkaiError(422, 'publication.empty-release', '发布单里没有稿件。');
+      if (!kind) throw new GongkaiError(403, 'publication.no-evidence', '没有发布依据，不能发布。请先完成审核。');
+      return store.write(async (tables) => {
+        const facts = await lockAll(members);
+        const release: PinnedMember[] = members.map((member) => ({ ...memberOf(member), digest: member.digest }));
+        const candidates: ProjectedCandidate[] = [];
+        const findings: (Finding & { document: Member })[] = [];
+        for (const pinned of release) {
+          const candidate = await documents.candidate(pinned, { keep: true, actor });
+          if (candidate.digest !== pinned.digest) {
+            throw new GongkaiError(
+              409,
+              'publication.digest-changed',
+              '签字之后内容有变化，签字对新内容无效，请重新送审。',
+              {
+                document: memberOf(pinned),
+              }
+            );
+          }
+          candidate.release = release;
+          candidates.push(candidate);
+          const answer = await askGates(candidate);
+          findings.push(...answer.findings.map((finding) => ({ ...finding, document: memberOf(pinned) })));
+        }
+        const blockers = findings.filter((finding) => finding.severity === 'blocker');
+        if (blockers.length) {
+          const words = blockers.map((finding) => finding.message).join('；');
+          throw new GongkaiError(422, 'publication.blocked', `未通过发布前检查：${words}`, { findings });
+        }
+        for (const pinned of release) {
+          const problems = await kind.prove(
+            { ...pinned, kind: permit.kind, evidence: permit.evidence, at },
+            { ledger: false }
+          );
+          if (problems.length) {
+            throw new GongkaiError(403, 'publication.no-evidence', `发布依据不成立：${problems.join('；')}`, {
+              document: memberOf(pinned),
+            });
+          }
+        }
+        const byKey = new Map(candidates.map((candidate) => [keyOf(candidate), candidate]));
+        const order = releaseOrder(
+          candidates.map((candidate) => ({
+            key: keyOf(candidate),
+            refersTo: candidate.projection.references.map(({ targetUid, targetId }) => `${targetUid}\n${targetId}`),
+          }))
+        );
+        const omitted: Record<string, string[]> = {};
+        for (const key of order) {
+          const candidate = byKey.get(key)!;
+          const before = facts.get(key)!;
+          const missing = await publishOne(candidate, permit, at);
+          if (missing.length) omitted[candidate.documentId] = missing;
+          const after = { publishedDigest: candidate.digest, withdrawnAt: null };
+          await documents.patch(candidate, {
+            lock_version: before.lockVersion + 1,
+            state: before.heldBy ? 'in-review' : restingState(after),
+            revision: before.revision + 1,
+            draft_digest: candidate.digest,
+            published_digest: candidate.digest,
+            first_published_at: before.firstPublishedAt ?? at,
+            published_at: at,
+            withdrawn_at: null,
+            index_number: before.indexNumber ?? (await nextIndexNumber(candidate.draft, candidate.uid, at)),
+          });
+        }
+        await tables('gk_permits').where({ open: true, evidence: permit.evidence }).update({ open: false });
+        for (const entry of preceding) await ledger.append(entry);
+        return ledger.append({
+          action: 'publish',
+          actor,
+          at,
+          members: release,
+          digest: release.length === 1 ? release[0]!.digest : digestOf(release),
+          payload: {
+            permit,
+            omitted,
+            warnings: findings.map(({ gate, code, document }) => ({ gate, code, document })),
+          },
+        });
+      });
+    },
+
+    withdraw: async (members, { actor, category, reason }): Promise<LedgerRow> => {
+      if (!WITHDRAW_CATEGORIES[category]) {
+        throw new GongkaiError(422, 'publication.withdraw-category', '请选择撤稿事由。', {
+          categories: Object.keys(WITHDRAW_CATEGORIES),
+        });
+      }
+      if (typeof reason !== 'string' || !reason.trim()) {
+        throw new GongkaiError(422, 'publication.withdraw-reason', '请填写撤稿原因。');
+      }
+      if (!members.length) throw new GongkaiError(422, 'publication.empty-release', '没有要撤的稿件。');
+      return store.write(async () => {
+        members.forEach((member) => documents.managed(member.uid));
+        const facts = await lockAll(members);
+        const at = Date.now();
+        const digests: PinnedMember[] = [];
+        for (const member of members) {
+          const before = facts.get(keyOf(member))!;
+          if ('lockVersion' in member) checkLockVersion(member.lockVersion, before.lockVersion);
+          if (!before.publishedDigest) {
+            throw new GongkaiError(409, 'publication.not-public', '这份稿件现在没有公开，无需撤稿。', {
+              document: memberOf(member),
+            });
+          }
+          digests.push({ ...memberOf(member), digest: before.publishedDigest });
+          await withPermit(memberOf(member), () =>
+            strapi.documents(member.uid as never).unpublish({ documentId: member.documentId } as never)
+          );
+          await references.replace(memberOf(member), []);
+          const after = { publishedDigest: null, withdrawnAt: at };
+          await documents.patch(member, {
+            lock_version: before.lockVersion + 1,
+            state: before.heldBy ? 'in-review' : restingState(after),
+            published_digest: null,
+            withdrawn_at: at,
+          });
+        }
+        return ledger.append({
+          action: 'withdraw',
+          actor,
+          at,
+          members: digests,
+          payload: { category, reason: reason.trim() },
+        });
+      });
+    },
+  };
+  return publisher;
+}

@@ -1,0 +1,145 @@
+// Readers of the ledger: each with its own cursor and a lease, after the commit, at least once and in order; caught up at start.
+import { randomUUID } from 'node:crypto';
+import type { Core } from '@strapi/types';
+import type { Reader } from '../kernel';
+import type { Ledger } from './ledger';
+import type { Registry } from './registry';
+import { instant, type Store } from './store';
+
+/** A reader's turn; a server that dies in it loses the lease after this many milliseconds. */
+const LEASE = 30_000;
+const BATCH = 200;
+/** First pause after a failure in milliseconds; doubled each time, an hour at most. */
+const PAUSE = 1_000;
+
+interface DbReader {
+  name: string;
+  cursor: number;
+  failures: number;
+  lease_owner: string | null;
+  lease_until: unknown;
+}
+
+export interface Readers {
+  start(): void;
+  stop(): Promise<void>;
+  /** Resolves when every reader has seen every entry written so far, or failed on one. */
+  drain(): Promise<void>;
+  state(): Promise<{ name: string; cursor: number; failures: number }[]>;
+}
+
+export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger, registry: Registry): Readers {
+  const owner = randomUUID();
+  const busy = new Map<string, Promise<void>>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  let running = false;
+
+  /** Takes the lease of a reader when it is free; null when another server has it. */
+  const claim = (name: string): Promise<DbReader | null> =>
+    store.write(async (tables) => {
+      const now = Date.now();
+      await tables('gk_readers').insert({ name, cursor: 0, failures: 0 }).onConflict('name').ignore();
+      const row = (await tables('gk_readers').where({ name }).forUpdate().first()) as DbReader;
+      const until = instant(row.lease_until) ?? 0;
+      if (row.lease_owner && row.lease_owner !== owner && until > now) return null;
+      await tables('gk_readers')
+        .where({ name })
+        .update({ lease_owner: owner, lease_until: now + LEASE });
+      return { ...row, cursor: Number(row.cursor), failures: Number(row.failures) };
+    });
+
+  const settle = (name: string, values: Record<string, unknown>): Promise<void> =>
+    store.write(async (tables) => {
+      await tables('gk_readers').where({ name, lease_owner: owner }).update(values);
+    });
+
+  const later = (reader: Reader, pause: number): void => {
+    if (!running || timers.has(reader.name)) return;
+    const timer = setTimeout(() => {
+      timers.delete(reader.name);
+      void turn(reader);
+    }, pause);
+    timer.unref();
+    timers.set(reader.name, timer);
+  };
+
+  const work = async (reader: Reader): Promise<void> => {
+    for (;;) {
+      const row = await claim(reader.name);
+      if (!row) {
+        // Another server reads; look again when its lease would have run out.
+        later(reader, LEASE);
+        return;
+      }
+      const entries = await ledger.read(row.cursor, BATCH);
+      if (!entries.length) {
+        await settle(reader.name, { lease_owner: null, lease_until: null });
+        return;
+      }
+      try {
+        await reader.handle(entries);
+        await settle(reader.name, { cursor: entries.at(-1)!.seq, failures: 0, last_error: null });
+      } catch (error) {
+        const failures = row.failures + 1;
+        // The name of the error only: messages may carry content.
+        const last = error instanceof Error ? error.name : 'Error';
+        await settle(reader.name, { failures, last_error: last, lease_owner: null, lease_until: null });
+        strapi.log.error(
+          `gongkai: reader ${reader.name} failed after entry ${row.cursor} (${last}); it will try again`
+        );
+        later(reader, Math.min(PAUSE * 2 ** Math.min(failures - 1, 12), 3_600_000));
+        return;
+      }
+      if (!running) return;
+    }
+  };
+
+  const turn = (reader: Reader): Promise<void> => {
+    const current = busy.get(reader.name);
+    if (current) return current;
+    const promise = work(reader)
+      .catch((error: unknown) => {
+        strapi.log.error(error);
+      })
+      .finally(() => busy.delete(reader.name));
+    busy.set(reader.name, promise);
+    return promise;
+  };
+
+  const wake = (): void => {
+    if (!running) return;
+    for (const reader of registry.readers.values()) {
+      const current = busy.get(reader.name);
+      // An entry that arrives while a reader is finishing must not wait for the next one.
+      if (current) void current.then(() => (running ? turn(reader) : undefined));
+      else void turn(reader);
+    }
+  };
+
+  ledger.onAppend(() => setImmediate(wake));
+
+  return {
+    start: () => {
+      running = true;
+      wake();
+    },
+    stop: async () => {
+      running = false;
+      timers.forEach((timer) => clearTimeout(timer));
+      timers.clear();
+      await Promise.all(busy.values());
+    },
+    drain: async () => {
+      running = true;
+      for (const reader of registry.readers.values()) {
+        await busy.get(reader.name);
+        await turn(reader);
+      }
+    },
+    state: () =>
+      store.read(async (tables) => {
+        const rows = (await tables('gk_readers').orderBy('name')) as DbReader[];
+        return rows.map((row) => ({ name: row.name, cursor: Number(row.cursor), failures: Number(row.failures) }));
+      }),
+  };
+}

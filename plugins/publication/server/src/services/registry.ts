@@ -1,0 +1,97 @@
+// What other plugins registered: gates, declarations, scopes, permit kinds, fact sources, commands, readers; and the managed types.
+import type { Core } from '@strapi/types';
+import { checkManagedType } from '../domain/managed-type';
+import type {
+  AttributeLike,
+  Command,
+  Declaration,
+  Directory,
+  FactSource,
+  Gate,
+  ManagedOptions,
+  ManagedType,
+  Member,
+  PermitKind,
+  Reader,
+  Scope,
+} from '../kernel';
+
+export interface DeclarationSource {
+  name: string;
+  declare(member: Member): Promise<Declaration[]>;
+}
+
+export interface Registry {
+  gates: Map<string, Gate>;
+  declarations: Map<string, DeclarationSource>;
+  scopes: Map<string, Scope>;
+  readers: Map<string, Reader>;
+  permitKinds: Map<string, PermitKind>;
+  factSources: Map<string, FactSource>;
+  commands: Map<string, Command>;
+  typeChecks: ((type: ManagedType) => string[])[];
+  directory: Directory;
+  types(): ManagedType[];
+  type(uid: string): ManagedType | undefined;
+  /** Complaints of the kernel and of every plugin about the managed types, each with its type. */
+  complaints(): string[];
+}
+
+interface SchemaLike {
+  uid: string;
+  kind?: string;
+  info: { displayName: string };
+  options?: { draftAndPublish?: boolean };
+  attributes: Record<string, AttributeLike>;
+  pluginOptions?: Record<string, unknown>;
+}
+
+function managedType(schema: SchemaLike): ManagedType | null {
+  const options = schema.pluginOptions?.gongkai as ManagedOptions | undefined;
+  if (options?.managed !== true) return null;
+  return { uid: schema.uid, displayName: schema.info.displayName, options, attributes: schema.attributes };
+}
+
+/** Registers under a name once; a second registration of the same name is a mistake of a plugin. */
+export function add<T extends { name: string }>(map: Map<string, T>, what: string, item: T): void {
+  if (map.has(item.name)) throw new Error(`gongkai: ${what} "${item.name}" is registered twice`);
+  map.set(item.name, item);
+}
+
+export function createRegistry(strapi: Core.Strapi): Registry {
+  let cache: Map<string, ManagedType> | null = null;
+  const all = (): Map<string, ManagedType> => {
+    if (!cache) {
+      const found = Object.values(strapi.contentTypes as unknown as Record<string, SchemaLike>).flatMap((schema) => {
+        const type = managedType(schema);
+        return type ? [[type.uid, type] as const] : [];
+      });
+      cache = new Map(found);
+    }
+    return cache;
+  };
+  const registry: Registry = {
+    gates: new Map(),
+    declarations: new Map(),
+    scopes: new Map(),
+    readers: new Map(),
+    permitKinds: new Map(),
+    factSources: new Map(),
+    commands: new Map(),
+    typeChecks: [],
+    // Without the organization plugin nobody is known by more than the account's name, and index numbers have no organ code.
+    directory: { actorOfAccount: () => Promise.resolve(null), organCode: () => Promise.resolve(null) },
+    types: () => [...all().values()],
+    type: (uid) => all().get(uid),
+    complaints: () =>
+      registry.types().flatMap((type) => {
+        const schema = strapi.contentTypes[type.uid as never] as unknown as SchemaLike;
+        const localized = (schema.pluginOptions?.i18n as { localized?: boolean } | undefined)?.localized === true;
+        const facts = { draftAndPublish: schema.options?.draftAndPublish === true, localized, kind: schema.kind ?? '' };
+        return [...checkManagedType(type, facts), ...registry.typeChecks.flatMap((check) => check(type))].map(
+          (complaint) => `${type.uid}: ${complaint}`
+        );
+      }),
+  };
+  return registry;
+}

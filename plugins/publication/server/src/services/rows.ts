@@ -1,0 +1,99 @@
+// Reads the rows of managed types as the digest sees them: own fields, components, media, owned relations; published or draft.
+import type { Core } from '@strapi/types';
+import {
+  embeddedFileIds,
+  fileDigest,
+  isOwned,
+  project,
+  SYSTEM_ATTRIBUTES,
+  type AttributeSchema,
+  type FileMark,
+  type Projection,
+  type TypeSchema,
+} from '../domain/signed-part';
+import type { Declaration, ManagedType, Row } from '../kernel';
+import type { Json } from '../domain/canonical-json';
+
+type Populate = Record<string, unknown>;
+
+export interface Rows {
+  draft(uid: string, documentId: string): Promise<Row | null>;
+  published(uid: string, documentId: string): Promise<Row | null>;
+  publishedAfter(uid: string, id: number, limit: number): Promise<Row[]>;
+  project(type: ManagedType, row: Row, declarations: Declaration[]): Promise<Projection>;
+  schemaOf(uid: string): TypeSchema;
+  populate(uid: string): Populate;
+}
+
+const MEDIA_FIELDS = ['id', 'documentId', 'name', 'alternativeText', 'provider_metadata', 'url', 'mime', 'ext', 'size'];
+
+export function createRows(strapi: Core.Strapi): Rows {
+  const populates = new Map<string, Populate>();
+  const schemaOf = (uid: string) => strapi.getModel(uid as never) as unknown as TypeSchema;
+
+  /** Ids, and the word by which people know the target. */
+  const relationFields = (target: string | undefined): string[] => {
+    const known = target ? schemaOf(target).attributes : {};
+    return ['id', 'documentId', ...['name', 'title'].filter((name) => known[name])];
+  };
+
+  /** Everything that can be signed or that a gate may want; never the other side's relations. */
+  const populate = (uid: string): Populate => {
+    const known = populates.get(uid);
+    if (known) return known;
+    const result: Populate = {};
+    populates.set(uid, result);
+    for (const [name, attribute] of Object.entries(schemaOf(uid).attributes) as [string, AttributeSchema][]) {
+      if (SYSTEM_ATTRIBUTES.has(name)) continue;
+      if (attribute.type === 'relation' && isOwned(attribute))
+        result[name] = { select: relationFields(attribute.target) };
+      else if (attribute.type === 'media') result[name] = { select: MEDIA_FIELDS };
+      else if (attribute.type === 'component') result[name] = { populate: populate(attribute.component!) };
+      else if (attribute.type === 'dynamiczone') {
+        const on = Object.fromEntries((attribute.components ?? []).map((uid) => [uid, { populate: populate(uid) }]));
+        result[name] = { on };
+      }
+    }
+    return result;
+  };
+
+  const one = async (uid: string, where: Row): Promise<Row | null> =>
+    (await strapi.db.query(uid as never).findOne({ where, populate: populate(uid) } as never)) as Row | null;
+
+  const embedded = async (row: Row): Promise<FileMark[]> => {
+    const ids = embeddedFileIds(row);
+    if (!ids.length) return [];
+    const files = (await strapi.db
+      .query('plugin::upload.file')
+      .findMany({
+        where: { documentId: { $in: ids } },
+        select: ['documentId', 'provider_metadata'],
+      } as never)) as Row[];
+    const known = new Map(files.map((file) => [String(file.documentId), fileDigest(file) ?? 'unknown']));
+    // An address that leads nowhere is signed as such: it must not begin to lead somewhere afterwards.
+    return ids.map((documentId) => ({ documentId, digest: known.get(documentId) ?? 'missing' }));
+  };
+
+  return {
+    schemaOf,
+    populate,
+    draft: (uid, documentId) => one(uid, { documentId, publishedAt: null }),
+    published: (uid, documentId) => one(uid, { documentId, publishedAt: { $notNull: true } }),
+    publishedAfter: async (uid, id, limit) =>
+      (await strapi.db.query(uid as never).findMany({
+        where: { id: { $gt: id }, publishedAt: { $notNull: true } },
+        orderBy: { id: 'asc' },
+        limit,
+        populate: populate(uid),
+      } as never)) as Row[],
+    project: async (type, row, declarations) =>
+      project(
+        schemaOf(type.uid),
+        row,
+        schemaOf,
+        type.options.unsigned ?? [],
+        await embedded(row),
+        Object.fromEntries(declarations.map(({ plugin, name, value }) => [`${plugin}.${name}`, value as Json]))
+      ),
+  };
+}

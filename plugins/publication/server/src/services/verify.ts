@@ -1,0 +1,208 @@
+// Verification: walks the chain and recomputes the digest of every published row, without trusting anything that could be recomputed.
+import { canonicalJson, type Json } from '../domain/canonical-json';
+import { checkEntry, checkHead, START, type ChainState, type Complaint, type Payload } from '../domain/chain';
+import { algorithmOf, digestOfText } from '../domain/digest';
+import { restoreRelations } from '../domain/signed-part';
+import type { Declaration, LedgerRow, ManagedType, PermitRecord, Row } from '../kernel';
+import type { Documents } from './documents';
+import { chainRow, type DbLedgerRow } from './ledger';
+import type { References } from './references';
+import type { Registry } from './registry';
+import type { Rows } from './rows';
+import { instant, type Store } from './store';
+
+export interface VerifyReport {
+  entries: number;
+  published: number;
+  permits: number;
+  revisions: number;
+  head: ChainState;
+  complaints: Complaint[];
+}
+
+const BATCH = 500;
+
+export function createVerifier(
+  store: Store,
+  rows: Rows,
+  documents: Documents,
+  references: References,
+  registry: Registry
+) {
+  /** What the ledger says is public: the last word per document. */
+  type PublicWord = Map<string, { digest: string; seq: number }>;
+  const keyOf = (uid: string, documentId: string) => `${uid} ${documentId}`;
+
+  const follow = (word: PublicWord, row: Pick<LedgerRow, 'action' | 'seq' | 'members'>) => {
+    for (const member of row.members) {
+      const key = keyOf(member.uid, member.documentId);
+      if (row.action === 'publish') word.set(key, { digest: String(member.digest), seq: row.seq });
+      if (row.action === 'withdraw') word.delete(key);
+    }
+  };
+
+  const walkChain = async (report: VerifyReport, word: PublicWord, progress: (done: number) => void) => {
+    let state: ChainState = START;
+    for (let after = 0; ;) {
+      const [entries, payloads] = await store.read(async (tables) => {
+        const found = (await tables('gk_ledger').where('seq', '>', after).orderBy('seq').limit(BATCH)) as DbLedgerRow[];
+        const last = found.at(-1)?.seq ?? after;
+        const kept = (await tables('gk_ledger_payloads')
+          .where('seq', '>', after)
+          .where('seq', '<=', last)) as (Payload & {
+          seq: number;
+        })[];
+        return [
+          found,
+          new Map(kept.map((row) => [Number(row.seq), { salt: row.salt, payload: row.payload }])),
+        ] as const;
+      });
+      if (!entries.length) break;
+      for (const entry of entries) {
+        const row = chainRow(entry);
+        report.complaints.push(...checkEntry(state, row, payloads.get(row.seq)));
+        state = { seq: row.seq, hash: row.hash };
+        follow(word, { action: row.action, seq: row.seq, members: JSON.parse(row.members) as LedgerRow['members'] });
+      }
+      report.entries += entries.length;
+      after = state.seq;
+      progress(report.entries);
+    }
+    const head = (await store.read((tables) => tables('gk_ledger_head').where({ name: 'head' }).first())) as
+      { seq: number; hash: string } | undefined;
+    report.head = state;
+    report.complaints.push(...checkHead(state, { seq: Number(head?.seq ?? 0), hash: head?.hash ?? '' }));
+  };
+
+  const walkRevisions = async (report: VerifyReport) => {
+    for (let after = 0; ;) {
+      const kept = (await store.read((tables) =>
+        tables('gk_revisions').where('id', '>', after).orderBy('id').limit(BATCH)
+      )) as { id: number; digest: string; canonical: string }[];
+      if (!kept.length) break;
+      for (const { digest, canonical } of kept) {
+        const algorithm = algorithmOf(digest);
+        if (!algorithm || digestOfText(canonical, algorithm) !== digest) {
+          report.complaints.push({ place: `revision ${digest}`, problem: 'the kept text does not have this digest' });
+        }
+      }
+      report.revisions += kept.length;
+      after = Number(kept.at(-1)!.id);
+    }
+  };
+
+  const checkPublished = async (report: VerifyReport, word: PublicWord, type: ManagedType, row: Row) => {
+    const documentId = String(row.documentId);
+    const place = `${type.uid} ${documentId}`;
+    const complain = (problem: string) => report.complaints.push({ place, problem });
+    const said = word.get(keyOf(type.uid, documentId));
+    if (!said) return complain('is public, but the ledger does not say so');
+    const algorithm = algorithmOf(said.digest);
+    if (!algorithm) return complain(`the ledger (entry ${said.seq}) names no digest for it`);
+    const revision = (await store.read((tables) => tables('gk_revisions').where({ digest: said.digest }).first())) as
+      { canonical: string } | undefined;
+    if (!revision) return complain(`the text behind ${said.digest} is not kept`);
+    const signed = JSON.parse(revision.canonical) as { [key: string]: Json };
+    // Declarations were signed with the content; what they said then stands in the kept text.
+    const declarations: Declaration[] = Object.entries((signed['#declarations'] ?? {}) as Record<string, Json>).map(
+      ([name, value]) => ({ plugin: name.slice(0, name.indexOf('.')), name: name.slice(name.indexOf('.') + 1), value })
+    );
+    const { part } = await rows.project(type, row, declarations);
+    const restored = restoreRelations(rows.schemaOf(type.uid), part, signed, rows.schemaOf);
+    if (digestOfText(canonicalJson(restored.part), algorithm) !== said.digest) {
+      const fields = [...new Set([...Object.keys(restored.part), ...Object.keys(signed)])].filter(
+        (name) => canonicalJson(restored.part[name] ?? null) !== canonicalJson(signed[name] ?? null)
+      );
+      complain(`differs from what was signed in: ${fields.join(', ')}`);
+    }
+    for (const extra of restored.extra) complain(`${extra.path} refers to ${extra.targetId}, which was not signed`);
+    for (const gone of await references.publicOnes(restored.missing)) {
+      complain(`${gone.path} does not refer to ${gone.targetId}, which was signed and is public`);
+    }
+    const facts = await documents.facts({ uid: type.uid, documentId });
+    if (facts?.publishedDigest !== said.digest) complain('gk_documents names another published digest than the ledger');
+    return undefined;
+  };
+
+  const walkPublished = async (report: VerifyReport, word: PublicWord, progress: (done: number) => void) => {
+    for (const type of registry.types()) {
+      const seen = new Set<string>();
+      for (let after = 0; ;) {
+        const found = await rows.publishedAfter(type.uid, after, 100);
+        if (!found.length) break;
+        for (const row of found) {
+          const documentId = String(row.documentId);
+          if (seen.has(documentId)) {
+            report.complaints.push({ place: `${type.uid} ${documentId}`, problem: 'has two published rows' });
+          }
+          seen.add(documentId);
+          await checkPublished(report, word, type, row);
+        }
+        report.published += found.length;
+        after = Number(found.at(-1)!.id);
+        progress(report.published);
+      }
+      for (const [key, said] of word) {
+        const [uid, documentId] = key.split(' ') as [string, string];
+        if (uid === type.uid && !seen.has(documentId)) {
+          report.complaints.push({
+            place: key,
+            problem: `the ledger (entry ${said.seq}) says it is public, but it is not there`,
+          });
+        }
+      }
+    }
+  };
+
+  const walkPermits = async (report: VerifyReport) => {
+    for (let after = 0; ;) {
+      const found = (await store.read((tables) =>
+        tables('gk_permits').where('id', '>', after).orderBy('id').limit(BATCH)
+      )) as {
+        id: number;
+        uid: string;
+        document_id: string;
+        digest: string;
+        kind: string;
+        evidence: string;
+        at: unknown;
+        open: unknown;
+      }[];
+      if (!found.length) break;
+      for (const row of found) {
+        const place = `permit ${row.id} (${row.uid} ${row.document_id})`;
+        if (row.open) report.complaints.push({ place, problem: 'was left open' });
+        const kind = registry.permitKinds.get(row.kind);
+        if (!kind) {
+          report.complaints.push({ place, problem: `is of the unknown kind ${row.kind}` });
+          continue;
+        }
+        const permit: PermitRecord = {
+          uid: row.uid,
+          documentId: row.document_id,
+          locale: '',
+          digest: row.digest,
+          kind: row.kind,
+          evidence: row.evidence,
+          at: instant(row.at)!,
+        };
+        report.complaints.push(...(await kind.prove(permit, { ledger: true })).map((problem) => ({ place, problem })));
+      }
+      report.permits += found.length;
+      after = Number(found.at(-1)!.id);
+    }
+  };
+
+  return {
+    /** Checks everything; the report's complaints are empty when all that is public was signed and nothing was changed since. */
+    verify: async (progress: (done: number) => void = () => undefined): Promise<VerifyReport> => {
+      const report: VerifyReport = { entries: 0, published: 0, permits: 0, revisions: 0, head: START, complaints: [] };
+      const word: PublicWord = new Map();
+      await walkChain(report, word, progress);
+      await walkRevisions(report);
+      await walkPublished(report, word, progress);
+      await walkPermits(report);
+      return report;
+    },
+  };
+}

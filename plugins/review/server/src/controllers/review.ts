@@ -1,0 +1,62 @@
+// The review over HTTP: a route a verb, the panel of one document, the workbench of one person.
+import { GongkaiError, kernel as kernelOf, type Member } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import type { Cases } from '../services/cases';
+import type { createViews } from '../services/views';
+
+interface Context {
+  query: Record<string, unknown>;
+  request: { body?: Record<string, unknown> };
+  state: { userAbility: { can(action: string, subject: string): boolean } };
+  body: unknown;
+}
+
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const cases = () => strapi.plugin('gongkai-review').service('cases') as Cases;
+  const views = () => strapi.plugin('gongkai-review').service('views') as ReturnType<typeof createViews>;
+
+  const memberOf = (ctx: Context, source: unknown): Member => {
+    const { uid, documentId } = (source ?? {}) as Record<string, unknown>;
+    if (typeof uid !== 'string' || typeof documentId !== 'string' || !documentId || !kernelOf(strapi).type(uid)) {
+      throw new GongkaiError(400, 'review.no-document', '请求没有指明是哪一份稿件。');
+    }
+    if (!ctx.state.userAbility.can('plugin::content-manager.explorer.read', uid)) {
+      throw new GongkaiError(403, 'review.not-readable', '您没有查看这类内容的权限。');
+    }
+    return { uid, documentId, locale: '' };
+  };
+
+  const refOf = (ctx: Context): string => {
+    const { case: ref } = ctx.request.body ?? {};
+    if (typeof ref !== 'string' || !ref) throw new GongkaiError(400, 'review.no-case', '请求没有指明是哪一份审核单。');
+    return ref;
+  };
+
+  const verb = (name: 'approve' | 'return' | 'recall') => async (ctx: Context) => {
+    const { lockVersion, digest, comment } = ctx.request.body ?? {};
+    const reviewCase = await cases()[name](refOf(ctx), { lockVersion, digest, comment });
+    ctx.body = { data: views().summary(reviewCase) };
+  };
+
+  return {
+    async submit(ctx: Context) {
+      const body = ctx.request.body ?? {};
+      const list = Array.isArray(body.members) ? (body.members as unknown[]) : [body];
+      if (list.length > 50) throw new GongkaiError(422, 'review.too-many-members', '一份审核单最多 50 份稿件。');
+      const members = list.map((item) => ({
+        ...memberOf(ctx, item),
+        lockVersion: (item as { lockVersion?: unknown } | null)?.lockVersion,
+      }));
+      ctx.body = { data: views().summary(await cases().submit(members, body.comment)) };
+    },
+    approve: verb('approve'),
+    return: verb('return'),
+    recall: verb('recall'),
+    async panel(ctx: Context) {
+      ctx.body = { data: await views().panel(memberOf(ctx, ctx.query)) };
+    },
+    async workbench(ctx: Context) {
+      ctx.body = { data: await views().workbench() };
+    },
+  };
+};

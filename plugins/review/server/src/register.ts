@@ -1,0 +1,28 @@
+// Before anything is loaded: the tables, the gate, the kind of permit, the check of the types' blocks.
+import { kernel as kernelOf } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { reviewTables } from './content-types/tables';
+import { WORKFLOWS } from './domain/workflow';
+import type { Cases } from './services/cases';
+import { createGate, createPermitKind } from './services/gate';
+
+export default function register({ strapi }: { strapi: Core.Strapi }): void {
+  const kernel = kernelOf(strapi);
+  const cases = strapi.plugin('gongkai-review').service('cases') as Cases;
+  for (const model of reviewTables) strapi.get('models').add(model as never);
+  kernel.registerGate(createGate(cases));
+  kernel.registerPermitKind(createPermitKind(kernel, cases));
+  kernel.registerTypeCheck((type) => {
+    const review = type.options.review as { workflow?: unknown; together?: unknown } | undefined;
+    if (review === undefined) return [];
+    const complaints: string[] = [];
+    if (typeof review.workflow !== 'string' || !WORKFLOWS[review.workflow]) {
+      complaints.push(`review.workflow must be one of: ${Object.keys(WORKFLOWS).join(', ')}`);
+    }
+    if (!type.options.organ) complaints.push('review needs "organ": who reviews is found by the owner organ');
+    for (const name of Array.isArray(review.together) ? (review.together as string[]) : []) {
+      if (type.attributes[name]?.type !== 'relation') complaints.push(`review.together: "${name}" must be a relation`);
+    }
+    return complaints;
+  });
+}

@@ -1,0 +1,22 @@
+// Routes of the review, for the admin: the verbs by their own names.
+
+const route = (method: string, path: string, action: string) => ({
+  method,
+  path,
+  handler: `review.${action}`,
+  config: { policies: ['admin::isAuthenticatedAdmin'] },
+});
+
+export default {
+  admin: {
+    type: 'admin',
+    routes: [
+      route('POST', '/submit', 'submit'),
+      route('POST', '/approve', 'approve'),
+      route('POST', '/return', 'return'),
+      route('POST', '/recall', 'recall'),
+      route('GET', '/panel', 'panel'),
+      route('GET', '/workbench', 'workbench'),
+    ],
+  },
+};

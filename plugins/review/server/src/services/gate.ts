@@ -1,0 +1,84 @@
+// The review's gate and its kind of permit: no publication without every tier's signature on exactly this content.
+import { digestOf, type Finding, type Gate, type Kernel, type PermitKind } from '@gongkai/publication/kernel';
+import { signatureGaps, WORKFLOWS } from '../domain/workflow';
+import { PLUGIN, tierOf, type Cases } from './cases';
+import type { ReviewCase } from './records';
+
+const signaturesOf = (reviewCase: ReviewCase) => reviewCase.decisions.filter((decision) => decision.verb === 'approve');
+
+export function createGate(cases: Cases): Gate {
+  const blocker = (code: string, message: string, remedy: string): Finding => ({
+    gate: PLUGIN,
+    code,
+    severity: 'blocker',
+    message,
+    remedy,
+  });
+
+  return {
+    name: PLUGIN,
+    label: '三级审核',
+    appliesTo: (type) => type.options.review !== undefined,
+    inspect: async (candidate) => {
+      const reviewCase = await cases.records.latest(candidate.uid, candidate.documentId);
+      const member = reviewCase?.members.find(
+        ({ documentId, uid }) => documentId === candidate.documentId && uid === candidate.uid
+      );
+      if (reviewCase?.state === 'published' && member?.digest === candidate.digest) return [];
+      if (!reviewCase || reviewCase.state !== 'in-review') {
+        return [blocker('review.not-submitted', '还没有送审', '填写完整后点击“送审”。')];
+      }
+      if (member?.digest !== candidate.digest) {
+        return [
+          blocker(
+            'review.content-changed',
+            '送审之后内容有变化，已有签字对新内容无效',
+            '撤回送审，确认内容后重新送审。'
+          ),
+        ];
+      }
+      const gaps = signatureGaps(WORKFLOWS[reviewCase.workflow]!, signaturesOf(reviewCase), reviewCase.digest);
+      if (!gaps.length) return [];
+      const tier = tierOf(WORKFLOWS[reviewCase.workflow]!, reviewCase.tier);
+      const holder = await cases.holderOf(tier, reviewCase.organId);
+      const who = holder ? `${holder.personName}（${tier.roleName}）` : tier.roleName;
+      return [blocker('review.unsigned', `正在${tier.name}，还差：${gaps.join('、')}`, `请等待${who}办理。`)];
+    },
+  };
+}
+
+export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
+  return {
+    kind: 'review',
+    label: '三级审核',
+    prove: async (permit, { ledger }) => {
+      const reviewCase = await cases.records.find(permit.evidence);
+      if (!reviewCase) return ['the review case is gone'];
+      const problems: string[] = [];
+      const pinned = reviewCase.members.map(({ uid, documentId, locale, digest }) => ({
+        uid,
+        documentId,
+        locale,
+        digest,
+      }));
+      const member = pinned.find(({ uid, documentId }) => uid === permit.uid && documentId === permit.documentId);
+      if (member?.digest !== permit.digest) problems.push('the review case is about other content');
+      if (digestOf(pinned) !== reviewCase.digest) problems.push('the members of the review case were changed');
+      const workflow = WORKFLOWS[reviewCase.workflow];
+      if (!workflow) return [...problems, `unknown workflow ${reviewCase.workflow}`];
+      const signed = signaturesOf(reviewCase);
+      problems.push(...signatureGaps(workflow, signed, reviewCase.digest));
+      if (!ledger) return problems;
+      // The table of decisions could have been written by hand; the chain cannot without its hashes.
+      const told = (await kernel.ledger.entriesOf(permit)).filter(
+        (entry) => entry.action === 'approve' && entry.digest === reviewCase.digest
+      );
+      for (const decision of signed) {
+        if (!told.some((entry) => entry.actor.personId === decision.personId && entry.at === decision.at)) {
+          problems.push(`the ledger does not tell of the signature of tier ${decision.tier}`);
+        }
+      }
+      return problems;
+    },
+  };
+}

@@ -1,0 +1,195 @@
+// Reads and writes the rows of cases, members and decisions, always on the current transaction.
+import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
+import type { CaseState, Signature } from '../domain/workflow';
+
+export interface CaseMember {
+  uid: string;
+  documentId: string;
+  locale: string;
+  digest: string;
+  title: string;
+}
+
+export interface Decision extends Signature {
+  verb: 'approve' | 'return';
+  postId: string;
+  comment: string | null;
+  findings: unknown[];
+  at: number;
+}
+
+export interface ReviewCase {
+  ref: string;
+  workflow: string;
+  state: CaseState;
+  tier: number;
+  organId: string;
+  organName: string;
+  /** Digest of the release: of the list of members with their digests. A signature names it. */
+  digest: string;
+  submittedBy: { personId: string; name: string };
+  submittedAt: number;
+  endedAt: number | null;
+  lockVersion: number;
+  members: CaseMember[];
+  decisions: Decision[];
+}
+
+type Row = Record<string, unknown>;
+
+const caseOf = (row: Row, members: Row[], decisions: Row[]): ReviewCase => ({
+  ref: String(row.ref),
+  workflow: String(row.workflow),
+  state: row.state as CaseState,
+  tier: Number(row.tier),
+  organId: String(row.organ_id),
+  organName: String(row.organ_name),
+  digest: String(row.digest),
+  submittedBy: { personId: String(row.submitted_by), name: String(row.submitted_by_name) },
+  submittedAt: Number(row.submitted_at),
+  endedAt: row.ended_at === null || row.ended_at === undefined ? null : Number(row.ended_at),
+  lockVersion: Number(row.lock_version),
+  members: members.map((member) => ({
+    uid: String(member.uid),
+    documentId: String(member.document_id),
+    locale: String(member.locale),
+    digest: String(member.digest),
+    title: String(member.title),
+  })),
+  decisions: decisions.map((decision) => ({
+    tier: Number(decision.tier),
+    verb: decision.verb as Decision['verb'],
+    personId: String(decision.person_id),
+    personName: String(decision.person_name),
+    postId: String(decision.post_id),
+    digest: String(decision.digest),
+    comment: (decision.comment as string | null) ?? null,
+    findings: JSON.parse(String(decision.findings)) as unknown[],
+    at: Number(decision.at),
+  })),
+});
+
+const liveKey = (uid: string, documentId: string): string => `${uid} ${documentId}`;
+
+export type Records = ReturnType<typeof createRecords>;
+
+export function createRecords(strapi: Core.Strapi) {
+  type Tables = (name: string) => Knex.QueryBuilder;
+  const on = (connection: Knex): Tables => {
+    const schema = strapi.db.getSchemaName();
+    return (name) => (schema ? connection(name).withSchema(schema) : connection(name)) as Knex.QueryBuilder;
+  };
+  const write = <T>(work: (tables: Tables) => Promise<T>): Promise<T> =>
+    strapi.db.transaction(({ trx }) => work(on(trx as unknown as Knex))) as Promise<T>;
+  const read = <T>(work: (tables: Tables) => Promise<T>): Promise<T> =>
+    strapi.db.inTransaction() ? write(work) : work(on(strapi.db.connection as Knex));
+
+  const complete = async (tables: Tables, rows: Row[]): Promise<ReviewCase[]> => {
+    const refs = rows.map((row) => String(row.ref));
+    if (!refs.length) return [];
+    const members = (await tables('gk_review_members').whereIn('case_ref', refs).orderBy('position')) as Row[];
+    const decisions = (await tables('gk_review_decisions').whereIn('case_ref', refs).orderBy('id')) as Row[];
+    const of = (list: Row[], ref: string) => list.filter((row) => row.case_ref === ref);
+    return rows.map((row) => caseOf(row, of(members, String(row.ref)), of(decisions, String(row.ref))));
+  };
+
+  return {
+    /** One case; with `lock` its row is held to the end of the transaction. */
+    find: (ref: string, { lock = false } = {}) =>
+      read(async (tables) => {
+        const query = tables('gk_review_cases').where({ ref });
+        const row = (await (lock ? query.forUpdate() : query).first()) as Row | undefined;
+        return row ? (await complete(tables, [row]))[0]! : null;
+      }),
+
+    /** The live case of a document, else the one that ended last. */
+    latest: (uid: string, documentId: string) =>
+      read(async (tables) => {
+        const row = (await tables('gk_review_cases')
+          .whereIn('ref', tables('gk_review_members').select('case_ref').where({ uid, document_id: documentId }))
+          .orderByRaw('case when ended_at is null then 0 else 1 end')
+          .orderBy('id', 'desc')
+          .first()) as Row | undefined;
+        return row ? (await complete(tables, [row]))[0]! : null;
+      }),
+
+    live: () =>
+      read(async (tables) =>
+        complete(
+          tables,
+          (await tables('gk_review_cases').where({ state: 'in-review' }).orderBy('submitted_at')) as Row[]
+        )
+      ),
+
+    /** Cases that a person submitted or decided, newest first. */
+    ofPerson: (personId: string, limit = 50) =>
+      read(async (tables) => {
+        const decided = tables('gk_review_decisions').select('case_ref').where({ person_id: personId });
+        const rows = (await tables('gk_review_cases')
+          .where((query: Knex.QueryBuilder) => query.where({ submitted_by: personId }).orWhereIn('ref', decided))
+          .orderBy('id', 'desc')
+          .limit(limit)) as Row[];
+        return complete(tables, rows);
+      }),
+
+    insert: (reviewCase: ReviewCase) =>
+      write(async (tables) => {
+        await tables('gk_review_cases').insert({
+          ref: reviewCase.ref,
+          workflow: reviewCase.workflow,
+          state: reviewCase.state,
+          tier: reviewCase.tier,
+          organ_id: reviewCase.organId,
+          organ_name: reviewCase.organName,
+          digest: reviewCase.digest,
+          submitted_by: reviewCase.submittedBy.personId,
+          submitted_by_name: reviewCase.submittedBy.name,
+          submitted_at: reviewCase.submittedAt,
+          lock_version: reviewCase.lockVersion,
+        });
+        await tables('gk_review_members').insert(
+          reviewCase.members.map((member, position) => ({
+            case_ref: reviewCase.ref,
+            position,
+            uid: member.uid,
+            document_id: member.documentId,
+            locale: member.locale,
+            digest: member.digest,
+            title: member.title,
+            live: liveKey(member.uid, member.documentId),
+          }))
+        );
+      }),
+
+    move: (ref: string, to: { state: CaseState; tier: number; lockVersion: number; at: number }) =>
+      write(async (tables) => {
+        const ended = to.state !== 'in-review';
+        await tables('gk_review_cases')
+          .where({ ref })
+          .update({
+            state: to.state,
+            tier: to.tier,
+            lock_version: to.lockVersion,
+            ...(ended ? { ended_at: to.at } : {}),
+          });
+        if (ended) await tables('gk_review_members').where({ case_ref: ref }).update({ live: null });
+      }),
+
+    decide: (ref: string, decision: Decision) =>
+      write(async (tables) => {
+        await tables('gk_review_decisions').insert({
+          case_ref: ref,
+          tier: decision.tier,
+          verb: decision.verb,
+          person_id: decision.personId,
+          person_name: decision.personName,
+          post_id: decision.postId,
+          digest: decision.digest,
+          comment: decision.comment,
+          findings: JSON.stringify(decision.findings),
+          at: decision.at,
+        });
+      }),
+  };
+}

@@ -1,0 +1,4 @@
+// interpretation: Strapi's own controller; the rules stand in the plugins.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreController('api::interpretation.interpretation' as never);

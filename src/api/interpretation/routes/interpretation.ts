@@ -1,0 +1,4 @@
+// interpretation: Strapi's own route; the rules stand in the plugins.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreRouter('api::interpretation.interpretation' as never);

@@ -1,0 +1,4 @@
+// interpretation: Strapi's own service; the rules stand in the plugins.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreService('api::interpretation.interpretation' as never);

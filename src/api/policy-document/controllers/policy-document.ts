@@ -1,0 +1,4 @@
+// policy-document: Strapi's own controller; the rules stand in the plugins.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreController('api::policy-document.policy-document' as never);

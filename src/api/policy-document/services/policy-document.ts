@@ -1,0 +1,4 @@
+// policy-document: Strapi's own service; the rules stand in the plugins.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreService('api::policy-document.policy-document' as never);

@@ -1,0 +1,346 @@
+// The main job over HTTP: a draft becomes public through three signatures, and the usual shortcuts are refused with codes of their own.
+import { startApp, type App } from '../support/app';
+import { buildCounty, CM, INTERPRETATION, POLICY, policyData, type Client, type County } from '../support/county';
+import { createDraft, panel, release, submit, verb } from '../support/verbs';
+
+let app: App;
+let county: County;
+
+beforeAll(async () => {
+  app = await startApp();
+  county = await buildCounty(app);
+});
+afterAll(() => app?.close());
+
+const code = (answer: { body: { error?: { details?: { code?: string } } } }) => answer.body.error?.details?.code;
+const verify = () =>
+  (app.kernel as unknown as { inner: { verify(): Promise<{ complaints: unknown[] }> } }).inner
+    .verify()
+    .then((report) => report.complaints);
+
+describe('from draft to public', () => {
+  it('publishes with the third signature, and only then', async () => {
+    const { drafter, publisher, head, leader } = county.people;
+    const documentId = await createDraft(drafter.client, policyData('关于做好秋冬季财政补贴发放工作的通知'));
+    const address = `/api/policy-documents/${documentId}`;
+    expect((await submit(drafter.client, documentId)).status).toBe(200);
+    for (const signer of [publisher, head]) {
+      expect((await verb(signer.client, 'approve', documentId)).status).toBe(200);
+      expect((await county.anonymous('GET', address)).status).toBe(404);
+    }
+    const last = await verb(leader.client, 'approve', documentId, { comment: '同意发布' });
+    expect({ status: last.status, state: (last.body.data as { state: string }).state }).toEqual({
+      status: 200,
+      state: 'published',
+    });
+    const seen = (await county.anonymous('GET', address)).body.data as Record<string, unknown>;
+    expect(seen).toMatchObject({
+      title: '关于做好秋冬季财政补贴发放工作的通知',
+      validity: '现行有效',
+      indexNumber: expect.stringMatching(/^113417020032563529\/\d{4}-00001$/),
+      publishedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    });
+    expect(seen).not.toHaveProperty('documentNumberKey');
+    const entries = await app.kernel.ledger.entriesOf({ uid: POLICY, documentId });
+    expect(entries.map((entry) => [entry.action, entry.actor.name])).toEqual([
+      ['submit', '周起草'],
+      ['approve', '陈初审'],
+      ['approve', '李复审'],
+      ['approve', '王终审'],
+      ['publish', '王终审'],
+    ]);
+    expect(await verify()).toEqual([]);
+  });
+
+  it('releases a document with its interpretation in one case, linked to each other', async () => {
+    const { drafter, publisher, head, leader } = county.people;
+    const documentId = await createDraft(drafter.client, policyData('关于印发补贴办法的通知'));
+    const interpretation = await createDraft(
+      drafter.client,
+      {
+        title: '《补贴办法》解读',
+        documents: { connect: [{ documentId }] },
+        forms: ['文字解读'],
+        interpretingOrgan: '云溪县财政局',
+        interpretingOffice: '办公室',
+        contactTelephone: '0563-3020001',
+        body: '<p>为便于理解，现解读如下。</p>',
+      },
+      INTERPRETATION
+    );
+    const shown = await panel(drafter.client, documentId);
+    expect(shown.companions.map((companion) => companion.documentId)).toEqual([interpretation]);
+    const answer = await drafter.client('POST', '/gongkai-review/submit', {
+      members: [{ uid: POLICY, documentId, lockVersion: shown.facts.lockVersion }, ...shown.companions],
+    });
+    expect(answer.status).toBe(200);
+    for (const signer of [publisher, head, leader]) {
+      expect((await verb(signer.client, 'approve', documentId)).status).toBe(200);
+    }
+    const policy = (await county.anonymous('GET', `/api/policy-documents/${documentId}?populate=interpretations`)).body
+      .data;
+    const reading = (await county.anonymous('GET', `/api/interpretations/${interpretation}?populate=documents`)).body
+      .data;
+    expect(policy).toMatchObject({ interpretations: [{ documentId: interpretation }] });
+    expect(reading).toMatchObject({ documents: [{ documentId }] });
+    expect(await verify()).toEqual([]);
+  });
+
+  it('returns with a comment, frees the draft, and takes it back corrected', async () => {
+    const { drafter, publisher, head } = county.people;
+    const documentId = await createDraft(drafter.client, policyData('关于开展检查的通知'));
+    await submit(drafter.client, documentId);
+    await verb(publisher.client, 'approve', documentId);
+    expect(code(await verb(head.client, 'return', documentId, { comment: '  ' }))).toBe('review.comment-required');
+    expect((await verb(head.client, 'return', documentId, { comment: '请补充检查时间' })).status).toBe(200);
+    const saved = await drafter.client('PUT', `${CM}/${POLICY}/${documentId}`, { summary: '检查时间为十二月' });
+    expect(saved.status).toBe(200);
+    expect((await release(county, documentId)).status).toBe(200);
+    expect(await verify()).toEqual([]);
+  });
+
+  it('withdraws with a category and a reason, and keeps what was', async () => {
+    const { drafter, head } = county.people;
+    const documentId = await createDraft(drafter.client, policyData('关于公布名单的通知'));
+    await release(county, documentId);
+    const { lockVersion } = (await panel(head.client, documentId)).facts;
+    const ask = (client: Client, body: Record<string, unknown>) =>
+      client('POST', '/gongkai-publication/withdraw', { uid: POLICY, documentId, lockVersion, ...body });
+    const good = { category: 'wrong-release', reason: '名单有误' };
+    expect(code(await ask(head.client, { ...good, category: 'whim' }))).toBe('publication.withdraw-category');
+    expect(code(await ask(head.client, { ...good, reason: ' ' }))).toBe('publication.withdraw-reason');
+    expect(code(await ask(head.client, { ...good, lockVersion: undefined }))).toBe('publication.lock-version-missing');
+    expect(code(await ask(head.client, { ...good, lockVersion: lockVersion - 1 }))).toBe('publication.stale');
+    expect((await ask(county.root, good)).status).toBe(403);
+    expect((await ask(county.people.otherHead.client, good)).status).toBe(403);
+    expect((await ask(head.client, good)).status).toBe(200);
+    expect((await county.anonymous('GET', `/api/policy-documents/${documentId}`)).status).toBe(404);
+    expect(code(await head.client('DELETE', `${CM}/${POLICY}/${documentId}`))).toBe('publication.was-public');
+    expect(await verify()).toEqual([]);
+  });
+});
+
+describe('who may sign', () => {
+  let documentId: string;
+  beforeAll(async () => {
+    documentId = await createDraft(county.people.drafter.client, policyData('关于职责分工的通知'));
+    await submit(county.people.drafter.client, documentId);
+  });
+
+  it.each([
+    ['the drafter', 'drafter', 'review.not-your-tier'],
+    ['tier 2 before tier 1', 'head', 'review.not-your-tier'],
+    ['tier 3 before tier 1', 'leader', 'review.not-your-tier'],
+    ['an auditor', 'auditor', 'review.not-your-tier'],
+  ] as const)('refuses %s', async (_name, who, expected) => {
+    expect(code(await verb(county.people[who].client, 'approve', documentId))).toBe(expected);
+  });
+
+  it('refuses a super administrator without a post', async () => {
+    expect(code(await verb(county.root, 'approve', documentId))).toBe('review.no-person');
+  });
+
+  it('refuses a reviewer of another organ', async () => {
+    await verb(county.people.publisher.client, 'approve', documentId);
+    expect(code(await verb(county.people.otherHead.client, 'approve', documentId))).toBe('review.other-organ');
+  });
+
+  it('refuses tier 2 to who wrote the text', async () => {
+    const { drafter, publisher, head } = county.people;
+    const own = await createDraft(drafter.client, policyData('关于本人参与起草的通知'));
+    await head.client('PUT', `${CM}/${POLICY}/${own}`, { summary: '复审人改过的摘要' });
+    await submit(drafter.client, own);
+    await verb(publisher.client, 'approve', own);
+    expect(code(await verb(head.client, 'approve', own))).toBe('review.contributor');
+  });
+
+  it('refuses a stale, a missing lock version and another digest', async () => {
+    const { head } = county.people;
+    expect(code(await verb(head.client, 'approve', documentId, { lockVersion: undefined }))).toBe(
+      'review.lock-version-missing'
+    );
+    expect(code(await verb(head.client, 'approve', documentId, { lockVersion: 1 }))).toBe('review.stale');
+    expect(code(await verb(head.client, 'approve', documentId, { digest: undefined }))).toBe('review.digest-missing');
+    expect(code(await verb(head.client, 'approve', documentId, { digest: 'gk1:sha256:00' }))).toBe(
+      'review.digest-mismatch'
+    );
+    expect(code(await verb(head.client, 'approve', documentId, { case: 'nothing' }))).toBe('review.no-case');
+  });
+
+  it('lets only the submitter recall, and nobody act on an ended case', async () => {
+    const { drafter, head } = county.people;
+    expect(code(await verb(head.client, 'recall', documentId))).toBe('review.not-submitter');
+    expect((await verb(drafter.client, 'recall', documentId)).status).toBe(200);
+    expect(code(await verb(head.client, 'approve', documentId))).toBe('review.wrong-state');
+  });
+});
+
+describe('while in review', () => {
+  it('refuses changes to the draft and names who holds it', async () => {
+    const { drafter } = county.people;
+    const documentId = await createDraft(drafter.client, policyData('关于审核期间不得修改的通知'));
+    await submit(drafter.client, documentId);
+    for (const [method, path, body] of [
+      ['PUT', `${CM}/${POLICY}/${documentId}`, { title: '改了' }],
+      ['DELETE', `${CM}/${POLICY}/${documentId}`, undefined],
+      ['POST', `${CM}/${POLICY}/${documentId}/actions/discard`, {}],
+    ] as const) {
+      const answer = await drafter.client(method, path, body);
+      if (path.endsWith('discard') && answer.status === 403 && !code(answer)) continue;
+      expect([method, answer.status, code(answer)]).toEqual([method, 409, 'publication.held']);
+      expect(answer.body.error?.message).toContain('陈初审');
+    }
+    expect(code(await submit(drafter.client, documentId))).toBe('review.already-in-review');
+  });
+
+  it('voids the signatures when the content changes behind its back', async () => {
+    const { drafter, publisher, head } = county.people;
+    const documentId = await createDraft(drafter.client, policyData('关于签字失效的通知'));
+    await submit(drafter.client, documentId);
+    await verb(publisher.client, 'approve', documentId);
+    await app.strapi.db.query(POLICY as never).update({ where: { documentId }, data: { summary: '被改动' } } as never);
+    const seen = await panel(head.client, documentId);
+    expect(seen.findings.map((finding) => finding.code)).toContain('review.content-changed');
+    expect(code(await verb(head.client, 'approve', documentId))).toBe('review.content-changed');
+    expect((await panel(head.client, documentId)).case?.state).toBe('voided');
+    expect((await submit(drafter.client, documentId)).status).toBe(200);
+  });
+});
+
+describe('shortcuts', () => {
+  let documentId: string;
+  let publicId: string;
+  let token: Client;
+
+  beforeAll(async () => {
+    documentId = await createDraft(county.people.drafter.client, policyData('关于捷径的通知'));
+    publicId = await createDraft(county.people.drafter.client, policyData('关于已公开内容的通知'));
+    await release(county, publicId);
+    const created = (await app.strapi
+      .service('admin::api-token')
+      .create({ name: 'full', type: 'full-access', lifespan: null, description: '' })) as { accessKey: string };
+    const { client } = await import('../support/county');
+    token = client(app, created.accessKey);
+  });
+
+  const act = (id: string, action: string) => `${CM}/${POLICY}/${id}/actions/${action}`;
+
+  it.each([
+    [
+      'super administrator publishes',
+      () => county.root('POST', act(documentId, 'publish'), {}),
+      'publication.not-released',
+    ],
+    [
+      'super administrator unpublishes',
+      () => county.root('POST', act(publicId, 'unpublish'), {}),
+      'publication.not-released',
+    ],
+    [
+      'bulk publish',
+      () => county.root('POST', `${CM}/${POLICY}/actions/bulkPublish`, { documentIds: [documentId] }),
+      'publication.not-released',
+    ],
+    [
+      'bulk unpublish',
+      () => county.root('POST', `${CM}/${POLICY}/actions/bulkUnpublish`, { documentIds: [publicId] }),
+      'publication.not-released',
+    ],
+    [
+      'delete of something public',
+      () => county.people.drafter.client('DELETE', `${CM}/${POLICY}/${publicId}`),
+      'publication.published-kept',
+    ],
+    ['REST POST', () => token('POST', '/api/policy-documents', { data: { title: 'x' } }), 'publication.not-released'],
+    [
+      'REST PUT',
+      () => token('PUT', `/api/policy-documents/${documentId}`, { data: { title: 'x' } }),
+      'publication.not-released',
+    ],
+    [
+      'REST POST as draft',
+      () => token('POST', '/api/policy-documents?status=draft', { data: { title: 'x' } }),
+      'publication.drafts-private',
+    ],
+    ['REST DELETE', () => token('DELETE', `/api/policy-documents/${publicId}`), 'publication.drafts-private'],
+    [
+      'drafts for a visitor',
+      () => county.anonymous('GET', '/api/policy-documents?status=draft'),
+      'publication.drafts-private',
+    ],
+    [
+      'drafts for a full-access token',
+      () => token('GET', '/api/policy-documents?status=draft'),
+      'publication.drafts-private',
+    ],
+    [
+      'one draft for a visitor',
+      () => county.anonymous('GET', `/api/policy-documents/${documentId}?status=draft`),
+      'publication.drafts-private',
+    ],
+  ])('%s is refused', async (_name, attempt, expected) => {
+    const before = await county.anonymous('GET', '/api/policy-documents?sort=title');
+    const answer = await attempt();
+    expect({ status: answer.status, code: code(answer) }).toEqual({ status: 403, code: expected });
+    expect((await county.anonymous('GET', '/api/policy-documents?sort=title')).text).toBe(before.text);
+  });
+
+  it.each([
+    ['documents.publish', () => app.strapi.documents(POLICY as never).publish({ documentId } as never)],
+    [
+      'documents.create published',
+      () => app.strapi.documents(POLICY as never).create({ data: { title: 'x' }, status: 'published' } as never),
+    ],
+    [
+      'db.query create',
+      () =>
+        app.strapi.db
+          .query(POLICY as never)
+          .create({ data: { title: 'x', documentId: 'abc', publishedAt: new Date() } } as never),
+    ],
+    [
+      'db.query update',
+      () =>
+        app.strapi.db
+          .query(POLICY as never)
+          .updateMany({ where: { documentId: publicId }, data: { title: 'x' } } as never),
+    ],
+    [
+      'db.query publish',
+      () =>
+        app.strapi.db
+          .query(POLICY as never)
+          .update({ where: { documentId }, data: { publishedAt: new Date() } } as never),
+    ],
+    [
+      'db.query delete',
+      () => app.strapi.db.query(POLICY as never).deleteMany({ where: { documentId: publicId } } as never),
+    ],
+    [
+      'publisher without evidence',
+      () =>
+        app.kernel.publisher.publish([], {
+          actor: { personId: null, name: 'x' },
+          permit: { kind: 'review', evidence: 'none' },
+        }),
+    ],
+  ])('code: %s is refused', async (_name, attempt) => {
+    const before = await county.anonymous('GET', '/api/policy-documents?sort=title');
+    await expect(attempt()).rejects.toMatchObject({ name: 'GongkaiError' });
+    expect((await county.anonymous('GET', '/api/policy-documents?sort=title')).text).toBe(before.text);
+  });
+
+  it('finds what a hand on the database did', async () => {
+    expect(await verify()).toEqual([]);
+    const table = app.strapi.db.metadata.get(POLICY).tableName;
+    const knex = app.strapi.db.connection;
+    const row = (await knex(table).where({ document_id: publicId }).whereNotNull('published_at').first()) as {
+      id: number;
+      body: string;
+    };
+    await knex(table).where({ id: row.id }).update({ body: '<p>改动过的正文</p>' });
+    expect(await verify()).toEqual([expect.objectContaining({ problem: expect.stringContaining('body') })]);
+    await knex(table).where({ id: row.id }).update({ body: row.body });
+    expect(await verify()).toEqual([]);
+  });
+});

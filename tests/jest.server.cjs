@@ -1,0 +1,15 @@
+/** Server tests: a real Strapi on SQLite, or on PostgreSQL when GONGKAI_TEST_DATABASE_URL names one. */
+const unit = require('../jest.config.cjs');
+
+module.exports = {
+  rootDir: '..',
+  displayName: process.env.GONGKAI_TEST_DATABASE_URL ? 'postgres' : 'sqlite',
+  testEnvironment: 'node',
+  transform: unit.transform,
+  testMatch: ['<rootDir>/tests/http/**/*.test.ts'],
+  modulePathIgnorePatterns: ['/.cache/'],
+  testTimeout: 60_000,
+  maxWorkers: 1,
+  // Strapi leaves timers of its libraries behind; the process ends when the tests have.
+  forceExit: true,
+};

@@ -1,0 +1,81 @@
+// A real Strapi on a database of its own, listening on a port of its own: one per test file.
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { kernel as kernelOf, type Kernel } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import pg from 'pg';
+
+export const ROOT = path.resolve(__dirname, '..', '..');
+export const SHARED = path.resolve(ROOT, '..', 'shared', 'data');
+
+export interface App {
+  strapi: Core.Strapi;
+  kernel: Kernel;
+  url: string;
+  folder: string;
+  close(): Promise<void>;
+}
+
+/** Which database this run is for; `npm test` runs the server tests once for each. */
+export const DATABASE = process.env.GONGKAI_TEST_DATABASE_URL ? 'postgres' : 'sqlite';
+
+const secret = () => randomBytes(24).toString('hex');
+
+/** Secrets and settings that every test server gets. */
+export function testEnvironment(folder: string): Record<string, string> {
+  return {
+    NODE_ENV: 'test',
+    APP_KEYS: `${secret()},${secret()}`,
+    ADMIN_JWT_SECRET: secret(),
+    API_TOKEN_SALT: secret(),
+    TRANSFER_TOKEN_SALT: secret(),
+    JWT_SECRET: secret(),
+    ENCRYPTION_KEY: secret(),
+    STRAPI_TELEMETRY_DISABLED: 'true',
+    STRAPI_LOG_LEVEL: 'error',
+    DATABASE_FILENAME: path.join(folder, 'test.db'),
+    GONGKAI_FILES: path.join(folder, 'files'),
+    HOST: '127.0.0.1',
+    PORT: '0',
+  };
+}
+
+async function freshDatabase(): Promise<string> {
+  const base = process.env.GONGKAI_TEST_DATABASE_URL!;
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const client = new pg.Client({ connectionString: base });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  return base.replace(/\/[^/]+$/, `/${name}`);
+}
+
+/** Starts the application; `before` may change the loaded instance before it listens. */
+export async function startApp(before: (strapi: Core.Strapi) => void = () => undefined): Promise<App> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-test-'));
+  const environment = testEnvironment(folder);
+  if (DATABASE === 'postgres') environment.DATABASE_URL = await freshDatabase();
+  Object.assign(process.env, environment);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { createStrapi } = require('@strapi/strapi') as {
+    createStrapi(options: { appDir: string; distDir: string }): Core.Strapi;
+  };
+  const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') });
+  await strapi.load();
+  before(strapi);
+  await new Promise<void>((resolve) => strapi.server.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = strapi.server.httpServer.address() as AddressInfo;
+  return {
+    strapi,
+    kernel: kernelOf(strapi),
+    url: `http://127.0.0.1:${port}`,
+    folder,
+    close: async () => {
+      await strapi.destroy();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

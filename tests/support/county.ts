@@ -1,0 +1,174 @@
+// The county that tests play in: 云溪县 with two departments, its people and their accounts, and a way to act as each of them.
+import { shanghaiDay } from '@gongkai/publication/kernel';
+import type { App } from './app';
+
+export const POLICY = 'api::policy-document.policy-document';
+export const INTERPRETATION = 'api::interpretation.interpretation';
+
+export interface Answer {
+  status: number;
+  body: { data?: unknown; error?: { message: string; details?: { code?: string } & Record<string, unknown> } };
+  headers: Headers;
+  text: string;
+}
+
+/** Over HTTP as one account, or as nobody. */
+export type Client = (method: string, path: string, body?: unknown) => Promise<Answer>;
+
+export interface Person {
+  name: string;
+  id: string;
+  accountId: number;
+  client: Client;
+}
+
+export interface County {
+  organs: Record<'government' | 'finance' | 'civil', string>;
+  people: Record<'drafter' | 'publisher' | 'head' | 'leader' | 'otherHead' | 'auditor', Person>;
+  root: Client;
+  anonymous: Client;
+}
+
+export function client(app: App, token?: string): Client {
+  return async (method, path, body) => {
+    const response = await fetch(`${app.url}${path}`, {
+      method,
+      headers: {
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
+        ...(body ? { 'Content-Type': 'application/json' } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    let parsed: Answer['body'] = {};
+    try {
+      parsed = JSON.parse(text) as Answer['body'];
+    } catch {
+      // Files and pages are not JSON.
+    }
+    return { status: response.status, body: parsed, headers: response.headers, text };
+  };
+}
+
+const PASSWORD = 'Yunxi-2026-test';
+
+/** Makes an account with a role and logs it in; the admin's login is limited, so each test file does it once per account. */
+export async function account(
+  app: App,
+  email: string,
+  roleCode: string,
+  name: string
+): Promise<{ id: number; token: string }> {
+  const { strapi } = app;
+  const role = (await strapi.db.query('admin::role').findOne({ where: { code: roleCode } })) as { id: number };
+  const user = (await strapi.service('admin::user').create({
+    email,
+    firstname: name,
+    password: PASSWORD,
+    isActive: true,
+    roles: [role.id],
+  })) as { id: number };
+  const response = await fetch(`${app.url}/admin/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password: PASSWORD }),
+  });
+  const { data } = (await response.json()) as { data: { token: string } };
+  return { id: user.id, token: data.token };
+}
+
+/** What an editor may do in the content manager: everything but publishing, which no role has. */
+export async function grantEditing(app: App): Promise<void> {
+  const { strapi } = app;
+  const role = (await strapi.db.query('admin::role').findOne({ where: { code: 'strapi-editor' } })) as { id: number };
+  const permissions = [POLICY, INTERPRETATION].flatMap((subject) =>
+    ['create', 'read', 'update', 'delete'].map((action) => ({
+      action: `plugin::content-manager.explorer.${action}`,
+      subject,
+      properties: { fields: Object.keys(strapi.contentTypes[subject as never].attributes).filter(isEditable) },
+      conditions: [],
+    }))
+  );
+  const uploads = ['read', 'assets.create', 'assets.update'].map((action) => ({
+    action: `plugin::upload.${action}`,
+    subject: null,
+    properties: {},
+    conditions: [],
+  }));
+  await strapi.service('admin::role').assignPermissions(role.id, [...permissions, ...uploads] as never);
+}
+
+function isEditable(name: string): boolean {
+  return ![
+    'id',
+    'documentId',
+    'createdAt',
+    'updatedAt',
+    'publishedAt',
+    'createdBy',
+    'updatedBy',
+    'locale',
+    'localizations',
+  ].includes(name);
+}
+
+/** Builds the county on an empty database. */
+export async function buildCounty(app: App): Promise<County> {
+  const { strapi } = app;
+  const create = async (uid: string, data: Record<string, unknown>): Promise<string> => {
+    const row = (await strapi.documents(uid as never).create({ data } as never)) as { documentId: string };
+    return row.documentId;
+  };
+  const organ = (name: string, code: string, kind: string, parent?: string) =>
+    create('plugin::gongkai-organization.organ', { name, code, kind, ...(parent ? { parent } : {}) });
+  const government = await organ('云溪县人民政府办公室', '113417020032563511', 'government');
+  const finance = await organ('云溪县财政局', '113417020032563529', 'department', government);
+  const civil = await organ('云溪县民政局', '113417020032563537', 'department', government);
+
+  await grantEditing(app);
+  const root = await account(app, 'root@test.invalid', 'strapi-super-admin', '管理员');
+  const from = shanghaiDay(Date.now() - 30 * 86_400_000);
+  const person = async (key: string, name: string, organId: string, role: string): Promise<Person> => {
+    const { id, token } = await account(app, `${key}@test.invalid`, 'strapi-editor', name);
+    const personId = await create('plugin::gongkai-organization.person', { name, accounts: [id] });
+    await create('plugin::gongkai-organization.post', { person: personId, organ: organId, role, from });
+    return { name, id: personId, accountId: id, client: client(app, token) };
+  };
+  return {
+    organs: { government, finance, civil },
+    people: {
+      drafter: await person('drafter', '周起草', finance, 'drafter'),
+      publisher: await person('publisher', '陈初审', finance, 'information-publisher'),
+      head: await person('head', '李复审', finance, 'head-of-disclosure-office'),
+      // The finance bureau has no leader in charge of its own: the county's signs.
+      leader: await person('leader', '王终审', government, 'leader-in-charge'),
+      otherHead: await person('other', '赵外单位', civil, 'head-of-disclosure-office'),
+      auditor: await person('auditor', '孙审计', finance, 'auditor'),
+    },
+    root: client(app, root.token),
+    anonymous: client(app),
+  };
+}
+
+/** A complete policy document as an editor would type it. */
+export function policyData(title: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    title,
+    documentNumber: `云财〔2026〕${(sequence += 1)}号`,
+    issuers: [{ name: '云溪县财政局' }],
+    genre: '通知',
+    theme: '财政、金融、审计\\财政',
+    formedOn: '2026-11-02',
+    effectiveFrom: '2026-11-10',
+    body: '<p>各乡镇人民政府：</p><p>现将有关事项通知如下。</p>',
+    summary: '有关事项的通知',
+    keywords: '财政、补贴',
+    contactOffice: '办公室',
+    contactTelephone: '0563-3020001',
+    ...more,
+  };
+}
+
+let sequence = 0;
+
+export const CM = '/content-manager/collection-types';

@@ -1,0 +1,57 @@
+// The verbs of a document's way to the public, over HTTP as the account whose job each is.
+import { CM, POLICY, type Answer, type Client, type County } from './county';
+
+interface Panel {
+  facts: { lockVersion: number; publishedDigest: string | null; state: string };
+  digest: string;
+  findings: { gate: string; code: string; severity: string }[];
+  case: { ref: string; digest: string; lockVersion: number; state: string } | null;
+  tiers: { tier: number; holder: string | null; decision: { personName: string } | null }[];
+  can: Record<'submit' | 'approve' | 'return' | 'recall', { can: boolean; because?: string }>;
+  companions: { uid: string; documentId: string; lockVersion: number }[];
+}
+
+export async function createDraft(client: Client, data: Record<string, unknown>, uid = POLICY): Promise<string> {
+  const answer = await client('POST', `${CM}/${uid}`, data);
+  if (answer.status !== 201) throw new Error(`draft: ${answer.status} ${answer.text}`);
+  return (answer.body.data as { documentId: string }).documentId;
+}
+
+export async function panel(client: Client, documentId: string, uid = POLICY): Promise<Panel> {
+  const answer = await client('GET', `/gongkai-review/panel?uid=${uid}&documentId=${documentId}`);
+  if (answer.status !== 200) throw new Error(`panel: ${answer.status} ${answer.text}`);
+  return answer.body.data as Panel;
+}
+
+export async function submit(client: Client, documentId: string, uid = POLICY): Promise<Answer> {
+  const { facts } = await panel(client, documentId, uid);
+  return client('POST', '/gongkai-review/submit', { uid, documentId, lockVersion: facts.lockVersion });
+}
+
+/** A verb on the live case of a document, with what its panel shows right now. */
+export async function verb(
+  client: Client,
+  name: 'approve' | 'return' | 'recall',
+  documentId: string,
+  more: Record<string, unknown> = {},
+  uid = POLICY
+): Promise<Answer> {
+  const { case: live } = await panel(client, documentId, uid);
+  return client('POST', `/gongkai-review/${name}`, {
+    case: live?.ref,
+    lockVersion: live?.lockVersion,
+    digest: live?.digest,
+    ...more,
+  });
+}
+
+/** From draft to public through three signatures. */
+export async function release(county: County, documentId: string, uid = POLICY): Promise<Answer> {
+  const { drafter, publisher, head, leader } = county.people;
+  let answer = await submit(drafter.client, documentId, uid);
+  for (const signer of [publisher, head, leader]) {
+    if (answer.status !== 200) throw new Error(`release: ${answer.status} ${answer.text}`);
+    answer = await verb(signer.client, 'approve', documentId, {}, uid);
+  }
+  return answer;
+}
