@@ -35,7 +35,7 @@ export function testEnvironment(folder: string): Record<string, string> {
     JWT_SECRET: secret(),
     ENCRYPTION_KEY: secret(),
     STRAPI_TELEMETRY_DISABLED: 'true',
-    STRAPI_LOG_LEVEL: 'error',
+    LOG_LEVEL: 'error',
     DATABASE_FILENAME: path.join(folder, 'test.db'),
     GONGKAI_FILES: path.join(folder, 'files'),
     HOST: '127.0.0.1',

@@ -24,7 +24,7 @@ export interface Person {
 
 export interface County {
   organs: Record<'government' | 'finance' | 'civil', string>;
-  people: Record<'drafter' | 'publisher' | 'head' | 'leader' | 'otherHead' | 'auditor', Person>;
+  people: Record<'drafter' | 'publisher' | 'head' | 'leader' | 'otherHead' | 'auditor' | 'chief', Person>;
   root: Client;
   anonymous: Client;
 }
@@ -85,7 +85,7 @@ export async function grantEditing(app: App): Promise<void> {
     ['create', 'read', 'update', 'delete'].map((action) => ({
       action: `plugin::content-manager.explorer.${action}`,
       subject,
-      properties: { fields: Object.keys(strapi.contentTypes[subject as never].attributes).filter(isEditable) },
+      properties: { fields: Object.keys(strapi.contentTypes[subject as never]!.attributes).filter(isEditable) },
       conditions: [],
     }))
   );
@@ -128,8 +128,14 @@ export async function buildCounty(app: App): Promise<County> {
   await grantEditing(app);
   const root = await account(app, 'root@test.invalid', 'strapi-super-admin', '管理员');
   const from = shanghaiDay(Date.now() - 30 * 86_400_000);
-  const person = async (key: string, name: string, organId: string, role: string): Promise<Person> => {
-    const { id, token } = await account(app, `${key}@test.invalid`, 'strapi-editor', name);
+  const person = async (
+    key: string,
+    name: string,
+    organId: string,
+    role: string,
+    adminRole = 'strapi-editor'
+  ): Promise<Person> => {
+    const { id, token } = await account(app, `${key}@test.invalid`, adminRole, name);
     const personId = await create('plugin::gongkai-organization.person', { name, accounts: [id] });
     await create('plugin::gongkai-organization.post', { person: personId, organ: organId, role, from });
     return { name, id: personId, accountId: id, client: client(app, token) };
@@ -144,6 +150,8 @@ export async function buildCounty(app: App): Promise<County> {
       leader: await person('leader', '王终审', government, 'leader-in-charge'),
       otherHead: await person('other', '赵外单位', civil, 'head-of-disclosure-office'),
       auditor: await person('auditor', '孙审计', finance, 'auditor'),
+      // Every right that Strapi has to give, and a post: still no way to publish.
+      chief: await person('chief', '吴总管', finance, 'drafter', 'strapi-super-admin'),
     },
     root: client(app, root.token),
     anonymous: client(app),

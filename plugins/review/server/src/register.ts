@@ -10,7 +10,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = kernelOf(strapi);
   const cases = strapi.plugin('gongkai-review').service('cases') as Cases;
   for (const model of reviewTables) strapi.get('models').add(model as never);
-  kernel.registerGate(createGate(cases));
+  kernel.registerGate(createGate(kernel, cases));
   kernel.registerPermitKind(createPermitKind(kernel, cases));
   kernel.registerTypeCheck((type) => {
     const review = type.options.review as { workflow?: unknown; together?: unknown } | undefined;

@@ -1,5 +1,5 @@
 // Annexes (附件): the list that announces them, the headings under which they follow, the files that are only named.
-import { titleAt } from './header';
+import { titleAt } from './title';
 import { tight, type Line } from './lines';
 import { organsOfLine } from './organs';
 

@@ -27,7 +27,7 @@ export function findTitle(head: Head, planTitle: string | null): Finding<string>
     message,
     evidence,
   });
-  if (head.title?.sure) return { found: certain(head.title.text, head.title.text), question: null };
+  if (head.title?.sure) return { found: certain(head.title.text, head.title.printed), question: null };
   if (planTitle !== null) {
     const message = `文首没有印发通知的标题，暂取所印发文件的标题“${planTitle}”。请对照原件确认。`;
     return { found: unsure(planTitle, planTitle), question: ask('confirm-title', message, planTitle) };
@@ -35,7 +35,7 @@ export function findTitle(head: Head, planTitle: string | null): Finding<string>
   if (head.title) {
     const message = `“${head.title.text}”不以文种结尾，不能断定是标题。请确认或改正。`;
     return {
-      found: unsure(head.title.text, head.title.text),
+      found: unsure(head.title.text, head.title.printed),
       question: ask('confirm-title', message, head.title.text),
     };
   }

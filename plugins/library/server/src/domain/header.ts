@@ -2,14 +2,16 @@
 import { findDocumentNumbers } from './document-number-search';
 import type { DocumentNumber } from './document-number';
 import { edgeReason } from './furniture';
-import { closedUp, endsSentence, NUMBERED, tight, type Line } from './lines';
-import { isOrgan, isTitle, organsOfLine, organsOfTitle } from './organs';
+import { NUMBERED, tight, type Line } from './lines';
+import { isMasthead, organsOfLine } from './organs';
 import type { Cut } from './read-document';
+import { chooseTitle } from './title';
 import { simplified } from './variants';
 
 /** What the head of a text gives; `bodyStart` is the index of the first line that belongs to the letter itself. */
 export interface Head {
-  title: { text: string; sure: boolean } | null;
+  /** `printed` is the line as it stands, with a date in parentheses or spaces that `text` leaves out. */
+  title: { text: string; printed: string; sure: boolean } | null;
   numbers: DocumentNumber[];
   addressees: string | null;
   /** 发文机关标志: organs that stand alone above the title. */
@@ -39,8 +41,10 @@ function isSummary(lines: Line[], at: number): boolean {
   return lines.slice(at + 1, at + 4).some((next) => text.startsWith(next.text.slice(0, 12)) && next.text.length >= 6);
 }
 
-function beginsBody(lines: Line[], at: number): boolean {
+/** Whether the document's text begins here; names of attachments above it are links of the page. */
+function beginsBody(lines: Line[], at: number, annexes: boolean): boolean {
   const text = lines[at]?.text ?? '';
+  if (/^附\s?件/u.test(text)) return annexes;
   if (isSummary(lines, at) || edgeReason(text)) return false;
   if (isAddressees(text) || NUMBERED.test(text)) return true;
   if (/^[（(].{1,200}[）)]$/u.test(text)) return false;
@@ -69,21 +73,6 @@ function numberLines(lines: Line[]): { numbers: DocumentNumber[]; taken: Set<num
   return { numbers, taken };
 }
 
-/** The lines of the title that ends at `end`, found upwards: a title printed in several lines, the organ's name perhaps on the first. */
-function titleStart(lines: Line[], end: number, blocked: (at: number) => boolean): number {
-  let start = end;
-  while (start > 0 && end - start < 4 && !blocked(start - 1)) {
-    const current = lines[start] as Line;
-    const above = lines[start - 1] as Line;
-    if (organsOfTitle(current.text)?.about) break;
-    const continues = /^(?:关于|印发|转发|批转)/u.test(simplified(current.text));
-    const organs = organsOfLine(above.text) !== null;
-    if (organs ? !continues : current.gap || isTitle(closedUp(above.text)) || above.text.length < 4) break;
-    start -= 1;
-  }
-  return start;
-}
-
 /** Why a line above the title is left out. */
 function headReason(lines: Line[], at: number, afterTitle: boolean): string {
   const text = lines[at]?.text ?? '';
@@ -94,15 +83,12 @@ function headReason(lines: Line[], at: number, afterTitle: boolean): string {
   return afterTitle ? '题后文字' : '题前文字';
 }
 
-function isMasthead(text: string): boolean {
-  return organsOfLine(text) !== null || (text.length <= 60 && isOrgan(text.replace(/(?:文件|令|公告|函)$/u, '')));
-}
-
 /** Reads the head: everything before the addressees or the first sentence of the text. */
 export function readHead(lines: Line[]): Head {
   const limit = Math.min(lines.length, LONGEST_HEAD);
-  let bodyStart = 0;
-  while (bodyStart < limit && !beginsBody(lines, bodyStart)) bodyStart += 1;
+  const first = (annexes: boolean): number => lines.findIndex((_, at) => at < limit && beginsBody(lines, at, annexes));
+  let bodyStart = first(false) < 0 ? first(true) : first(false);
+  if (bodyStart < 0) bodyStart = limit;
   const head = lines.slice(0, bodyStart);
   const { numbers, taken } = numberLines(head);
   const blocked = (at: number): boolean =>
@@ -111,12 +97,9 @@ export function readHead(lines: Line[]): Head {
     isSummary(lines, at) ||
     /^[（(]/u.test(head[at]?.text ?? '');
 
-  let end = head.findIndex((line, at) => !blocked(at) && isTitle(closedUp(line.text)) && !isMasthead(line.text));
-  const sure = end >= 0;
-  if (!sure) end = head.findIndex((line, at) => !blocked(at) && !isMasthead(line.text) && line.text.length >= 4);
-  const start = end < 0 ? -1 : sure ? titleStart(head, end, blocked) : end;
-  const parts = end < 0 ? [] : head.slice(start, end + 1).map((line) => closedUp(line.text));
-  const title = parts.length > 0 ? parts.join('') : null;
+  const chosen = chooseTitle(head, blocked);
+  const { start, end } = chosen ?? { start: -1, end: -1 };
+  const title = chosen?.text ?? null;
 
   const cuts: Cut[] = [];
   const captions: number[] = [];
@@ -140,7 +123,7 @@ export function readHead(lines: Line[]): Head {
   const addressees = addressed && isAddressees(addressed.text) ? addressed.text.slice(0, -1) : null;
   if (addressees !== null) bodyStart += 1;
   return {
-    title: title === null ? null : { text: title, sure },
+    title: chosen && { text: chosen.text, printed: chosen.printed, sure: chosen.sure },
     numbers,
     addressees,
     masthead,
@@ -148,28 +131,4 @@ export function readHead(lines: Line[]): Head {
     captions,
     cuts,
   };
-}
-
-/** The lines of a title that stands right at `from` (an annexed plan, an annex), as many as it is broken into; 0 when there is none. */
-export function titleAt(lines: Line[], from: number, known: string[]): { text: string; count: number } {
-  const names = new Set(known.map(tight));
-  let joined = '';
-  for (let count = 1; count <= 4; count += 1) {
-    const line = lines[from + count - 1];
-    if (
-      !line ||
-      line.text.length > 100 ||
-      NUMBERED.test(line.text) ||
-      endsSentence(line.text.replace(/[）)》]+$/u, ''))
-    )
-      break;
-    joined += closedUp(line.text);
-    if (names.has(tight(joined)) || isTitle(joined)) {
-      const next = lines[from + count];
-      const longer = joined + closedUp(next?.text ?? '');
-      if (!names.has(tight(joined)) && next && [...names].some((name) => name.startsWith(tight(longer)))) continue;
-      return { text: joined, count };
-    }
-  }
-  return { text: '', count: 0 };
 }

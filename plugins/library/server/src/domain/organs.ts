@@ -7,7 +7,7 @@ const END =
   /(?:政府|委员会|办公厅|办公室|人民法院|检察院|部|局|厅|委|院|会|署|银行|分行|支行|办|中心|总队|支队|大队|集团|公司|学校|中学|小学|大学|医院|指挥部|领导小组|专班|站|所|处|街道|馆|台|社)$/u;
 const NAME = /^[\p{Script=Han}（）()·]{3,40}$/u;
 /** Several bodies at once or a description, not a name: these stand in tables of tasks. */
-const COLLECTIVE = /^(?:各|有关|相关|其他|市直|县直|区直|省直|全)|关于|印发|转发|负责|牵头/u;
+const COLLECTIVE = /^(?:各|有关|相关|其他|市直|县直|区直|省直|全|返回)|关于|印发|转发|负责|牵头/u;
 
 /** Whether a text is the name of one organ and nothing else. */
 export function isOrgan(text: string): boolean {
@@ -18,10 +18,16 @@ export function isOrgan(text: string): boolean {
 /** The organs that a line names, side by side or separated by 、; null when the line says anything else. */
 export function organsOfLine(text: string): string[] | null {
   if (text.length > 200) return null;
-  const whole = closedUp(text);
+  // 代章: one organ's seal stands for another's.
+  const whole = closedUp(text.replace(/\s*[（(](?:代章|章|盖章|蓋章|公章|印章)[）)]$/u, ''));
   if (isOrgan(whole)) return [whole];
   const names = whole.split(/[、，,\s]+/u).filter(Boolean);
   return names.length > 1 && names.every(isOrgan) ? names : null;
+}
+
+/** Whether a line can be a 发文机关标志: organs alone, perhaps followed by 文件 or 令. */
+export function isMasthead(text: string): boolean {
+  return organsOfLine(text) !== null || (text.length <= 60 && isOrgan(text.replace(/(?:文件|令|公告|函)$/u, '')));
 }
 
 /** The issuers that a title begins with: what stands before 关于, 印发, 转发 … (`about`), else before a year. */

@@ -7,7 +7,7 @@ import type { Registry } from '../services/registry';
 
 interface LifecycleEvent {
   model: { uid: string };
-  params: { where?: unknown; data?: Row | Row[]; filters?: unknown };
+  params: { where?: unknown; data?: Row | Row[] };
 }
 
 function refuse(): never {
@@ -16,9 +16,12 @@ function refuse(): never {
 
 /** Subscribes to the rows of every managed type. */
 export function subscribeRowGuard(strapi: Core.Strapi, registry: Registry): void {
-  /** Document ids of the published rows that a statement would touch. */
+  /**
+   * Document ids of the published rows that a statement would touch. `filters` and `_q`, which narrow some statements further, are left
+   * out: what they would spare is refused rather than missed.
+   */
   const touched = async (event: LifecycleEvent): Promise<string[]> => {
-    const where = { $and: [event.params.where ?? {}, event.params.filters ?? {}, { publishedAt: { $notNull: true } }] };
+    const where = { $and: [event.params.where ?? {}, { publishedAt: { $notNull: true } }] };
     const rows = (await strapi.db
       .query(event.model.uid as never)
       .findMany({ where, select: ['id', 'documentId'] } as never)) as Row[];

@@ -63,12 +63,10 @@ export function createRows(strapi: Core.Strapi): Rows {
   const embedded = async (row: Row): Promise<FileMark[]> => {
     const ids = embeddedFileIds(row);
     if (!ids.length) return [];
-    const files = (await strapi.db
-      .query('plugin::upload.file')
-      .findMany({
-        where: { documentId: { $in: ids } },
-        select: ['documentId', 'provider_metadata'],
-      } as never)) as Row[];
+    const files = (await strapi.db.query('plugin::upload.file').findMany({
+      where: { documentId: { $in: ids } },
+      select: ['documentId', 'provider_metadata'],
+    } as never)) as Row[];
     const known = new Map(files.map((file) => [String(file.documentId), fileDigest(file) ?? 'unknown']));
     // An address that leads nowhere is signed as such: it must not begin to lead somewhere afterwards.
     return ids.map((documentId) => ({ documentId, digest: known.get(documentId) ?? 'missing' }));

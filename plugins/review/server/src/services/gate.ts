@@ -6,7 +6,7 @@ import type { ReviewCase } from './records';
 
 const signaturesOf = (reviewCase: ReviewCase) => reviewCase.decisions.filter((decision) => decision.verb === 'approve');
 
-export function createGate(cases: Cases): Gate {
+export function createGate(kernel: Kernel, cases: Cases): Gate {
   const blocker = (code: string, message: string, remedy: string): Finding => ({
     gate: PLUGIN,
     code,
@@ -20,11 +20,12 @@ export function createGate(cases: Cases): Gate {
     label: '三级审核',
     appliesTo: (type) => type.options.review !== undefined,
     inspect: async (candidate) => {
+      // What is public already was signed; publish itself asks for the evidence again.
+      if ((await kernel.documents.facts(candidate))?.publishedDigest === candidate.digest) return [];
       const reviewCase = await cases.records.latest(candidate.uid, candidate.documentId);
       const member = reviewCase?.members.find(
         ({ documentId, uid }) => documentId === candidate.documentId && uid === candidate.uid
       );
-      if (reviewCase?.state === 'published' && member?.digest === candidate.digest) return [];
       if (!reviewCase || reviewCase.state !== 'in-review') {
         return [blocker('review.not-submitted', '还没有送审', '填写完整后点击“送审”。')];
       }
