@@ -112,6 +112,7 @@ export const EditorFrame = styled.div<{ $error: boolean; $disabled: boolean }>`
   }
 
   img {
+    display: inline-block;
     max-width: 100%;
     height: auto;
   }

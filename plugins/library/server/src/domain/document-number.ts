@@ -31,7 +31,8 @@ const NAMED = new RegExp(
 const YEAR_AND_SERIAL = new RegExp(`^(\\d{4})年第(${SERIAL})(${SIGN})$`, 'u');
 
 /** The label of a field that holds a document number. */
-export const LABEL = /^(?:(?:发文字号|發文字號|发布文号|文件编号|文件号|文号|文號)[:：]|[【[](?:发文字号|發文字號|文号|文號)[】\]][:：]?)/;
+export const LABEL =
+  /^(?:(?:发文字号|發文字號|发布文号|文件编号|文件号|文号|文號)[:：]|[【[](?:发文字号|發文字號|文号|文號)[】\]][:：]?)/;
 const STATE = /^(?:中华人民共和国|中華人民共和國)(?=.)/;
 /** Words that begin or belong to a sentence: where one stands in the organ's part, the text is prose or a title. */
 export const PROSE =

@@ -33,7 +33,7 @@ export function findTitle(head: Head, planTitle: string | null): Finding<string>
     return { found: unsure(planTitle, planTitle), question: ask('confirm-title', message, planTitle) };
   }
   if (head.title) {
-    const message = `“${head.title.text}”不以文种结尾，不能断定是标题。请确认或改正。`;
+    const message = `暂取“${head.title.text}”为标题，不能断定。请对照原件确认或改正。`;
     return {
       found: unsure(head.title.text, head.title.printed),
       question: ask('confirm-title', message, head.title.text),
@@ -73,28 +73,37 @@ function organsOfNumber(number: DocumentNumber | null): string[] {
   return organs.includes('主席') ? [] : organs;
 }
 
-/** The issuers: those who signed, else what head, title or number say. */
+/** The issuers: those who signed above a date, else what title, number or head say. */
 export function findIssuers(
   head: Head,
   title: string | null,
   number: DocumentNumber | null,
   signature: Signature | null
 ): Finding<string[]> {
-  if (signature && signature.organs.length > 0) {
-    return { found: certain(signature.organs, signature.organs.join(' ')), question: null };
+  const signed = signature?.organs ?? [];
+  if (signature?.dateLine != null && signed.length > 0) {
+    return { found: certain(signed, signed.join(' ')), question: null };
   }
   const named = title === null ? null : organsOfTitle(title);
   if (named?.about) return { found: certain(named.organs, title ?? ''), question: null };
   const fromNumber = organsOfNumber(number);
   if (fromNumber.length > 0) return { found: certain(fromNumber, number?.original ?? ''), question: null };
-  const guess = named?.organs ?? (head.masthead.length > 0 ? head.masthead : null);
-  if (!guess) {
+  // A name without a date under it may be a signature or a line of a menu; so may a name above the title.
+  const [guess, where] = [
+    [named?.organs ?? [], '标题'] as const,
+    [signed, '文末'] as const,
+    [head.masthead, '文首'] as const,
+  ].find(([organs]) => organs.length > 0) ?? [[], ''];
+  if (guess.length === 0) {
     const message = '没有找到落款单位，标题和文首也没有写明发文机关。请填写。';
     return { found: missing(), question: { field: 'issuers', code: 'missing-issuers', message, evidence: '' } };
   }
-  const evidence = named ? (title ?? '') : guess.join(' ');
-  const message = `没有落款单位，按${named ? '标题' : '文首'}暂取“${guess.join('、')}”。请确认发文机关。`;
-  return { found: unsure(guess, evidence), question: { field: 'issuers', code: 'confirm-issuers', message, evidence } };
+  const evidence = where === '标题' ? (title ?? '') : guess.join(' ');
+  const message = `没有带日期的落款单位，按${where}暂取“${guess.join('、')}”。请确认发文机关。`;
+  return {
+    found: unsure([...guess], evidence),
+    question: { field: 'issuers', code: 'confirm-issuers', message, evidence },
+  };
 }
 
 /** What bodyQuestions looks at. */

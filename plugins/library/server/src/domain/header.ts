@@ -23,7 +23,7 @@ export interface Head {
 }
 
 /** No page puts more lines than this above a document. */
-const LONGEST_HEAD = 60;
+const LONGEST_HEAD = 120;
 
 /** Whether a line names whom the document is sent to. */
 function isAddressees(text: string): boolean {

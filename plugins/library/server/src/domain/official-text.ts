@@ -1,5 +1,5 @@
 // Reads the text of an official document as it was saved from a page: finds what is there, keeps every cut, asks where a person must decide.
-import { absentAnnexes, planAnnexes } from './annexes';
+import { absentAnnexes, planAnnexes, type AnnexPlan } from './annexes';
 import { renderBody, type Part, type Rendered } from './body';
 import { findDocumentNumbers } from './document-number-search';
 import { footInside, footStart, putOnlineOf } from './furniture';
@@ -68,9 +68,28 @@ function bodyParts(
   return parts;
 }
 
-/** Each colophon and foot as one cut, in the words of the text. */
+/** Lines that are cut off together, as one cut in the words of the text; none for no lines. */
 function cutOf(where: Cut['where'], reason: string, lines: Line[]): Cut[] {
   return lines.length > 0 ? [{ where, reason, text: lines.map((line) => line.raw).join('\n') }] : [];
+}
+
+/** The annexes with their texts; the titles of those under whose heading nothing stands. */
+function renderAnnexes(
+  lines: Line[],
+  { ranges }: AnnexPlan,
+  left: (at: number) => boolean
+): { annexes: Annex[]; rendered: Rendered[]; empty: string[] } {
+  const annexes: Annex[] = [];
+  const rendered: Rendered[] = [];
+  const empty: string[] = [];
+  for (const range of ranges) {
+    const content = lines.slice(range.from, range.end).filter((_, index) => !left(range.from + index));
+    const annex = renderBody(content);
+    if (content.length === 0) empty.push(range.title);
+    else annexes.push({ title: range.title, html: annex.html });
+    rendered.push(annex);
+  }
+  return { annexes, rendered, empty };
 }
 
 /**
@@ -89,15 +108,11 @@ export function readOfficialText(text: string): ReadDocument {
   const annexPlan = planAnnexes(lines, head.bodyStart);
   const textEnd = annexPlan.ranges[0]?.heading ?? lines.length;
   const colophon = findColophon(lines, head.bodyStart);
-  const last = colophon.indexes.has(lines.length - 1);
+  const closing = [...colophon.indexes].map((at) => lines[at] as Line);
   const cuts: Cut[] = [
     ...head.cuts,
     ...leftovers,
-    ...cutOf(
-      last ? 'tail' : 'inside',
-      '版记',
-      [...colophon.indexes].map((at) => lines[at] as Line)
-    ),
+    ...cutOf(colophon.indexes.has(lines.length - 1) ? 'tail' : 'inside', '版记', closing),
     ...cutOf('tail', '网页尾部', all.slice(foot)),
   ];
   const expected = [...head.masthead, ...(organsOfTitle(head.title?.text ?? '')?.organs ?? [])];
@@ -108,16 +123,7 @@ export function readOfficialText(text: string): ReadDocument {
 
   const left = (at: number): boolean => at === mark || colophon.indexes.has(at) || annexPlan.files.has(at);
   const body = renderBody(bodyParts(lines, head, plan, head.bodyStart, textEnd, left));
-  const rendered: Rendered[] = [];
-  const annexes: Annex[] = [];
-  const empty: string[] = [];
-  for (const range of annexPlan.ranges) {
-    const content = lines.slice(range.from, range.end).filter((_, index) => !left(range.from + index));
-    const annex = renderBody(content);
-    rendered.push(annex);
-    if (content.length > 0) annexes.push({ title: range.title, html: annex.html });
-    else empty.push(range.title);
-  }
+  const { annexes, rendered, empty } = renderAnnexes(lines, annexPlan, left);
 
   const kept = lines.filter(
     (_, at) => (at >= head.bodyStart || head.captions.includes(at)) && !colophon.indexes.has(at)
@@ -127,16 +133,15 @@ export function readOfficialText(text: string): ReadDocument {
   const putOnline = findOnline(cuts);
   const printed = colophon.printed;
   const title = findTitle(head, plan?.text ?? null);
+  // A line that was only guessed to be the title gives way to the plan's; it is then a line above the title like others.
+  if (head.title && title.found.value !== head.title.text) {
+    cuts.unshift({ where: 'head', reason: '题前文字', text: head.title.printed });
+  }
   const number = findNumber(head, quotedNumbers);
   const issuers = findIssuers(head, title.found.value, number.found.value, signature);
   const formed = formedOn(signature, { cuts, putOnline: putOnline.value, printedOn: printed?.day ?? null });
-  const mentioned = [
-    ...absentAnnexes(
-      annexPlan,
-      annexes.map((annex) => annex.title)
-    ),
-    ...empty,
-  ];
+  const titles = annexes.map((annex) => annex.title);
+  const mentioned = [...new Set([...absentAnnexes(annexPlan, titles), ...empty])];
   const questions = bodyQuestions({
     lines: kept.map((line) => line.text),
     body,
@@ -145,7 +150,7 @@ export function readOfficialText(text: string): ReadDocument {
     footInside: footInside(kept),
     aboveTitle: head.cuts.filter(({ reason }) => reason === '题前文字').map((cut) => cut.text.trim()),
     footLength: all.slice(foot).reduce((sum, line) => sum + line.text.length, 0),
-    dated: signature?.dateLine === null || signature === null ? null : tight(signature.evidence),
+    dated: signature?.reading ? tight(signature.evidence) : null,
   });
   return {
     title: title.found,
@@ -158,7 +163,7 @@ export function readOfficialText(text: string): ReadDocument {
     disclosureMark: lines[mark]?.text ?? null,
     bodyHtml: body.html,
     annexes,
-    mentionedAttachments: [...new Set(mentioned)],
+    mentionedAttachments: mentioned,
     quotedNumbers,
     cuts,
     questions: [title, number, issuers, formed].flatMap(({ question }) => question ?? []).concat(questions),

@@ -42,14 +42,19 @@ export function chooseTitle(head: Line[], blocked: (at: number) => boolean): Cho
   const titles = open.filter((at) => isTitle(closedUp(head[at]?.text ?? '')));
   const at = (index: number): ChosenTitle => {
     const start = titles.includes(index) ? titleStart(head, index, blocked) : index;
-    const printed = head.slice(start, index + 1).map((line) => closedUp(line.text)).join('');
+    const printed = head
+      .slice(start, index + 1)
+      .map((line) => closedUp(line.text))
+      .join('');
     return { start, end: index, text: printed.replace(TRAILING_DATE, ''), printed, sure: false };
   };
   const named = titles.map(at).filter(({ text }) => ABOUT.test(simplified(text)) || organsOfTitle(text) !== null);
   const [first] = named;
   if (first) {
     // A browser's title is the title with the site's name before or behind it: the bare one below is the document's.
-    const bare = named.find(({ text }) => text.length >= 10 && tight(first.text) !== tight(text) && tight(first.text).includes(tight(text)));
+    const bare = named.find(
+      ({ text }) => text.length >= 10 && tight(first.text) !== tight(text) && tight(first.text).includes(tight(text))
+    );
     return { ...(bare ?? first), sure: true };
   }
   const [plain] = titles;

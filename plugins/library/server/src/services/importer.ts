@@ -101,14 +101,6 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
 
   const questionsOf = (read: ReadDocument, type: ManagedType, organ: string | undefined): Question[] => {
     const questions = [...read.questions];
-    if (read.mentionedAttachments.length) {
-      questions.push({
-        field: 'annexes',
-        code: 'mentioned-attachments',
-        message: `正文提到附件“${read.mentionedAttachments.join('”“')}”，但没有随文导入，请上传或确认不需要。`,
-        evidence: read.mentionedAttachments.join('\n'),
-      });
-    }
     if (type.options.organ && !organ) {
       questions.push({
         field: type.options.organ as Question['field'],

@@ -41,6 +41,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
+    async facts(ctx: Context) {
+      ctx.body = { data: await kernel().documents.facts(memberOf(ctx, ctx.query)) };
+    },
+
     async conditions(ctx: Context) {
       const member = memberOf(ctx, ctx.query);
       ctx.body = { data: await kernel().publisher.conditions(member) };

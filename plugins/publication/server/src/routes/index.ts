@@ -12,6 +12,7 @@ export default {
     type: 'admin',
     routes: [
       route('GET', '/types', 'types'),
+      route('GET', '/facts', 'facts'),
       route('GET', '/conditions', 'conditions'),
       route('GET', '/history', 'history'),
       route('GET', '/withdraw/categories', 'categories'),

@@ -1,0 +1,65 @@
+// The admin half of gongkai-library: custom fields of the vocabularies and the side panel 导入核对.
+import type { ComponentType } from 'react';
+import { BulletList } from '@strapi/icons';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { ImportQuestions, useImport } from './components/ImportQuestions';
+import { vocabularyInput } from './components/VocabularyInput';
+import { message, PLUGIN, type Key } from './text';
+import en from './translations/en.json';
+import zh from './translations/zh-Hans.json';
+
+const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
+
+interface PanelProps {
+  model: string;
+  documentId?: string;
+}
+
+interface ContentManagerApis {
+  addEditViewSidePanel(change: (panels: unknown[]) => unknown[]): void;
+}
+
+/** Shown only for what was imported. */
+function importPanel({ model, documentId }: PanelProps) {
+  const { view, read } = useImport(model, documentId);
+  if (!view?.record) return null;
+  return { title: zh['questions.title'], content: <ImportQuestions view={view} onSettled={() => void read()} /> };
+}
+
+export default {
+  register(app: StrapiApp) {
+    app.registerPlugin({ id: PLUGIN, name: PLUGIN });
+    for (const [name, type, several] of [
+      ['theme', 'string', false],
+      ['genre', 'string', false],
+      ['forms', 'json', true],
+    ] as const) {
+      const Input = vocabularyInput(name, several) as unknown as ComponentType;
+      app.customFields.register({
+        name,
+        pluginId: PLUGIN,
+        type,
+        intlLabel: message(`${name}.label` as Key),
+        intlDescription: message(`${name}.description` as Key),
+        icon: BulletList,
+        components: { Input: () => Promise.resolve({ default: Input }) },
+      });
+    }
+  },
+
+  bootstrap(app: StrapiApp) {
+    const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
+    apis.addEditViewSidePanel((panels) => [...panels, importPanel]);
+  },
+
+  registerTrads({ locales }: { locales: string[] }) {
+    return Promise.resolve(
+      locales.map((locale) => ({
+        locale,
+        data: Object.fromEntries(
+          Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
+        ),
+      }))
+    );
+  },
+};

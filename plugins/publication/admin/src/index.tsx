@@ -1,0 +1,37 @@
+// The admin half of gongkai-publication: no publish buttons on managed types, and a locked form while somebody holds the draft.
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { guardAction, guardBulkAction, type Action } from './guard-actions';
+import en from './translations/en.json';
+import zh from './translations/zh-Hans.json';
+
+export const PLUGIN = 'gongkai-publication';
+
+const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
+
+interface ContentManagerApis {
+  addDocumentAction(change: (actions: Action[]) => Action[]): void;
+  addBulkAction(change: (actions: Action[]) => Action[]): void;
+}
+
+export default {
+  register(app: StrapiApp) {
+    app.registerPlugin({ id: PLUGIN, name: PLUGIN });
+  },
+
+  bootstrap(app: StrapiApp) {
+    const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
+    apis.addDocumentAction((actions) => actions.map(guardAction));
+    apis.addBulkAction((actions) => actions.map(guardBulkAction));
+  },
+
+  registerTrads({ locales }: { locales: string[] }) {
+    return Promise.resolve(
+      locales.map((locale) => ({
+        locale,
+        data: Object.fromEntries(
+          Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
+        ),
+      }))
+    );
+  },
+};

@@ -1,0 +1,89 @@
+// The side panel 发布前检查: where the document stands, the three tiers, what every gate found, and the verbs.
+import { Box, Divider, Flex, Typography } from '@strapi/design-system';
+import { unstable_useDocument as useDocument, useForm, useQueryParams } from '@strapi/strapi/admin';
+import { dayText, useText } from '../text';
+import type { PanelView } from '../types';
+import { Findings } from './Findings';
+import { Tiers } from './Tiers';
+import { usePanel } from './usePanel';
+import { Verbs } from './Verbs';
+
+interface Props {
+  model: string;
+  collectionType: string;
+  documentId?: string;
+  document?: { updatedAt?: string };
+}
+
+function stateKey({ facts }: PanelView) {
+  if (!facts) return 'state.draft';
+  const modified = facts.state === 'published' && facts.draftDigest !== facts.publishedDigest;
+  return modified ? 'state.modified' : (`state.${facts.state}` as const);
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <Flex justifyContent="space-between" gap={2} alignItems="flex-start">
+      <Typography variant="pi" textColor="neutral600" style={{ flexShrink: 0 }}>
+        {name}
+      </Typography>
+      <Typography variant="pi" textColor="neutral800" style={{ overflowWrap: 'anywhere', textAlign: 'right' }}>
+        {value}
+      </Typography>
+    </Flex>
+  );
+}
+
+function Facts({ view }: { view: PanelView }) {
+  const t = useText();
+  const { facts } = view;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={1}>
+      {facts?.indexNumber && <Fact name={t('panel.index')} value={facts.indexNumber} />}
+      {facts?.firstPublishedAt && <Fact name={t('panel.first-published')} value={dayText(facts.firstPublishedAt)} />}
+      {facts?.publishedAt && facts.publishedDigest && (
+        <Fact name={t('panel.published')} value={dayText(facts.publishedAt)} />
+      )}
+      {view.contributors.length > 0 && <Fact name={t('panel.contributors')} value={view.contributors.join('、')} />}
+    </Flex>
+  );
+}
+
+export function ConditionsPanel({ model, collectionType, documentId, document }: Props) {
+  const t = useText();
+  const [{ query }] = useQueryParams<Record<string, unknown>>();
+  const { plugins: _plugins, ...params } = query ?? {};
+  // The same arguments as the edit view's own: the cache is shared, so this reads what the form shows.
+  const { refetch } = useDocument({ model, collectionType, documentId: documentId ?? '', params } as never);
+  const modified = useForm('ConditionsPanel', (state) => state.modified);
+  const { view, failed } = usePanel(model, documentId, document?.updatedAt);
+
+  if (!documentId) return <Typography textColor="neutral600">{t('panel.save-first')}</Typography>;
+  if (!view) return <Typography textColor="neutral600">{t(failed ? 'panel.failed' : 'panel.loading')}</Typography>;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4} width="100%" data-testid="gongkai-panel">
+      <Typography variant="delta" tag="p" data-testid="gongkai-state">
+        {view.case?.state === 'in-review' ? view.case.stateName : t(stateKey(view))}
+      </Typography>
+      <Facts view={view} />
+      <Divider />
+      <Findings view={view} />
+      <Box>
+        <Typography variant="sigma" textColor="neutral600" tag="h3">
+          {t('tiers.title')}
+        </Typography>
+        <Tiers tiers={view.tiers} />
+      </Box>
+      <Verbs
+        uid={model}
+        documentId={documentId}
+        view={view}
+        unsaved={modified}
+        onDone={() => {
+          refetch();
+          window.dispatchEvent(new Event('gongkai:changed'));
+        }}
+      />
+    </Flex>
+  );
+}

@@ -1,0 +1,146 @@
+// Asks once before a verb: what it means, a comment where one belongs, and the server's refusal in its own words.
+import { useEffect, useState } from 'react';
+import {
+  Button,
+  Field,
+  Flex,
+  Modal,
+  SingleSelect,
+  SingleSelectOption,
+  Textarea,
+  Typography,
+} from '@strapi/design-system';
+import { isFetchError, useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { useText } from '../text';
+import type { PanelView, Verb } from '../types';
+
+interface Props {
+  verb: Verb;
+  uid: string;
+  documentId: string;
+  view: PanelView;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+const ROUTES: Record<Verb, string> = {
+  submit: '/gongkai-review/submit',
+  approve: '/gongkai-review/approve',
+  return: '/gongkai-review/return',
+  recall: '/gongkai-review/recall',
+  withdraw: '/gongkai-publication/withdraw',
+};
+
+/** What a verb sends: the versions and the digest that this page shows, so that nothing unseen is decided upon. */
+export function requestOf(
+  verb: Verb,
+  { uid, documentId, view }: Pick<Props, 'uid' | 'documentId' | 'view'>,
+  comment: string,
+  category: string
+) {
+  if (verb === 'submit') {
+    const own = { uid, documentId, lockVersion: view.facts?.lockVersion };
+    const members = view.companions.map(({ uid: other, documentId: id, lockVersion }) => ({
+      uid: other,
+      documentId: id,
+      lockVersion,
+    }));
+    return { members: [own, ...members], comment };
+  }
+  if (verb === 'withdraw') return { uid, documentId, lockVersion: view.facts?.lockVersion, category, reason: comment };
+  return { case: view.case?.ref, lockVersion: view.case?.lockVersion, digest: view.case?.digest, comment };
+}
+
+export function VerbDialog(props: Props) {
+  const { verb, view, onClose, onDone } = props;
+  const t = useText();
+  const { get, post } = useFetchClient();
+  const { toggleNotification } = useNotification();
+  const [comment, setComment] = useState('');
+  const [category, setCategory] = useState('');
+  const [categories, setCategories] = useState<Record<string, string>>({});
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const needsComment = verb === 'return' || verb === 'withdraw';
+
+  useEffect(() => {
+    if (verb !== 'withdraw') return;
+    void get<{ data: Record<string, string> }>('/gongkai-publication/withdraw/categories').then(({ data }) =>
+      setCategories(data.data)
+    );
+  }, [get, verb]);
+
+  const send = async () => {
+    setBusy(true);
+    setRefusal(null);
+    try {
+      await post(ROUTES[verb], requestOf(verb, props, comment, category));
+      toggleNotification({ type: 'success', message: t(`done.${verb}`) });
+      onDone();
+    } catch (error) {
+      setRefusal(isFetchError(error) ? error.message : t('error'));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const label =
+    verb === 'withdraw'
+      ? t('withdraw.reason')
+      : t(verb === 'return' ? 'comment.required' : verb === 'approve' ? 'comment.opinion' : 'comment.note');
+  return (
+    <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
+      <Modal.Content>
+        <Modal.Header>
+          <Modal.Title>{t(`verb.${verb}`)}</Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          <Flex direction="column" alignItems="stretch" gap={4}>
+            <Typography>{t(`dialog.${verb}`)}</Typography>
+            {verb === 'submit' && view.companions.length > 0 && (
+              <Typography textColor="neutral600">
+                {t('panel.companions')}：{view.companions.map(({ title }) => title).join('、')}
+              </Typography>
+            )}
+            {verb === 'withdraw' && (
+              <Field.Root name="category" required>
+                <Field.Label>{t('withdraw.category')}</Field.Label>
+                <SingleSelect value={category} onChange={(value: string | number) => setCategory(String(value))}>
+                  {Object.entries(categories).map(([value, name]) => (
+                    <SingleSelectOption key={value} value={value}>
+                      {name}
+                    </SingleSelectOption>
+                  ))}
+                </SingleSelect>
+              </Field.Root>
+            )}
+            <Field.Root name="comment" required={needsComment}>
+              <Field.Label>{label}</Field.Label>
+              <Textarea
+                value={comment}
+                onChange={(event: { target: { value: string } }) => setComment(event.target.value)}
+              />
+            </Field.Root>
+            {refusal && (
+              <Typography textColor="danger600" role="alert">
+                {refusal}
+              </Typography>
+            )}
+          </Flex>
+        </Modal.Body>
+        <Modal.Footer>
+          <Button variant="tertiary" onClick={onClose}>
+            {t('verb.cancel')}
+          </Button>
+          <Button
+            loading={busy}
+            disabled={(needsComment && !comment.trim()) || (verb === 'withdraw' && !category)}
+            onClick={() => void send()}
+          >
+            {t('verb.confirm', { verb: t(`verb.${verb}`) })}
+          </Button>
+        </Modal.Footer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,78 @@
+// The buttons of the verbs that this person may use on this document now, each with its dialog.
+import { useState } from 'react';
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { useText } from '../text';
+import type { PanelView, Verb } from '../types';
+import { VerbDialog } from './VerbDialog';
+
+interface Props {
+  uid: string;
+  documentId: string;
+  view: PanelView;
+  unsaved: boolean;
+  onDone: () => void;
+}
+
+const VARIANTS: Record<Verb, 'default' | 'secondary' | 'danger-light' | 'tertiary'> = {
+  submit: 'default',
+  approve: 'default',
+  return: 'danger-light',
+  recall: 'tertiary',
+  withdraw: 'danger-light',
+};
+
+/** Verbs to offer: what the server says this person can do, and submitting only when there is something new to sign. */
+export function offered(view: PanelView): Verb[] {
+  const { facts, can } = view;
+  const nothingNew = facts?.publishedDigest !== null && facts?.publishedDigest === facts?.draftDigest;
+  return (['submit', 'approve', 'return', 'recall', 'withdraw'] as const).filter(
+    (verb) => can[verb].can && !(verb === 'submit' && nothingNew)
+  );
+}
+
+export function Verbs({ uid, documentId, view, unsaved, onDone }: Props) {
+  const t = useText();
+  const [open, setOpen] = useState<Verb | null>(null);
+  const verbs = offered(view);
+  const unsettled = view.findings.filter(
+    (finding) => finding.severity === 'blocker' && finding.gate !== 'gongkai-review'
+  );
+  return (
+    <Flex direction="column" alignItems="stretch" gap={2}>
+      {verbs.includes('submit') && unsaved && (
+        <Typography variant="pi" textColor="warning600">
+          {t('panel.unsaved')}
+        </Typography>
+      )}
+      {verbs.map((verb) => (
+        <Button
+          key={verb}
+          fullWidth
+          variant={VARIANTS[verb]}
+          disabled={verb === 'submit' && (unsaved || unsettled.length > 0)}
+          onClick={() => setOpen(verb)}
+        >
+          {t(`verb.${verb}`)}
+        </Button>
+      ))}
+      {view.can.return.can && !view.can.approve.can && (
+        <Typography variant="pi" textColor="neutral600">
+          {view.can.approve.because}
+        </Typography>
+      )}
+      {open && (
+        <VerbDialog
+          verb={open}
+          uid={uid}
+          documentId={documentId}
+          view={view}
+          onClose={() => setOpen(null)}
+          onDone={() => {
+            setOpen(null);
+            onDone();
+          }}
+        />
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,118 @@
+// The page 审核工作台: what waits for this person, what this person sent, what this person decided.
+import { useCallback, useEffect, useState } from 'react';
+import { Badge, Box, Button, Flex, Tabs, Typography } from '@strapi/design-system';
+import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
+import { Link } from 'react-router-dom';
+import { instantText, useText } from '../text';
+import type { CaseView, WorkbenchView } from '../types';
+
+const editPath = ({ uid, documentId }: CaseView['members'][number]) =>
+  `/content-manager/collection-types/${uid}/${documentId}`;
+
+function CaseCard({ item }: { item: CaseView }) {
+  const t = useText();
+  const last = item.decisions.at(-1);
+  return (
+    <Box background="neutral0" shadow="tableShadow" hasRadius padding={4} tag="li">
+      <Flex gap={2} wrap="wrap" paddingBottom={2}>
+        <Badge active={item.state === 'in-review'}>{item.stateName}</Badge>
+        <Typography variant="pi" textColor="neutral600">
+          {item.organName}
+        </Typography>
+      </Flex>
+      {item.members.map((member) => (
+        <Box key={member.documentId} paddingBottom={1}>
+          <Link to={editPath(member)} style={{ textDecoration: 'none' }}>
+            <Typography variant="delta" textColor="primary700" style={{ overflowWrap: 'anywhere' }}>
+              {member.title}
+            </Typography>
+          </Link>
+          <Typography variant="pi" textColor="neutral600">
+            {'　'}
+            {member.typeName}
+          </Typography>
+        </Box>
+      ))}
+      <Typography variant="pi" textColor="neutral600">
+        {t('workbench.submitted', { person: item.submittedBy, time: instantText(item.submittedAt) })}
+      </Typography>
+      {last?.comment && (
+        <Typography variant="pi" tag="p" textColor={last.verb === 'return' ? 'danger600' : 'neutral800'}>
+          {last.personName}：“{last.comment}”
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+function Cases({ list }: { list: CaseView[] }) {
+  const t = useText();
+  if (!list.length) {
+    return (
+      <Box padding={8} background="neutral0" hasRadius>
+        <Typography textColor="neutral600">{t('workbench.empty')}</Typography>
+      </Box>
+    );
+  }
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3} tag="ul" style={{ listStyle: 'none' }}>
+      {list.map((item) => (
+        <CaseCard key={item.ref} item={item} />
+      ))}
+    </Flex>
+  );
+}
+
+export function Workbench() {
+  const t = useText();
+  const { get } = useFetchClient();
+  const [view, setView] = useState<WorkbenchView | null>(null);
+  const [failed, setFailed] = useState(false);
+
+  const read = useCallback(() => {
+    get<{ data: WorkbenchView }>('/gongkai-review/workbench')
+      .then(({ data }) => setView(data.data))
+      .catch(() => setFailed(true));
+  }, [get]);
+  useEffect(read, [read]);
+
+  if (failed) return <Page.Error />;
+  if (!view) return <Page.Loading />;
+  const tabs = ['waiting', 'sent', 'decided'] as const;
+  return (
+    <Page.Main>
+      <Page.Title>{t('workbench.title')}</Page.Title>
+      <Layouts.Header
+        title={t('workbench.title')}
+        subtitle={
+          view.person
+            ? t('workbench.subtitle', { person: view.person, count: view.waiting.length })
+            : t('workbench.no-person')
+        }
+        primaryAction={
+          <Button variant="tertiary" onClick={read}>
+            {t('workbench.refresh')}
+          </Button>
+        }
+      />
+      <Layouts.Content>
+        <Tabs.Root defaultValue="waiting" variant="simple">
+          <Tabs.List aria-label={t('workbench.title')}>
+            {tabs.map((tab) => (
+              <Tabs.Trigger key={tab} value={tab}>
+                {t(`workbench.${tab}`)}（{view[tab].length}）
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          {tabs.map((tab) => (
+            <Tabs.Content key={tab} value={tab}>
+              <Box paddingTop={4}>
+                <Cases list={view[tab]} />
+              </Box>
+            </Tabs.Content>
+          ))}
+        </Tabs.Root>
+      </Layouts.Content>
+    </Page.Main>
+  );
+}
