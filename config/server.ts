@@ -10,6 +10,8 @@ export default ({ env }: { env: Env }) => ({
   host: env('HOST', '127.0.0.1'),
   port: env.int('PORT', 1337),
   app: { keys: env.array('APP_KEYS') },
+  // npm start prints where to look; asking the internet for newer versions is nobody's business.
+  logger: { startup: { enabled: false }, updates: { enabled: false } },
   // A command (import, verify, demo, maintenance) loads the application beside or without the server: it must not start due work.
   cron: { enabled: process.env.GONGKAI_COMMAND === undefined },
   webhooks: { populateRelations: false },

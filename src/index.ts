@@ -1,12 +1,32 @@
 // The application: thin. Content types stand in api/, everything that acts stands in the plugins.
+import { seedDemo, type Instance as DemoInstance } from './demo/seed';
 import { applyLabels } from './labels';
 import { checkProduction } from './production';
 import { openPublicReads } from './public-reads';
+import { ensureStaffRole } from './roles';
+
+interface Instance {
+  db: { lifecycles: { subscribe(subscriber: unknown): void } };
+}
 
 export default {
+  register({ strapi }: { strapi: Instance }) {
+    // A new account works in Chinese until it chooses otherwise.
+    strapi.db.lifecycles.subscribe({
+      models: ['admin::user'],
+      beforeCreate(event: { params: { data: { preferedLanguage?: string | null } } }) {
+        event.params.data.preferedLanguage ??= 'zh-Hans';
+      },
+    });
+  },
+
   async bootstrap({ strapi }: { strapi: unknown }) {
     await checkProduction(strapi as never);
     await openPublicReads(strapi as never);
     await applyLabels(strapi as never);
+    await ensureStaffRole(strapi as never);
+    if (process.env.GONGKAI_DEMO === 'true' && process.env.NODE_ENV !== 'production') {
+      await seedDemo(strapi as DemoInstance);
+    }
   },
 };

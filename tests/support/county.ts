@@ -77,41 +77,6 @@ export async function account(
   return { id: user.id, token: data.token };
 }
 
-/** What an editor may do in the content manager: everything but publishing, which no role has. */
-export async function grantEditing(app: App): Promise<void> {
-  const { strapi } = app;
-  const role = (await strapi.db.query('admin::role').findOne({ where: { code: 'strapi-editor' } })) as { id: number };
-  const permissions = [POLICY, INTERPRETATION].flatMap((subject) =>
-    ['create', 'read', 'update', 'delete'].map((action) => ({
-      action: `plugin::content-manager.explorer.${action}`,
-      subject,
-      properties: { fields: Object.keys(strapi.contentTypes[subject as never]!.attributes).filter(isEditable) },
-      conditions: [],
-    }))
-  );
-  const uploads = ['read', 'assets.create', 'assets.update'].map((action) => ({
-    action: `plugin::upload.${action}`,
-    subject: null,
-    properties: {},
-    conditions: [],
-  }));
-  await strapi.service('admin::role').assignPermissions(role.id, [...permissions, ...uploads] as never);
-}
-
-function isEditable(name: string): boolean {
-  return ![
-    'id',
-    'documentId',
-    'createdAt',
-    'updatedAt',
-    'publishedAt',
-    'createdBy',
-    'updatedBy',
-    'locale',
-    'localizations',
-  ].includes(name);
-}
-
 /** Builds the county on an empty database. */
 export async function buildCounty(app: App): Promise<County> {
   const { strapi } = app;
@@ -125,7 +90,6 @@ export async function buildCounty(app: App): Promise<County> {
   const finance = await organ('云溪县财政局', '113417020032563529', 'department', government);
   const civil = await organ('云溪县民政局', '113417020032563537', 'department', government);
 
-  await grantEditing(app);
   const root = await account(app, 'root@test.invalid', 'strapi-super-admin', '管理员');
   const from = shanghaiDay(Date.now() - 30 * 86_400_000);
   const person = async (
@@ -133,7 +97,7 @@ export async function buildCounty(app: App): Promise<County> {
     name: string,
     organId: string,
     role: string,
-    adminRole = 'strapi-editor'
+    adminRole = 'gongkai-staff'
   ): Promise<Person> => {
     const { id, token } = await account(app, `${key}@test.invalid`, adminRole, name);
     const personId = await create('plugin::gongkai-organization.person', { name, accounts: [id] });

@@ -66,6 +66,20 @@ export function readTextFile(file: string): { text: string; encoding: string; so
   return { ...decoded, source: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
 }
 
+const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** The whole text as it will be shown: addressees, body, mark of disclosure, annexes. */
+function bodyOf(read: ReadDocument): string {
+  return [
+    read.addressees ? `<p>${escape(read.addressees)}：</p>` : '',
+    read.bodyHtml,
+    read.disclosureMark ? `<p>${escape(read.disclosureMark)}</p>` : '',
+    ...read.annexes.map((annex) => `<h2>${escape(annex.title)}</h2>${annex.html}`),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
 export type Importer = ReturnType<typeof createImporter>;
 
 export function createImporter({ strapi }: { strapi: Core.Strapi }) {
@@ -90,7 +104,7 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
     const organ = options.organ ?? (await organByName(issuers))?.documentId;
     const data: Record<string, unknown> = {
       [block.title]: read.title.value,
-      [block.body]: [read.bodyHtml, ...read.annexes.map((annex) => `<h2>${annex.title}</h2>${annex.html}`)].join('\n'),
+      [block.body]: bodyOf(read),
     };
     if (block.number && read.documentNumber.value) data[block.number] = read.documentNumber.value.original;
     if (block.formedOn && read.formedOn.value) data[block.formedOn] = read.formedOn.value;
