@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { buildAdmin, buildApp, buildPlugins, root } from './build.mjs';
 import { ensureEnv } from './env.mjs';
+import { settings } from './settings.mjs';
 
 const say = (line) => console.log(line);
 
@@ -64,9 +65,7 @@ const server = spawn(process.execPath, [path.join(root, 'node_modules/@strapi/st
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.once('exit', (code) => process.exit(code ?? 1));
 
-const settings = fs.existsSync(path.join(root, '.env')) ? fs.readFileSync(path.join(root, '.env'), 'utf8') : '';
-const setting = (name, fallback) =>
-  process.env[name] ?? new RegExp(`^${name}=(.*)$`, 'm').exec(settings)?.[1] ?? fallback;
+const setting = settings(root);
 const host = setting('HOST', '127.0.0.1');
 const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${setting('PORT', '1337')}`;
 if (await untilReady(url, server)) banner(url, env.GONGKAI_DEMO === 'true');

@@ -25,8 +25,10 @@ export default {
     await openPublicReads(strapi as never);
     await applyLabels(strapi as never);
     await ensureStaffRole(strapi as never);
-    if (process.env.GONGKAI_DEMO === 'true' && process.env.NODE_ENV !== 'production') {
-      await seedDemo(strapi as DemoInstance);
+    // `true`: the county with its documents; `people`: without documents, for the demonstration that brings its own.
+    const demo = process.env.GONGKAI_DEMO ?? '';
+    if (['true', 'people'].includes(demo) && process.env.NODE_ENV !== 'production') {
+      await seedDemo(strapi as DemoInstance, { documents: demo === 'true' });
     }
   },
 };

@@ -1,7 +1,8 @@
 // The kernel, put together: one instance per Strapi, reached by other plugins through kernel(strapi).
 import type { Core } from '@strapi/types';
-import type { Kernel } from '../kernel';
+import type { CommandIo, Kernel } from '../kernel';
 import { createActors, type Actors } from './actors';
+import { runCommand } from './commands';
 import { createDocuments, type Documents } from './documents';
 import { createFiles, type Files } from './files';
 import { createLedger, type Ledger } from './ledger';
@@ -29,6 +30,8 @@ export interface InnerKernel extends Kernel {
     actors: Actors;
     verify: ReturnType<typeof createVerifier>['verify'];
     lock: ServerLock | null;
+    /** Runs a command by name; the answer is its exit code. */
+    run(name: string, args: string[], io: CommandIo): Promise<number>;
   };
 }
 
@@ -46,7 +49,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const askScopes = createScopeCheck(strapi, registry);
   const { verify } = createVerifier(store, rows, documents, references, registry);
 
-  return {
+  const kernel: InnerKernel = {
     registerGate: (gate) => add(registry.gates, 'gate', gate),
     registerDeclaration: (source) => add(registry.declarations, 'declaration', source),
     registerScope: (scope) => add(registry.scopes, 'scope', scope),
@@ -77,8 +80,20 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     documents,
     publisher,
     ledger,
-    inner: { store, registry, rows, references, readers, files, actors, verify, lock: null },
+    inner: {
+      store,
+      registry,
+      rows,
+      references,
+      readers,
+      files,
+      actors,
+      verify,
+      lock: null,
+      run: (name, args, io) => runCommand(kernel, name, args, io),
+    },
   };
+  return kernel;
 };
 
 export default kernelService;

@@ -43,7 +43,7 @@ export function createGate(kernel: Kernel, cases: Cases): Gate {
       const tier = tierOf(WORKFLOWS[reviewCase.workflow]!, reviewCase.tier);
       const holder = await cases.holderOf(tier, reviewCase.organId);
       const who = holder ? `${holder.personName}（${tier.roleName}）` : tier.roleName;
-      return [blocker('review.unsigned', `正在${tier.name}，还差：${gaps.join('、')}`, `请等待${who}办理。`)];
+      return [blocker('review.unsigned', `正在${tier.name}：${gaps.join('、')}`, `请等待${who}办理。`)];
     },
   };
 }
