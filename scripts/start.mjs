@@ -56,7 +56,7 @@ buildApp({ say: announce });
 buildAdmin({ say: (what) => announce(`${what}（约一分钟 about a minute）`) });
 fs.mkdirSync(path.join(root, 'data'), { recursive: true });
 
-const env = { STRAPI_TELEMETRY_DISABLED: 'true', LOG_LEVEL: 'warn', GONGKAI_DEMO: 'true', ...process.env };
+const env = { STRAPI_TELEMETRY_DISABLED: 'true', LOG_LEVEL: 'error', GONGKAI_DEMO: 'true', ...process.env };
 const server = spawn(process.execPath, [path.join(root, 'node_modules/@strapi/strapi/bin/strapi.js'), 'start'], {
   cwd: root,
   stdio: 'inherit',

@@ -1,6 +1,15 @@
 // The main job over HTTP: a draft becomes public through three signatures, and the usual shortcuts are refused with codes of their own.
 import { startApp, type App } from '../support/app';
-import { buildCounty, CM, INTERPRETATION, POLICY, policyData, type Client, type County } from '../support/county';
+import {
+  buildCounty,
+  CM,
+  INTERPRETATION,
+  POLICY,
+  policyData,
+  type Client,
+  type County,
+  type Creates,
+} from '../support/county';
 import { createDraft, panel, release, submit, verb } from '../support/verbs';
 
 let app: App;
@@ -228,9 +237,12 @@ describe('shortcuts', () => {
     documentId = await createDraft(county.people.drafter.client, policyData('关于捷径的通知'));
     publicId = await createDraft(county.people.drafter.client, policyData('关于已公开内容的通知'));
     await release(county, publicId);
-    const created = (await app.strapi
-      .service('admin::api-token')
-      .create({ name: 'full', type: 'full-access', lifespan: null, description: '' })) as { accessKey: string };
+    const created = (await (app.strapi.service('admin::api-token') as unknown as Creates).create({
+      name: 'full',
+      type: 'full-access',
+      lifespan: null,
+      description: '',
+    })) as { accessKey: string };
     const { client } = await import('../support/county');
     token = client(app, created.accessKey);
   });

@@ -59,7 +59,7 @@ export async function startApp(before: (strapi: Core.Strapi) => void = () => und
   const environment = testEnvironment(folder);
   if (DATABASE === 'postgres') environment.DATABASE_URL = await freshDatabase();
   Object.assign(process.env, environment);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only now: Strapi reads the environment as it loads
   const { createStrapi } = require('@strapi/strapi') as {
     createStrapi(options: { appDir: string; distDir: string }): Core.Strapi;
   };

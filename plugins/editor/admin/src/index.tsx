@@ -20,7 +20,7 @@ export default {
       intlDescription: message('description'),
       icon: File,
       // One bundle, no chunks: the promise is only what Strapi asks for.
-      components: { Input: async () => ({ default: DocumentInput as unknown as ComponentType }) },
+      components: { Input: () => Promise.resolve({ default: DocumentInput as unknown as ComponentType }) },
       options: {
         advanced: [
           {
@@ -45,12 +45,14 @@ export default {
     });
   },
 
-  async registerTrads({ locales }: { locales: string[] }) {
-    return locales.map((locale) => ({
-      locale,
-      data: Object.fromEntries(
-        Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
-      ),
-    }));
+  registerTrads({ locales }: { locales: string[] }) {
+    return Promise.resolve(
+      locales.map((locale) => ({
+        locale,
+        data: Object.fromEntries(
+          Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
+        ),
+      }))
+    );
   },
 };

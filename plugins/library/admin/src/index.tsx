@@ -19,8 +19,8 @@ interface ContentManagerApis {
   addEditViewSidePanel(change: (panels: unknown[]) => unknown[]): void;
 }
 
-/** Shown only for what was imported. */
-function importPanel({ model, documentId }: PanelProps) {
+/** Shown only for what was imported. Strapi calls a panel as a function inside a component of its own, so it may use hooks. */
+function ImportPanel({ model, documentId }: PanelProps) {
   const { view, read } = useImport(model, documentId);
   if (!view?.record) return null;
   return { title: zh['questions.title'], content: <ImportQuestions view={view} onSettled={() => void read()} /> };
@@ -49,7 +49,7 @@ export default {
 
   bootstrap(app: StrapiApp) {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
-    apis.addEditViewSidePanel((panels) => [...panels, importPanel]);
+    apis.addEditViewSidePanel((panels) => [...panels, ImportPanel]);
   },
 
   registerTrads({ locales }: { locales: string[] }) {

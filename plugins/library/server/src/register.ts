@@ -17,7 +17,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const plugin = strapi.plugin('gongkai-library');
   const questions = plugin.service('questions') as Questions;
 
-  for (const model of libraryTables) strapi.get('models').add(model as never);
+  for (const model of libraryTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
   strapi.customFields.register([
     { name: 'theme', plugin: 'gongkai-library', type: 'string' },
     { name: 'genre', plugin: 'gongkai-library', type: 'string' },

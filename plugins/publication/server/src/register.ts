@@ -14,7 +14,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const { store, registry, actors, files } = kernel.inner;
 
   kernel.inner.lock = takeServerLock(strapi);
-  for (const model of kernelTables) strapi.get('models').add(model as never);
+  for (const model of kernelTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
 
   const read = createReadGuard(strapi, kernel.documents, registry, actors);
   const write = createDocumentGuard(strapi, store, kernel.documents, kernel.ledger, registry, actors);
@@ -27,7 +27,8 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   if (kernel.inner.lock) openCommandChannel(strapi, kernel, kernel.inner.lock.token);
 
   // After every plugin's register, before the schema is synchronised: later, drafts of a type that lost draft and publish are gone.
-  strapi.hook('strapi::content-types.beforeSync').register(async () => {
+  const beforeSync = strapi.hook('strapi::content-types.beforeSync') as { register(work: () => Promise<void>): void };
+  beforeSync.register(async () => {
     checkTypes(registry);
     if (process.env.GONGKAI_RELEASE_TYPE === undefined) await checkFormerTypes(strapi, store, registry);
   });

@@ -23,7 +23,7 @@ interface ContentManagerApis {
 }
 
 /** Strapi calls a panel as a function inside a component of its own, so it may use hooks. */
-function conditionsPanel(props: PanelProps) {
+function ReviewPanel(props: PanelProps) {
   const reviewed = useReviewed(props.model);
   if (!reviewed) return null;
   return { title: zh['panel.title'], content: <ConditionsPanel {...props} /> };
@@ -45,7 +45,7 @@ export default {
   bootstrap(app: StrapiApp) {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
     // Right below Strapi's own buttons: it is what an editor looks at before pressing them.
-    apis.addEditViewSidePanel((panels) => [...panels.slice(0, 1), conditionsPanel, ...panels.slice(1)]);
+    apis.addEditViewSidePanel((panels) => [...panels.slice(0, 1), ReviewPanel, ...panels.slice(1)]);
   },
 
   registerTrads({ locales }: { locales: string[] }) {

@@ -9,7 +9,7 @@ import { createGate, createPermitKind } from './services/gate';
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = kernelOf(strapi);
   const cases = strapi.plugin('gongkai-review').service('cases') as Cases;
-  for (const model of reviewTables) strapi.get('models').add(model as never);
+  for (const model of reviewTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
   kernel.registerGate(createGate(kernel, cases));
   kernel.registerPermitKind(createPermitKind(kernel, cases));
   kernel.registerTypeCheck((type) => {

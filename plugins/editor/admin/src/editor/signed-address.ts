@@ -38,7 +38,7 @@ function signedQuery(documentId: string): Promise<string | null> {
   const one = known.get(documentId);
   if (one && one.until > Date.now()) return Promise.resolve(one.query);
   return new Promise((resolve) => {
-    if (waiting.size === 0) setTimeout(ask, GATHER);
+    if (waiting.size === 0) setTimeout(() => void ask(), GATHER);
     waiting.set(documentId, [...(waiting.get(documentId) ?? []), resolve]);
   });
 }

@@ -32,13 +32,13 @@ export function createGate(
       where: { [block.numberKey]: key, documentId: { $ne: candidate.documentId } },
       select: ['documentId', block.title],
       limit: 1,
-    } as never)) as Record<string, unknown>[];
+    } as never)) as Record<string, string | null>[];
     return others.map((other) => ({
       gate: GATE,
       code: 'library.duplicate-number',
       severity: 'blocker' as const,
       path: block.number!,
-      message: `发文字号与另一份文件重复：${String(other[block.title] ?? '')}`,
+      message: `发文字号与另一份文件重复：${other[block.title] ?? ''}`,
       remedy: '请核对发文字号；如为同一份文件，请删除重复的草稿。',
     }));
   };

@@ -133,12 +133,12 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
     const other = (await query(type.uid).findOne({
       where: { [block.numberKey]: key },
       select: ['documentId', block.title],
-    } as never)) as Record<string, unknown> | null;
+    } as never)) as Record<string, string | null> | null;
     if (other) {
       throw refuse(
         409,
         'library.duplicate-number',
-        `发文字号 ${read.documentNumber.value!.display} 已有文件：${String(other[block.title] ?? '')}。`
+        `发文字号 ${read.documentNumber.value!.display} 已有文件：${other[block.title] ?? ''}。`
       );
     }
   };

@@ -10,7 +10,8 @@ import { isInVocabulary, VOCABULARIES, type VocabularyName } from '../domain/voc
 type Data = Record<string, unknown>;
 
 function vocabularyOf(attribute: AttributeLike): VocabularyName | null {
-  const match = /^plugin::gongkai-library\.(\w+)$/.exec(String(attribute.customField ?? ''));
+  const { customField } = attribute;
+  const match = typeof customField === 'string' ? /^plugin::gongkai-library\.(\w+)$/.exec(customField) : null;
   return match && match[1]! in VOCABULARIES ? (match[1] as VocabularyName) : null;
 }
 

@@ -16,11 +16,12 @@ export function checkDays(data: Record<string, unknown>): void {
     const value = data[name];
     if (value === undefined || value === null || value === '') continue;
     if (typeof value !== 'string' || !isCalendarDay(value)) {
+      const written = typeof value === 'string' ? value : JSON.stringify(value);
       throw new GongkaiError(
         422,
         'organization.no-such-date',
-        `${label}“${String(value)}”不是一个存在的日期，请按“2024-01-31”的格式填写。`,
-        { path: name, value: String(value) }
+        `${label}“${written}”不是一个存在的日期，请按“2024-01-31”的格式填写。`,
+        { path: name, value: written }
       );
     }
   }

@@ -25,11 +25,12 @@ export function useHold(model: string | undefined, documentId: string | undefine
       })
         .then(({ data }) => here && setHold(data.data?.heldBy?.label ?? null))
         .catch(() => undefined);
+    const askAgain = () => void ask();
     void ask();
-    window.addEventListener(CHANGED, ask);
+    window.addEventListener(CHANGED, askAgain);
     return () => {
       here = false;
-      window.removeEventListener(CHANGED, ask);
+      window.removeEventListener(CHANGED, askAgain);
     };
   }, [get, model, documentId]);
 

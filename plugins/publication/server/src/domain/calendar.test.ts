@@ -53,7 +53,13 @@ describe('which days exist', () => {
 
   it('of three numbers exactly those of a calendar', () => {
     const lengthOf = (year: number, month: number) =>
-      month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+      month === 2
+        ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+          ? 29
+          : 28
+        : [4, 6, 9, 11].includes(month)
+          ? 30
+          : 31;
     const two = (value: number) => String(value).padStart(2, '0');
     fc.assert(
       fc.property(

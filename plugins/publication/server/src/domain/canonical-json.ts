@@ -14,7 +14,8 @@ function text(value: string): string {
  * The canonical JSON text of a value.
  *
  * Keys are sorted by UTF-16 code units, numbers are written as ECMAScript writes them, `undefined` members are left out.
- * @throws TypeError for what JSON cannot say: NaN, infinities, functions, lone surrogates, cycles (as RangeError of the engine).
+ * @throws TypeError for what JSON cannot say: NaN, infinities, functions, dates, maps, bytes, lone surrogates, cycles (as RangeError of
+ *   the engine)
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);
@@ -23,8 +24,10 @@ export function canonicalJson(value: unknown): string {
     if (!Number.isFinite(value)) throw new TypeError('canonical JSON: a number is not finite');
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
-  if (typeof value === 'object') {
+  // Array.from: `map` passes over holes, which would leave a gap between two commas.
+  if (Array.isArray(value)) return `[${Array.from(value, (item) => canonicalJson(item ?? null)).join(',')}]`;
+  // Only plain objects: the members of a Date or a Map say nothing of its content, and a digest over nothing covers no change.
+  if (typeof value === 'object' && Object.prototype.toString.call(value) === '[object Object]') {
     const record = value as Record<string, unknown>;
     const members = Object.keys(record)
       .filter((key) => record[key] !== undefined)
@@ -32,5 +35,5 @@ export function canonicalJson(value: unknown): string {
       .map((key) => `${text(key)}:${canonicalJson(record[key])}`);
     return `{${members.join(',')}}`;
   }
-  throw new TypeError(`canonical JSON: cannot write a ${typeof value}`);
+  throw new TypeError(`canonical JSON: cannot write ${Object.prototype.toString.call(value)}`);
 }

@@ -29,7 +29,9 @@ const saying = fc.record({
   personId: fc.option(fc.stringMatching(/^[a-z0-9]{5}$/)),
   personName: fc.constantFrom('陈初审', '李复审', '系统'),
   members: fc
-    .array(fc.record({ uid: fc.constant('api::a.a'), documentId: fc.stringMatching(/^[a-z0-9]{5}$/) }), { maxLength: 2 })
+    .array(fc.record({ uid: fc.constant('api::a.a'), documentId: fc.stringMatching(/^[a-z0-9]{5}$/) }), {
+      maxLength: 2,
+    })
     .map((members) => canonicalJson(members)),
   digest: fc.option(fc.stringMatching(/^gk1:sha256:[0-9a-f]{64}$/)),
   payload: fc.record({

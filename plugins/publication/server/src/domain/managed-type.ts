@@ -35,7 +35,7 @@ export function checkManagedType(type: ManagedType, schema: SchemaFacts): string
   }
   for (const [name, attribute] of Object.entries(attributes)) {
     if (SYSTEM_ATTRIBUTES.has(name)) continue;
-    if (attribute.type === 'relation' && String(attribute.relation ?? '').startsWith('morph')) {
+    if (attribute.type === 'relation' && String(attribute.relation as string | undefined).startsWith('morph')) {
       complaints.push(`attribute "${name}": a polymorphic relation cannot be signed`);
     }
     if (attribute.type === 'password') complaints.push(`attribute "${name}": a password cannot be signed`);

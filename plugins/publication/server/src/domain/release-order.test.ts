@@ -41,7 +41,9 @@ describe('examples', () => {
 const graph = (edgeMay: (from: number, to: number) => boolean) =>
   fc
     .integer({ min: 0, max: 12 })
-    .chain((size) => fc.array(fc.array(fc.nat({ max: size + 2 }), { maxLength: 4 }), { minLength: size, maxLength: size }))
+    .chain((size) =>
+      fc.array(fc.array(fc.nat({ max: size + 2 }), { maxLength: 4 }), { minLength: size, maxLength: size })
+    )
     .map((edges) =>
       edges.map((targets, from) => ({
         key: `n${from}`,
@@ -57,9 +59,12 @@ const acyclic = graph((from, to) => to > from).chain((nodes) =>
 describe('properties', () => {
   it('names every member once, cycles or not', () => {
     fc.assert(
-      fc.property(graph(() => true), (nodes) => {
-        expect([...releaseOrder(nodes)].sort()).toEqual(nodes.map(({ key }) => key).sort());
-      })
+      fc.property(
+        graph(() => true),
+        (nodes) => {
+          expect([...releaseOrder(nodes)].sort()).toEqual(nodes.map(({ key }) => key).sort());
+        }
+      )
     );
   });
 

@@ -97,9 +97,9 @@ function scalar(type: string, value: unknown): Json {
     case 'timestamp':
       return new Date(value as string | number | Date).toISOString();
     case 'date':
-      return value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
+      return value instanceof Date ? value.toISOString().slice(0, 10) : String(value as string).slice(0, 10);
     case 'biginteger':
-      return String(value);
+      return String(value as string | number | bigint);
     case 'integer':
     case 'decimal':
     case 'float':
@@ -131,7 +131,7 @@ function media(value: unknown, path: string, references: Reference[]): Json {
     references.push({ path, targetUid: FILE_UID, targetId: String(file.documentId) });
     return {
       digest: fileDigest(file) ?? 'unknown',
-      name: String(file.name ?? ''),
+      name: (file.name as string | null | undefined) ?? '',
       alternativeText: typeof file.alternativeText === 'string' ? file.alternativeText : '',
     };
   };
@@ -268,7 +268,7 @@ export function restoreRelations(
         const other = list(theirs[name]);
         result[name] = list(mine[name]).map((item, i) => {
           const block = object(item);
-          return walk(schemaOf(String(block.__component)), block, object(other[i]), `${here}.${i}`);
+          return walk(schemaOf(String(block.__component as string)), block, object(other[i]), `${here}.${i}`);
         });
       }
     }

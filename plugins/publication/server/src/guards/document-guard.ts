@@ -46,7 +46,7 @@ function checkDays(type: ManagedType, data: Row | undefined): void {
       throw new GongkaiError(
         400,
         'publication.no-such-date',
-        `日期“${String(value).slice(0, 20)}”不存在，请按 2026-11-22 的样式填写。`,
+        `日期“${String(value as string).slice(0, 20)}”不存在，请按 2026-11-22 的样式填写。`,
         {
           path: name,
         }

@@ -69,7 +69,7 @@ export function createFiles(strapi: Core.Strapi, references: References, registr
         beforeCreate(event) {
           const data = event.params.data as Row;
           data.documentId ??= createId();
-          place(data, String(data.documentId), String(data.name ?? 'file'));
+          place(data, String(data.documentId), (data.name as string | undefined) ?? 'file');
         },
         async beforeUpdate(event) {
           const data = event.params.data as Row;
@@ -78,7 +78,7 @@ export function createFiles(strapi: Core.Strapi, references: References, registr
           const stored = (await strapi.db
             .query(FILE_UID)
             .findOne({ where: event.params.where as never })) as FileRow | null;
-          if (stored) place(data, stored.documentId, String(data.name ?? stored.name));
+          if (stored) place(data, stored.documentId, (data.name as string | undefined) ?? stored.name);
         },
       });
     },

@@ -50,7 +50,7 @@ export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, 
       if (!current || !attribute) return null;
       const value: unknown = current[name];
       current = (Array.isArray(value) ? value[Number(steps.shift())] : value) as Row | undefined;
-      currentUid = attribute.component ?? String(current?.__component ?? '');
+      currentUid = attribute.component ?? (current?.__component as string | undefined) ?? '';
     }
     return current && currentUid
       ? { uid: currentUid, id: Number(current.id), name: steps[0]!, value: current[steps[0]!] }

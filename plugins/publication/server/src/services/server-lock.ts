@@ -37,8 +37,7 @@ export function takeServerLock(strapi: Core.Strapi): ServerLock | null {
   const database = sqliteFile(strapi);
   if (!database) return null;
   fs.mkdirSync(path.dirname(database), { recursive: true });
-  // Resolved at run time: a site on PostgreSQL has no SQLite driver.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- at run time: a site on PostgreSQL has no SQLite driver
   const Database = require('better-sqlite3') as typeof BetterSqlite3;
   const lock = new Database(`${database}.lock`, { timeout: 0 });
   try {

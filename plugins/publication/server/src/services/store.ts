@@ -20,7 +20,9 @@ export function createStore(strapi: Core.Strapi): Store {
     return (name) => (schema ? connection(name).withSchema(schema) : connection(name)) as Knex.QueryBuilder;
   };
   const write: Store['write'] = (work) =>
-    strapi.db.transaction(({ trx, onCommit }) => work(on(trx as unknown as Knex), (task) => onCommit(task))) as never;
+    strapi.db.transaction(({ trx, onCommit }) =>
+      work(on(trx as unknown as Knex), onCommit as (task: () => void) => void)
+    ) as never;
   return {
     write,
     read: (work) =>

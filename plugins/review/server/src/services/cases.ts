@@ -242,7 +242,7 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
         lockVersion: 1,
         members: candidates.map((candidate, i) => ({
           ...pinned[i]!,
-          title: String(candidate.draft.title ?? candidate.documentId),
+          title: typeof candidate.draft.title === 'string' ? candidate.draft.title : candidate.documentId,
         })),
         decisions: [],
       };

@@ -127,7 +127,9 @@ export function createRecords(strapi: Core.Strapi) {
       read(async (tables) => {
         const decided = tables('gk_review_decisions').select('case_ref').where({ person_id: personId });
         const rows = (await tables('gk_review_cases')
-          .where((query: Knex.QueryBuilder) => query.where({ submitted_by: personId }).orWhereIn('ref', decided))
+          .where((query: Knex.QueryBuilder) => {
+            void query.where({ submitted_by: personId }).orWhereIn('ref', decided);
+          })
           .orderBy('id', 'desc')
           .limit(limit)) as Row[];
         return complete(tables, rows);

@@ -91,8 +91,8 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     const options = kernel().type(member.uid)?.options.review as { together?: string[] } | undefined;
     const found: (Member & { title: string; lockVersion: number; typeName: string })[] = [];
     for (const name of options?.together ?? []) {
-      const target = String(kernel().type(member.uid)?.attributes[name]?.target ?? '');
-      if (!kernel().type(target)) continue;
+      const target = kernel().type(member.uid)?.attributes[name]?.target;
+      if (typeof target !== 'string' || !kernel().type(target)) continue;
       const row = (await strapi.db.query(member.uid as never).findOne({
         where: { documentId: member.documentId, publishedAt: null },
         populate: { [name]: { where: { publishedAt: null }, select: ['documentId', 'title'] } },
