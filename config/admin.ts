@@ -10,5 +10,7 @@ export default ({ env }: { env: Env }) => ({
   transfer: { token: { salt: env('TRANSFER_TOKEN_SALT') } },
   secrets: { encryptionKey: env('ENCRYPTION_KEY') },
   autoOpen: false,
+  // Without an address of its own the panel only advertises Strapi's documentation.
+  preview: { enabled: false },
   flags: { nps: false, promoteEE: false },
 });

@@ -1,0 +1,71 @@
+// What both sides do alike inside their process: organs, accounts, drafts, and a clock around each publication.
+import { performance } from 'node:perf_hooks';
+import { documentData, POLICY } from './documents.mjs';
+
+const PASSWORD = 'Yunxi-2026-bench';
+
+const ORGANS = [
+  { key: 'government', name: '云溪县人民政府办公室', code: '113417020032563511', kind: 'government' },
+  { key: 'finance', name: '云溪县财政局', code: '113417020032563529', kind: 'department', parent: 'government' },
+  { key: 'civil', name: '云溪县民政局', code: '113417020032563537', kind: 'department', parent: 'government' },
+];
+
+/** Writes the three organs; returns their document ids. */
+export async function makeOrgans(strapi, uid) {
+  const organs = {};
+  for (const { key, parent, ...data } of ORGANS) {
+    const row = await strapi.documents(uid).create({ data: { ...data, ...(parent ? { parent: organs[parent] } : {}) } });
+    organs[key] = row.documentId;
+  }
+  return organs;
+}
+
+/** An account of the admin with the role for those who draft. */
+export async function makeAccount(strapi, key) {
+  const role = await strapi.db.query('admin::role').findOne({ where: { code: 'gongkai-staff' } });
+  const email = `${key}@bench.invalid`;
+  const data = { email, firstname: key, password: PASSWORD, isActive: true, roles: [role.id] };
+  const { id } = await strapi.service('admin::user').create(data);
+  return { id, email };
+}
+
+export async function logIn(url, email) {
+  const response = await fetch(`${url}/admin/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password: PASSWORD }),
+  });
+  if (!response.ok) throw new Error(`login: ${response.status} ${await response.text()}`);
+  return (await response.json()).data.token;
+}
+
+/** Drafts with consecutive numbers; returns document ids with the numbers. */
+export async function makeDrafts(strapi, organ, { from, count }) {
+  const made = [];
+  for (let number = from; number < from + count; number += 1) {
+    const data = { ...documentData(number), publishingOrgan: organ };
+    const { documentId } = await strapi.documents(POLICY).create({ data });
+    made.push({ documentId, number });
+  }
+  return made;
+}
+
+/** Changes the bodies of drafts. */
+export async function changeDrafts(strapi, { documents, version }) {
+  for (const { documentId, number } of documents) {
+    const { body } = documentData(number, version);
+    await strapi.documents(POLICY).update({ documentId, data: { body } });
+  }
+}
+
+/** Milliseconds of each task, one after the other; what lies on the heap from preparing them is cleared away first. */
+export async function timed(tasks) {
+  globalThis.gc?.();
+  const times = [];
+  for (const task of tasks) {
+    const start = performance.now();
+    await task();
+    times.push(performance.now() - start);
+  }
+  return times;
+}

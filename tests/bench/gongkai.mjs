@@ -1,0 +1,96 @@
+// Gongkai's half of the bench: people with posts, real review cases, the kernel's publisher.
+import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, timed } from './common.mjs';
+import { POLICY } from './documents.mjs';
+
+const POSTS = [
+  ['drafter', '周起草', 'finance', 'drafter'],
+  ['publisher', '陈初审', 'finance', 'information-publisher'],
+  ['head', '李复审', 'finance', 'head-of-disclosure-office'],
+  ['leader', '王终审', 'government', 'leader-in-charge'],
+];
+
+export function createGongkai(strapi, url) {
+  const kernel = strapi.plugin('gongkai-publication').service('kernel');
+  const cases = strapi.plugin('gongkai-review').service('cases');
+  const people = {};
+  let organs;
+
+  const as = (key, work) => kernel.actingAs(people[key], work);
+  const memberOf = ({ documentId }) => ({ uid: POLICY, documentId });
+
+  const person = async ([key, name, organ, role]) => {
+    const { id, email } = await makeAccount(strapi, key);
+    const data = { name, accounts: [id] };
+    const { documentId } = await strapi.documents('plugin::gongkai-organization.person').create({ data });
+    people[key] = { personId: documentId, name };
+    const post = { person: documentId, organ: organs[organ], role, from: '2026-01-01' };
+    await strapi.documents('plugin::gongkai-organization.post').create({ data: post });
+    return email;
+  };
+
+  /** Submitted and signed by two tiers, through the verbs of the review. */
+  const twoTiers = async (document) => {
+    const { lockVersion } = await kernel.documents.facts(memberOf(document));
+    let item = await as('drafter', () => cases.submit([{ ...memberOf(document), lockVersion }]));
+    for (const key of ['publisher', 'head']) {
+      const { ref, digest } = item;
+      item = await as(key, () => cases.approve(ref, { lockVersion: item.lockVersion, digest }));
+    }
+    return item;
+  };
+
+  /** The third signature with its ledger entry, as the review writes it, without the publication that follows it there. */
+  const thirdTier = async (item) => {
+    const { ref, digest, members } = item;
+    const { personId, name: personName } = people.leader;
+    const { postId } = await cases.holderOf({ role: 'leader-in-charge' }, item.organId);
+    const at = Date.now();
+    const decision = { tier: 3, verb: 'approve', personId, personName, postId, digest, comment: null, findings: [], at };
+    await kernel.transaction(async () => {
+      await cases.records.decide(ref, decision);
+      const payload = { case: ref, tier: 3, post: postId, comment: null, findings: [] };
+      await kernel.ledger.append({ action: 'approve', actor: people.leader, at, members, digest, payload });
+    });
+  };
+
+  /** What the review does after a publication. */
+  const finish = async ({ ref, members, lockVersion }) => {
+    await cases.records.move(ref, { state: 'published', tier: 3, lockVersion: lockVersion + 1, at: Date.now() });
+    for (const member of members) await kernel.documents.release(member);
+  };
+
+  return {
+    setUp: async () => {
+      organs = await makeOrgans(strapi, 'plugin::gongkai-organization.organ');
+      const emails = [];
+      for (const post of POSTS) emails.push(await person(post));
+      return { url, drafter: await logIn(url, emails[0]), leader: await logIn(url, emails[3]) };
+    },
+    drafts: (args) => as('drafter', () => makeDrafts(strapi, organs.finance, args)),
+    change: (args) => as('drafter', () => changeDrafts(strapi, args)),
+    publish: async ({ documents }) => {
+      const signed = [];
+      for (const document of documents) {
+        const item = await twoTiers(document);
+        await thirdTier(item);
+        signed.push(item);
+      }
+      const permit = ({ ref }) => ({ kind: 'review', evidence: ref });
+      const publish = (item) =>
+        kernel.publisher.publish(item.members, { actor: people.leader, permit: permit(item) });
+      const times = await timed(signed.map((item) => () => publish(item)));
+      for (const item of signed) await finish(item);
+      return times;
+    },
+    readyForLastTier: async ({ documents }) => {
+      const ready = [];
+      for (const document of documents) {
+        const { ref, lockVersion, digest } = await twoTiers(document);
+        ready.push({ case: ref, lockVersion, digest });
+      }
+      return ready;
+    },
+    // A quick publication that proves nothing would be no figure: everything published here must stand.
+    verify: async () => (await kernel.inner.verify()).complaints,
+  };
+}

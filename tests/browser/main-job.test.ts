@@ -1,0 +1,152 @@
+// The main job in a real Chromium with the network closed: Chinese from the first screen, no shortcut offered, locked while in review,
+// signed on a desk and on a phone, public at the end.
+import type { Page } from 'playwright-core';
+import { NARROW, openSite, picture, signIn, visitor, type Site } from './support';
+
+const POLICY = 'api::policy-document.policy-document';
+const WINTER = '云溪县水利局关于做好今冬明春农村供水保障工作的通知';
+const DRAFT = '云溪县水利局关于开展小型水库安全检查的通知';
+
+/** Strapi's name of the button that opens the drawer of side panels on a phone. */
+const DRAWER = /^(Open more actions|打开更多操作)$/;
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+}, 120_000);
+afterAll(() => site?.close());
+
+const list = () => `${site.url}/admin/content-manager/collection-types/${POLICY}`;
+
+async function openDocument(page: Page, title: string): Promise<void> {
+  await page.goto(list());
+  await page.getByText(title).first().click();
+  await page.getByTestId('gongkai-panel').waitFor();
+}
+
+async function confirm(page: Page, verb: string, comment?: string): Promise<void> {
+  await page.getByTestId('gongkai-panel').getByRole('button', { name: verb, exact: true }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: `确定${verb}` });
+  if (comment) await dialog.getByRole('textbox').fill(comment);
+  await dialog.getByRole('button', { name: `确定${verb}` }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+it('greets in Chinese a browser that prefers English', async () => {
+  const { page, context } = await visitor(site);
+  await page.goto(`${site.url}/admin`);
+  await page.getByText('政务公开工作平台').waitFor();
+  expect(await page.getByRole('button', { name: '登录' }).isVisible()).toBe(true);
+  await picture(page, 'login');
+  await context.close();
+});
+
+it('shows a drafter what is missing and offers no way to publish', async () => {
+  const page = await signIn(site, 'zhou');
+  await page.goto(`${site.url}/admin`);
+  await page.getByRole('main').waitFor();
+  expect(await page.getByText(/guided tour|Media Library|Upgrade|upgrade/i).count()).toBe(0);
+  await openDocument(page, DRAFT);
+  const panel = page.getByTestId('gongkai-panel');
+  await panel.getByText('缺少成文日期').waitFor();
+  expect(await panel.locator('[data-severity=blocker]').count()).toBeGreaterThan(3);
+  expect(await panel.getByRole('button', { name: '送审' }).isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: /^(Publish|发布|Unpublish|取消发布)$/ }).count()).toBe(0);
+  await picture(page, 'edit-view-draft');
+  await page.context().close();
+});
+
+it('keeps a table that an editor inserts', async () => {
+  const page = await signIn(site, 'zhou');
+  await openDocument(page, DRAFT);
+  const editor = page.locator('.ProseMirror').first();
+  await editor.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '插入表格' }).first().click();
+  await page.keyboard.type('水库名称');
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().includes(POLICY));
+  await page.getByRole('button', { name: '保存', exact: true }).first().click();
+  const { data } = (await (await saved).json()) as { data: { body: string } };
+  expect(data.body).toContain('<table>');
+  await page.reload();
+  await page.locator('.ProseMirror table').first().waitFor();
+  expect(await page.locator('.ProseMirror table').first().innerText()).toContain('水库名称');
+  await page.context().close();
+});
+
+it('locks the form while the document is in review', async () => {
+  const page = await signIn(site, 'zhou');
+  await openDocument(page, WINTER);
+  await page.getByText('内容已锁定').first().waitFor();
+  expect(await page.locator('main form [role=tabpanel]').first().getAttribute('inert')).not.toBeNull();
+  expect(await page.getByRole('button', { name: '保存', exact: true }).first().isDisabled()).toBe(true);
+  expect(await page.getByTestId('gongkai-panel').getByRole('button', { name: '通过', exact: true }).count()).toBe(0);
+  await picture(page, 'edit-view-locked');
+  await page.context().close();
+});
+
+it('is signed from the workbench, then on a phone, and becomes public', async () => {
+  const li = await signIn(site, 'li');
+  await li.goto(`${site.url}/admin/plugins/gongkai-review`);
+  await li.getByText('您有 1 份稿件待办理').waitFor();
+  await picture(li, 'workbench');
+  await li.getByRole('link', { name: WINTER }).click();
+  await li.getByTestId('gongkai-panel').waitFor();
+  await picture(li, 'edit-view-panel');
+  await confirm(li, '通过', '属实，同意');
+  await li.getByTestId('gongkai-state').getByText('终审中').waitFor();
+  await li.context().close();
+
+  const wang = await signIn(site, 'wang', NARROW);
+  await wang.goto(`${site.url}/admin/plugins/gongkai-review`);
+  await wang.getByRole('link', { name: WINTER }).waitFor();
+  await picture(wang, 'workbench-phone');
+  await wang.getByRole('link', { name: WINTER }).click();
+  // On a phone Strapi keeps the side panels in a drawer at the foot of the page.
+  const panel = wang.getByTestId('gongkai-panel');
+  await wang.getByRole('button', { name: DRAWER }).click();
+  await panel.waitFor();
+  await picture(wang, 'panel-phone');
+  await confirm(wang, '通过', '同意公开');
+  await wang.getByTestId('gongkai-state').getByText('已公开').waitFor();
+  await wang.context().close();
+
+  const response = await fetch(`${site.url}/api/policy-documents?filters[title][$eq]=${encodeURIComponent(WINTER)}`);
+  const { data } = (await response.json()) as { data: { indexNumber: string }[] };
+  expect(data[0]?.indexNumber).toMatch(/-0000\d$/);
+});
+
+it('takes a correction through submission and back with a comment', async () => {
+  const title = '云溪县水利局关于印发云溪县农村供水工程运行管理办法的通知';
+  const zhou = await signIn(site, 'zhou');
+  await openDocument(zhou, title);
+  await zhou.locator('input[name=title]').fill(`${title}（更正）`);
+  await zhou.getByRole('button', { name: '保存', exact: true }).first().click();
+  await zhou.getByTestId('gongkai-state').getByText('已公开，有新修改').waitFor();
+  await confirm(zhou, '送审');
+  await zhou.getByText('内容已锁定').first().waitFor();
+
+  const chen = await signIn(site, 'chen', NARROW);
+  await chen.goto(`${site.url}/admin/plugins/gongkai-review`);
+  await chen.getByRole('link', { name: `${title}（更正）` }).click();
+  await chen.getByRole('button', { name: DRAWER }).click();
+  await confirm(chen, '退回', '标题不应写“更正”，请改回');
+  await chen.context().close();
+
+  await zhou.reload();
+  await zhou.getByTestId('gongkai-panel').getByText('标题不应写“更正”，请改回').waitFor();
+  expect(await zhou.getByText('内容已锁定').count()).toBe(0);
+  expect(await zhou.locator('input[name=title]').isEditable()).toBe(true);
+  await picture(zhou, 'edit-view-returned');
+  await zhou.context().close();
+  const { data } = (await (await fetch(`${site.url}/api/policy-documents?filters[title][$contains]=更正`)).json()) as {
+    data: unknown[];
+  };
+  expect(data).toEqual([]);
+});
+
+it('asked nothing of the internet', () => {
+  expect(site.outside).toEqual([]);
+});

@@ -1,0 +1,122 @@
+// A server of its own with the demo county, and a Chromium whose network ends at this machine.
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { ROOT, testEnvironment } from '../support/app';
+
+export const PASSWORD = 'Yunxi-2026';
+export const WIDE = { width: 1440, height: 1000 };
+export const NARROW = { width: 390, height: 844 };
+
+export interface Site {
+  url: string;
+  browser: Browser;
+  /** Addresses that a page asked for outside this server: must stay empty. */
+  outside: string[];
+  close(): Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function untilHealthy(url: string, server: ChildProcess, log: () => string): Promise<void> {
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`the server did not start:\n${log()}`);
+    const healthy = await fetch(`${url}/_health`).then(
+      (response) => response.status === 204,
+      () => false
+    );
+    if (healthy) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Starts the application as `npm start` does, on an empty database. */
+export async function openSite(): Promise<Site> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-browser-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const environment = {
+    ...process.env,
+    ...testEnvironment(folder),
+    NODE_ENV: 'development',
+    PORT: String(port),
+    GONGKAI_DEMO: 'true',
+  };
+  const server = spawn(process.execPath, [path.join(ROOT, 'node_modules/@strapi/strapi/bin/strapi.js'), 'start'], {
+    cwd: ROOT,
+    env: { ...environment, DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  server.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  await untilHealthy(url, server, () => log);
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      // The network is closed: every name but this machine leads nowhere.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
+  });
+  return {
+    url,
+    browser,
+    outside: [],
+    close: async () => {
+      await browser.close();
+      const gone = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGTERM');
+      await gone;
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A fresh browser profile that notes every request leaving this server. */
+export async function visitor(site: Site, viewport = WIDE): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await site.browser.newContext({ viewport, locale: 'en-US' });
+  const page = await context.newPage();
+  page.on('request', (request) => {
+    const address = request.url();
+    if (!/^(data|blob):/.test(address) && !address.startsWith(site.url)) site.outside.push(address);
+  });
+  return { context, page };
+}
+
+/** Signs in as an account of the demo county. */
+export async function signIn(site: Site, key: string, viewport = WIDE): Promise<Page> {
+  const { page } = await visitor(site, viewport);
+  await page.goto(`${site.url}/admin/auth/login`);
+  await page.fill('input[name=email]', `${key}@demo.gongkai.invalid`);
+  await page.fill('input[name=password]', PASSWORD);
+  await page.click('button[type=submit]');
+  await page.waitForURL((address) => !address.pathname.includes('/auth/'));
+  return page;
+}
+
+/** Keeps a picture for the documentation when asked to: GONGKAI_PICTURES=true. */
+export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
+  if (process.env.GONGKAI_PICTURES !== 'true') return;
+  const folder = path.join(ROOT, 'docs', 'images');
+  fs.mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage });
+}
