@@ -36,6 +36,8 @@ export function testEnvironment(folder: string): Record<string, string> {
     ENCRYPTION_KEY: secret(),
     STRAPI_TELEMETRY_DISABLED: 'true',
     LOG_LEVEL: 'error',
+    // Empty, so that one in .env is not taken: tests never touch the installation's database.
+    DATABASE_URL: '',
     DATABASE_FILENAME: path.join(folder, 'test.db'),
     GONGKAI_FILES: path.join(folder, 'files'),
     HOST: '127.0.0.1',

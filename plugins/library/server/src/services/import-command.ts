@@ -81,6 +81,16 @@ function describe(result: ImportResult, cwd: string): string[] {
   ];
 }
 
+/** @throws GongkaiError 422 `library.report-not-written`; the drafts are made by then */
+function writeReport(file: string, report: unknown): void {
+  try {
+    fs.writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    throw new GongkaiError(422, 'library.report-not-written', `导入已完成，但报告写不进 ${file}：${reason}`);
+  }
+}
+
 export function createImportCommand(strapi: Core.Strapi, importer: Importer): Command {
   const typeOf = (uid: string | undefined): ManagedType => {
     const types = kernel(strapi)
@@ -95,10 +105,15 @@ export function createImportCommand(strapi: Core.Strapi, importer: Importer): Co
 
   const organOf = async (name: string | undefined): Promise<string | undefined> => {
     if (!name) return undefined;
-    const organ = (await strapi.db.query('plugin::gongkai-organization.organ' as never).findOne({
+    const organs = (await strapi.db.query('plugin::gongkai-organization.organ' as never).findMany({
       where: { $or: [{ name }, { shortName: name }, { code: name }] },
-    } as never)) as { documentId: string } | null;
+      limit: 2,
+    } as never)) as { documentId: string }[];
+    const [organ] = organs;
     if (!organ) throw new GongkaiError(422, 'library.no-such-organ', `没有单位“${name}”。`);
+    if (organs.length > 1) {
+      throw new GongkaiError(422, 'library.no-such-organ', `叫“${name}”的单位不止一个，请改用单位代码。`);
+    }
     return organ.documentId;
   };
 
@@ -149,8 +164,8 @@ export function createImportCommand(strapi: Core.Strapi, importer: Importer): Co
       refused: count('refused'),
       questions,
     };
-    if (given.report) fs.writeFileSync(path.resolve(io.cwd, given.report), `${JSON.stringify(report, null, 2)}\n`);
     io.result(report);
+    if (given.report) writeReport(path.resolve(io.cwd, given.report), report);
     return count('refused') ? 1 : 0;
   };
 

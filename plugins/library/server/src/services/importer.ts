@@ -35,10 +35,31 @@ export interface ImportResult {
   cuts?: number;
 }
 
+interface TextFile {
+  text: string;
+  encoding: string;
+  /** Digest of the bytes. */
+  source: string;
+}
+
+interface ImportRow {
+  id: number;
+  document_id: string;
+}
+
 const refuse = (status: number, code: string, message: string) => new GongkaiError(status, code, message);
 
+/** Whatever the file system answers but the file is one refusal: the other files go on. */
+function onDisk<T>(read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw refuse(422, 'library.unreadable-file', '文件不存在或无法读取。');
+  }
+}
+
 /** The text of a file, or a refusal with the code that says why. */
-export function readTextFile(file: string): { text: string; encoding: string; source: string } {
+export function readTextFile(file: string): TextFile {
   const extension = path.extname(file).toLowerCase();
   if (!KNOWN.has(extension)) {
     throw refuse(
@@ -47,7 +68,7 @@ export function readTextFile(file: string): { text: string; encoding: string; so
       `不认识的文件类型“${extension || '无扩展名'}”，目前可以导入 .txt 和 .md 文本。`
     );
   }
-  const { size } = fs.statSync(file);
+  const { size } = onDisk(() => fs.statSync(file));
   if (size === 0) throw refuse(422, 'library.empty-file', '文件是空的。');
   if (size > MAX_BYTES) {
     throw refuse(
@@ -56,7 +77,7 @@ export function readTextFile(file: string): { text: string; encoding: string; so
       `文件有 ${Math.ceil(size / 1048576)} MB，超过 ${MAX_BYTES / 1048576} MB 的上限。`
     );
   }
-  const bytes = fs.readFileSync(file);
+  const bytes = onDisk(() => fs.readFileSync(file));
   const decoded = decodeText(bytes);
   if ('error' in decoded) {
     if (decoded.error === 'empty') throw refuse(422, 'library.empty-file', '文件里没有文字。');
@@ -80,6 +101,12 @@ function bodyOf(read: ReadDocument): string {
     .join('\n');
 }
 
+/** Whether what was taken for the title does not fit the attribute: Strapi would refuse the whole draft. */
+function titleTooLong(read: ReadDocument, type: ManagedType): boolean {
+  const { maxLength } = type.attributes[libraryBlock(type)!.title]!;
+  return (read.title.value ?? '').length > (typeof maxLength === 'number' ? maxLength : 255);
+}
+
 export type Importer = ReturnType<typeof createImporter>;
 
 export function createImporter({ strapi }: { strapi: Core.Strapi }) {
@@ -97,13 +124,29 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
     return null;
   };
 
+  /** The document that this file became in an earlier import, while it exists. */
+  const documentOf = async (source: string, type: ManagedType): Promise<string | null> => {
+    const record = (await query(IMPORTS).findOne({ where: { source, uid: type.uid } } as never)) as ImportRow | null;
+    if (!record) return null;
+    const count = await query(type.uid).count({ where: { documentId: record.document_id } } as never);
+    return count ? record.document_id : null;
+  };
+
+  /** A record whose draft was deleted makes room for another import of the file; the ledger still tells of the first. */
+  const forgetDeleted = async (source: string, { uid }: ManagedType): Promise<void> => {
+    const record = (await query(IMPORTS).findOne({ where: { source, uid } } as never)) as ImportRow | null;
+    if (!record) return;
+    await query(QUESTIONS).deleteMany({ where: { uid, document_id: record.document_id } } as never);
+    await query(IMPORTS).delete({ where: { id: record.id } } as never);
+  };
+
   const dataOf = async (read: ReadDocument, options: ImportOptions) => {
     const block = libraryBlock(options.type)!;
     const { type } = options;
     const issuers = read.issuers.value ?? [];
     const organ = options.organ ?? (await organByName(issuers))?.documentId;
     const data: Record<string, unknown> = {
-      [block.title]: read.title.value,
+      [block.title]: titleTooLong(read, type) ? null : read.title.value,
       [block.body]: bodyOf(read),
     };
     if (block.number && read.documentNumber.value) data[block.number] = read.documentNumber.value.original;
@@ -113,13 +156,38 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
     return { data, organ };
   };
 
-  const questionsOf = (read: ReadDocument, type: ManagedType, organ: string | undefined): Question[] => {
+  /** The owner organ of a draft that was imported without one: that of the person who imports, or none. */
+  const ownerOf = async ({ uid, options }: ManagedType, documentId: string): Promise<string | null> => {
+    const row = (await query(uid).findOne({
+      where: { documentId, publishedAt: null },
+      populate: { [options.organ!]: { select: ['name'] } },
+    } as never)) as Record<string, { name: string } | null> | null;
+    return row?.[options.organ!]?.name ?? null;
+  };
+
+  const questionsOf = async (
+    read: ReadDocument,
+    type: ManagedType,
+    organ: string | undefined,
+    documentId: string
+  ): Promise<Question[]> => {
     const questions = [...read.questions];
+    if (titleTooLong(read, type)) {
+      questions.push({
+        field: 'title',
+        code: 'title-too-long',
+        message: '疑似标题的文字过长，没有写入标题。请对照原件填写。',
+        evidence: read.title.value!,
+      });
+    }
     if (type.options.organ && !organ) {
+      const owner = await ownerOf(type, documentId);
       questions.push({
         field: type.options.organ as Question['field'],
-        code: 'which-organ',
-        message: '系统里没有与发文机关同名的单位，请选择发布机构。',
+        code: owner ? 'confirm-organ' : 'which-organ',
+        message: owner
+          ? `系统里没有与发文机关同名的单位，暂以导入人所在的“${owner}”为发布机构。请确认。`
+          : '系统里没有与发文机关同名的单位，请选择发布机构。',
         evidence: (read.issuers.value ?? []).join('、'),
       });
     }
@@ -143,73 +211,76 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
     }
   };
 
-  const importFile = async (file: string, options: ImportOptions): Promise<ImportResult> => {
-    const { text, encoding, source } = readTextFile(file);
-    const { type } = options;
-    const done = (await query(IMPORTS).findOne({ where: { source, uid: type.uid } } as never)) as {
-      document_id: string;
-    } | null;
-    if (done) return { file, outcome: 'already', documentId: done.document_id };
+  /** Draft, import record, questions and ledger entry, in one transaction. */
+  const create = (
+    file: string,
+    { text, encoding, source }: TextFile,
+    options: ImportOptions
+  ): Promise<ImportResult> => {
+    const { type, actor } = options;
     const read = readOfficialText(text);
-    const { data, organ } = await dataOf(read, options);
-    const questions = questionsOf(read, type, organ);
-    const documentId = await kernel(strapi).actingAs(options.actor, () =>
-      kernel(strapi).transaction(async () => {
-        await refuseDuplicate(read, type);
-        const created = (await strapi.documents(type.uid as never).create({ data, status: 'draft' } as never)) as {
-          documentId: string;
-        };
-        const { title, documentNumber, issuers, formedOn, putOnline, printedOn, quotedNumbers, cuts } = read;
-        await query(IMPORTS).create({
-          data: {
-            source,
-            file_name: path.basename(file),
-            encoding,
-            uid: type.uid,
-            document_id: created.documentId,
-            record: JSON.stringify({
-              title,
-              documentNumber,
-              issuers,
-              formedOn,
-              putOnline,
-              printedOn,
-              quotedNumbers,
-              cuts,
-            }),
-            at: Date.now(),
-          },
-        } as never);
-        for (const question of questions) {
-          await query(QUESTIONS).create({
-            data: { uid: type.uid, document_id: created.documentId, ...question },
-          } as never);
-        }
-        await kernel(strapi).ledger.append({
-          action: 'import',
-          actor: options.actor,
-          members: [{ uid: type.uid, documentId: created.documentId }],
-          payload: {
-            source,
-            fileName: path.basename(file),
-            encoding,
-            questions: questions.map(({ field, code }) => ({ field, code })),
-          },
-        });
-        return created.documentId;
-      })
-    );
-    return {
-      file,
-      outcome: 'imported',
-      documentId,
-      title: read.title.value,
-      documentNumber: read.documentNumber.value?.display ?? null,
-      formedOn: read.formedOn.value,
-      issuers: read.issuers.value ?? [],
-      questions: questions.map(({ field, code, message }) => ({ field, code, message })),
-      cuts: read.cuts.length,
+    const { title, documentNumber, issuers, formedOn, putOnline, printedOn, quotedNumbers, cuts } = read;
+    const work = async (): Promise<ImportResult> => {
+      await refuseDuplicate(read, type);
+      await forgetDeleted(source, type);
+      const { data, organ } = await dataOf(read, options);
+      const { documentId } = (await strapi.documents(type.uid as never).create({ data, status: 'draft' } as never)) as {
+        documentId: string;
+      };
+      const questions = await questionsOf(read, type, organ, documentId);
+      const record = { title, documentNumber, issuers, formedOn, putOnline, printedOn, quotedNumbers, cuts };
+      await query(IMPORTS).create({
+        data: {
+          source,
+          file_name: path.basename(file),
+          encoding,
+          uid: type.uid,
+          document_id: documentId,
+          record: JSON.stringify(record),
+          at: Date.now(),
+        },
+      } as never);
+      for (const question of questions) {
+        await query(QUESTIONS).create({ data: { uid: type.uid, document_id: documentId, ...question } } as never);
+      }
+      await kernel(strapi).ledger.append({
+        action: 'import',
+        actor,
+        members: [{ uid: type.uid, documentId }],
+        payload: {
+          source,
+          fileName: path.basename(file),
+          encoding,
+          questions: questions.map(({ field, code }) => ({ field, code })),
+        },
+      });
+      return {
+        file,
+        outcome: 'imported',
+        documentId,
+        title: data[libraryBlock(type)!.title] as string | null,
+        documentNumber: documentNumber.value?.display ?? null,
+        formedOn: formedOn.value,
+        issuers: issuers.value ?? [],
+        questions: questions.map(({ field, code, message }) => ({ field, code, message })),
+        cuts: cuts.length,
+      };
     };
+    return kernel(strapi).actingAs(actor, () => kernel(strapi).transaction(work));
+  };
+
+  const importFile = async (file: string, options: ImportOptions): Promise<ImportResult> => {
+    const read = readTextFile(file);
+    const already = await documentOf(read.source, options.type);
+    if (already) return { file, outcome: 'already', documentId: already };
+    try {
+      return await create(file, read, options);
+    } catch (error) {
+      // Another run may have imported the same file meanwhile: then this one has nothing to do.
+      const other = await documentOf(read.source, options.type);
+      if (other) return { file, outcome: 'already', documentId: other };
+      throw error;
+    }
   };
 
   return {
@@ -220,10 +291,6 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
       } catch (error) {
         if (error instanceof GongkaiError)
           return { file, outcome: 'refused', code: error.code, message: error.message };
-        const system = (error as NodeJS.ErrnoException).code;
-        if (system === 'ENOENT' || system === 'EACCES') {
-          return { file, outcome: 'refused', code: 'library.unreadable-file', message: '文件不存在或无法读取。' };
-        }
         throw error;
       }
     },

@@ -82,11 +82,13 @@ export function createQuestions({ strapi }: { strapi: Core.Strapi }) {
       kernel(strapi).transaction(async () => {
         const row = (await query(QUESTIONS).findOne({ where: { id } } as never)) as QuestionRow | null;
         if (!row) throw new GongkaiError(404, 'library.no-question', '没有这条待核对的问题。');
-        if (row.settled_at !== null)
-          throw new GongkaiError(409, 'library.question-settled', '这条问题已经有人核对过了。');
         const at = Date.now();
-        const data = { settled_by: actor.personId, settled_by_name: actor.name, settled_at: at };
-        const updated = (await query(QUESTIONS).update({ where: { id }, data } as never)) as QuestionRow;
+        // Counted, not looked at before: of two who answer at the same time one is refused.
+        const { count } = await query(QUESTIONS).updateMany({
+          where: { id, settled_at: null },
+          data: { settled_by: actor.personId, settled_by_name: actor.name, settled_at: at },
+        } as never);
+        if (!count) throw new GongkaiError(409, 'library.question-settled', '这条问题已经有人核对过了。');
         await kernel(strapi).ledger.append({
           action: 'settle-question',
           actor,
@@ -94,7 +96,7 @@ export function createQuestions({ strapi }: { strapi: Core.Strapi }) {
           members: [{ uid: row.uid, documentId: row.document_id }],
           payload: { field: row.field, code: row.code },
         });
-        return view(updated);
+        return view({ ...row, settled_by_name: actor.name, settled_at: at });
       }),
   };
 }

@@ -65,19 +65,16 @@ export function isOwned(attribute: AttributeSchema): boolean {
   return attribute.type === 'relation' && !attribute.mappedBy;
 }
 
-/** Document ids of the files whose addresses stand inside texts of the row, at any depth, sorted. */
+/**
+ * Document ids of the files whose addresses stand inside texts of a signed part, at any depth, sorted. Of the part, not of the row: what is
+ * unsigned, and the names of other documents, may change without a signature.
+ */
 export function embeddedFileIds(value: unknown): string[] {
   const found = new Set<string>();
   const walk = (item: unknown): void => {
     if (typeof item === 'string') {
       if (item.includes('/files/')) for (const match of item.matchAll(FILE_ADDRESS)) found.add(match[1]!);
-    } else if (Array.isArray(item)) item.forEach(walk);
-    else if (item && typeof item === 'object' && !(item instanceof Date)) {
-      // Media carry addresses of their own; they are signed as media.
-      const record = item as Row;
-      if ('mime' in record && 'url' in record) return;
-      Object.values(record).forEach(walk);
-    }
+    } else if (item && typeof item === 'object') Object.values(item).forEach(walk);
   };
   walk(value);
   return [...found].sort();
@@ -263,6 +260,7 @@ export function restoreRelations(
         } else if (mine[name] !== undefined || theirs[name] !== undefined) {
           const restored = walk(component, object(mine[name]), object(theirs[name]), here);
           if (Object.keys(restored).length) result[name] = restored;
+          else delete result[name];
         }
       } else if (attribute.type === 'dynamiczone' && mine[name] !== undefined) {
         const other = list(theirs[name]);

@@ -60,8 +60,8 @@ export function createRows(strapi: Core.Strapi): Rows {
   const one = async (uid: string, where: Row): Promise<Row | null> =>
     (await strapi.db.query(uid as never).findOne({ where, populate: populate(uid) } as never)) as Row | null;
 
-  const embedded = async (row: Row): Promise<FileMark[]> => {
-    const ids = embeddedFileIds(row);
+  const embedded = async (part: Projection['part']): Promise<FileMark[]> => {
+    const ids = embeddedFileIds(part);
     if (!ids.length) return [];
     const files = (await strapi.db.query('plugin::upload.file').findMany({
       where: { documentId: { $in: ids } },
@@ -84,14 +84,12 @@ export function createRows(strapi: Core.Strapi): Rows {
         limit,
         populate: populate(uid),
       } as never)) as Row[],
-    project: async (type, row, declarations) =>
-      project(
-        schemaOf(type.uid),
-        row,
-        schemaOf,
-        type.options.unsigned ?? [],
-        await embedded(row),
-        Object.fromEntries(declarations.map(({ plugin, name, value }) => [`${plugin}.${name}`, value as Json]))
-      ),
+    project: async (type, row, declarations) => {
+      const schema = schemaOf(type.uid);
+      const unsigned = type.options.unsigned ?? [];
+      const files = await embedded(project(schema, row, schemaOf, unsigned).part);
+      const declared = declarations.map(({ plugin, name, value }) => [`${plugin}.${name}`, value as Json] as const);
+      return project(schema, row, schemaOf, unsigned, files, Object.fromEntries(declared));
+    },
   };
 }
