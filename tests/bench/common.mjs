@@ -14,7 +14,9 @@ const ORGANS = [
 export async function makeOrgans(strapi, uid) {
   const organs = {};
   for (const { key, parent, ...data } of ORGANS) {
-    const row = await strapi.documents(uid).create({ data: { ...data, ...(parent ? { parent: organs[parent] } : {}) } });
+    const row = await strapi
+      .documents(uid)
+      .create({ data: { ...data, ...(parent ? { parent: organs[parent] } : {}) } });
     organs[key] = row.documentId;
   }
   return organs;

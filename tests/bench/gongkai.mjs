@@ -45,7 +45,17 @@ export function createGongkai(strapi, url) {
     const { personId, name: personName } = people.leader;
     const { postId } = await cases.holderOf({ role: 'leader-in-charge' }, item.organId);
     const at = Date.now();
-    const decision = { tier: 3, verb: 'approve', personId, personName, postId, digest, comment: null, findings: [], at };
+    const decision = {
+      tier: 3,
+      verb: 'approve',
+      personId,
+      personName,
+      postId,
+      digest,
+      comment: null,
+      findings: [],
+      at,
+    };
     await kernel.transaction(async () => {
       await cases.records.decide(ref, decision);
       const payload = { case: ref, tier: 3, post: postId, comment: null, findings: [] };
@@ -76,8 +86,7 @@ export function createGongkai(strapi, url) {
         signed.push(item);
       }
       const permit = ({ ref }) => ({ kind: 'review', evidence: ref });
-      const publish = (item) =>
-        kernel.publisher.publish(item.members, { actor: people.leader, permit: permit(item) });
+      const publish = (item) => kernel.publisher.publish(item.members, { actor: people.leader, permit: permit(item) });
       const times = await timed(signed.map((item) => () => publish(item)));
       for (const item of signed) await finish(item);
       return times;

@@ -21,7 +21,8 @@ function plainSchema(schema) {
   for (const [name, attribute] of Object.entries(schema.attributes)) {
     const { customField, target } = attribute;
     if (customField?.startsWith('plugin::gongkai-')) {
-      if (FIELDS[customField]) schema.attributes[name] = { ...attribute, type: FIELDS[customField], customField: undefined };
+      if (FIELDS[customField])
+        schema.attributes[name] = { ...attribute, type: FIELDS[customField], customField: undefined };
       else dropped.push(name);
     } else if (target?.startsWith('plugin::gongkai-') || target?.startsWith('gk::')) dropped.push(name);
   }
@@ -92,7 +93,8 @@ module.exports = {
 export function makeStockApp(root, folder) {
   const notes = [];
   fs.mkdirSync(path.join(folder, 'dist/src'), { recursive: true });
-  for (const part of ['public', 'favicon.png']) fs.cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
+  for (const part of ['public', 'favicon.png'])
+    fs.cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   fs.mkdirSync(path.join(folder, 'public/uploads'), { recursive: true });
   fs.symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
 
@@ -100,6 +102,9 @@ export function makeStockApp(root, folder) {
   const dependencies = Object.entries(manifest.dependencies).filter(([name]) => !name.startsWith('@gongkai/'));
   const plain = { name: 'stock', private: true, version: '0.0.0', dependencies: Object.fromEntries(dependencies) };
   fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(plain));
+
+  // `strapi start` looks here for the folder of the compiled application.
+  fs.writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { outDir: 'dist' } }));
 
   const dist = path.join(folder, 'dist');
   for (const part of ['config', 'src/api', 'src/components']) {

@@ -13,7 +13,13 @@ export function createStock(strapi, url) {
     drafts: (args) => makeDrafts(strapi, organs.finance, args),
     change: (args) => changeDrafts(strapi, args),
     publish: ({ documents }) =>
-      timed(documents.map(({ documentId }) => () => strapi.documents(POLICY).publish({ documentId }))),
+      timed(
+        documents.map(
+          ({ documentId }) =>
+            () =>
+              strapi.documents(POLICY).publish({ documentId })
+        )
+      ),
     // Over HTTP nothing has to be ready before: whoever has the permission publishes.
     readyForLastTier: () => [],
     verify: () => [],

@@ -107,7 +107,7 @@ it('is signed from the workbench, then on a phone, and becomes public', async ()
   // On a phone Strapi keeps the side panels in a drawer at the foot of the page.
   const panel = wang.getByTestId('gongkai-panel');
   await wang.getByRole('button', { name: DRAWER }).click();
-  await panel.waitFor();
+  await panel.getByRole('button', { name: '通过', exact: true }).scrollIntoViewIfNeeded();
   await picture(wang, 'panel-phone');
   await confirm(wang, '通过', '同意公开');
   await wang.getByTestId('gongkai-state').getByText('已公开').waitFor();

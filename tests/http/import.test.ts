@@ -1,12 +1,12 @@
 // Importing official texts: what lands in the draft, what a person must decide, and that nothing is made twice or made public.
 import fs from 'node:fs';
 import path from 'node:path';
-import { SHARED, startApp, type App } from '../support/app';
+import { startApp, type App } from '../support/app';
 import { buildCounty, CM, POLICY, type Answer, type County } from '../support/county';
 import { draftOf, officialText, rowCounts, runImport, write, type ImportedFile } from '../support/import';
+import { ASKED, expectations, POLICIES } from '../support/policies';
 import { panel, submit } from '../support/verbs';
 
-const POLICIES = path.join(SHARED, 'policies');
 const shared = fs.existsSync(POLICIES) ? describe : describe.skip;
 
 let app: App;
@@ -22,7 +22,7 @@ const code = (answer: Answer) => answer.body.error?.details?.code;
 
 interface ImportView {
   record: { fileName: string; cuts: { where: string; reason: string; text: string }[]; quotedNumbers: string[] } | null;
-  questions: { id: number; code: string; settledBy: string | null; settledAt: number | null }[];
+  questions: { id: number; code: string; evidence: string; settledBy: string | null; settledAt: number | null }[];
 }
 
 const view = async (documentId: string): Promise<ImportView> =>
@@ -40,49 +40,6 @@ async function importText(name: string, text: string, ...more: string[]): Promis
   if (file?.outcome !== 'imported') throw new Error(said);
   return file;
 }
-
-/** The rows of the README's table: what a careful reader gets out of each file. */
-function expectations(): {
-  name: string;
-  title: string;
-  number: string | null;
-  formedOn: string | null;
-  issuer: string;
-}[] {
-  return fs
-    .readFileSync(path.join(POLICIES, 'README.md'), 'utf8')
-    .split('\n')
-    .filter((line) => /^\| \S+\.txt \|/.test(line))
-    .map((line) => line.split('|').map((cell) => cell.trim()))
-    .map(([, name, title, number, formedOn, issuer]) => ({
-      name: name!,
-      title: title!,
-      number: /〔\d{4}〕/.test(number!) && !number!.startsWith('none') ? number! : null,
-      formedOn: /^\d{4}-\d\d-\d\d$/.test(formedOn!) ? formedOn! : null,
-      issuer: issuer!,
-    }));
-}
-
-/** What a person is asked about each file, and what was cut off. */
-const ASKED: Readonly<Record<string, { questions: string[]; cuts: string[] }>> = {
-  'hefei-2022.txt': {
-    questions: ['missing-number', 'confirm-date', 'swallowed-digits', 'flattened-table'],
-    cuts: ['head', 'tail'],
-  },
-  'chongzuo-2020.txt': {
-    questions: ['confirm-title', 'missing-number', 'lost-symbols', 'uneven-table'],
-    cuts: ['inside', 'inside', 'inside', 'tail', 'tail'],
-  },
-  'xuanzhou-2024.txt': {
-    questions: ['missing-number', 'confirm-issuers', 'missing-date', 'lost-symbols'],
-    cuts: [],
-  },
-  'jieyang-2018.txt': {
-    questions: ['missing-number', 'garbled-date', 'flattened-table', 'missing-attachments'],
-    cuts: ['head', 'head', 'head', 'tail'],
-  },
-  'huainan-2020.txt': { questions: [], cuts: ['head', 'tail'] },
-};
 
 shared('five real documents (needs ../shared/data/policies)', () => {
   let files: Map<string, ImportedFile>;
@@ -176,13 +133,30 @@ describe('an invented text', () => {
 
   it('asks which organ publishes when none has the name of the issuer', async () => {
     const text = officialText({
+      number: '云教〔2026〕5号',
+      organ: '云溪县教育局',
+      title: '云溪县教育局关于校园安全的通知',
+    });
+    const file = await importText('教育.txt', text, '--type', POLICY);
+    expect(file.questions).toEqual([expect.objectContaining({ field: 'publishingOrgan', code: 'which-organ' })]);
+    expect((await draftOf(app, file.documentId!)).publishingOrgan).toBeNull();
+  });
+
+  it('takes the organ of the person who imports, and asks', async () => {
+    const text = officialText({
       number: '云林〔2026〕5号',
       organ: '云溪县林业局',
       title: '云溪县林业局关于护林防火的通知',
     });
     const file = await importText('林业.txt', text, '--person', '周起草');
-    expect(file.questions).toEqual([expect.objectContaining({ field: 'publishingOrgan', code: 'which-organ' })]);
-    expect((await draftOf(app, file.documentId!)).publishingOrgan).toBeNull();
+    expect(file.questions).toEqual([
+      expect.objectContaining({
+        field: 'publishingOrgan',
+        code: 'confirm-organ',
+        message: expect.stringContaining('云溪县财政局'),
+      }),
+    ]);
+    expect((await draftOf(app, file.documentId!)).publishingOrgan).toMatchObject({ name: '云溪县财政局' });
   });
 
   it('leaves out a date that does not exist, and asks', async () => {
@@ -207,13 +181,14 @@ describe('an invented text', () => {
     expect(stored).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   });
 
-  it('asks for the title instead of taking a paragraph that is too long for one', async () => {
-    const long = '这一段没有标题也没有落款只是连续不断地写下去的文字'.repeat(12);
-    const file = await importText('长段.txt', `${long}。\n`);
-    expect(file.questions!.map(({ field, code: asked }) => `${field} ${asked}`)).toContain('title title-too-long');
-    const draft = await draftOf(app, file.documentId!);
-    expect(draft.title).toBeNull();
-    expect(`${String(draft.body)}${JSON.stringify((await view(file.documentId!)).record)}`).toContain(long);
+  it('asks for the title instead of taking lines that are too long for one', async () => {
+    const line = '一个很长很长的标题分成几行印在文件开头而且每一行都不停顿'.repeat(5);
+    const title = `${line}\n${line}关于有关事项的通知`;
+    const file = await importText('长题.txt', officialText({ number: '云财〔2026〕306号', title }));
+    expect(file.questions!.map(({ field, code: asked }) => `${field} ${asked}`)).toEqual(['title title-too-long']);
+    expect((await draftOf(app, file.documentId!)).title).toBeNull();
+    const [question] = (await view(file.documentId!)).questions;
+    expect(question!.evidence).toBe(title.replace('\n', ''));
   });
 
   it('can be imported again when its draft was deleted', async () => {

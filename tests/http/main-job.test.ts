@@ -48,6 +48,7 @@ describe('from draft to public', () => {
       validity: '现行有效',
       indexNumber: expect.stringMatching(/^113417020032563529\/\d{4}-00001$/),
       publishedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      publishingOrganName: '云溪县财政局',
     });
     expect(seen).not.toHaveProperty('documentNumberKey');
     const entries = await app.kernel.ledger.entriesOf({ uid: POLICY, documentId });
@@ -93,6 +94,15 @@ describe('from draft to public', () => {
     expect(policy).toMatchObject({ interpretations: [{ documentId: interpretation }] });
     expect(reading).toMatchObject({ documents: [{ documentId }] });
     expect(await verify()).toEqual([]);
+  });
+
+  it('computes validity from the signed dates, whatever fields are asked for', async () => {
+    const dates = { formedOn: '2020-01-06', effectiveFrom: '2020-02-01', expiresOn: '2025-01-31' };
+    const documentId = await createDraft(county.people.drafter.client, policyData('关于已过有效期的通知', dates));
+    await release(county, documentId);
+    const { data } = (await county.anonymous('GET', `/api/policy-documents/${documentId}?fields[0]=title`)).body;
+    expect(data).toMatchObject({ validity: '失效', publishingOrganName: '云溪县财政局' });
+    expect(data).not.toHaveProperty('expiresOn');
   });
 
   it('returns with a comment, frees the draft, and takes it back corrected', async () => {

@@ -30,6 +30,10 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   kernel.registerFacts({
     name: 'gongkai-library',
     appliesTo: (type) => Boolean(libraryBlock(type)?.effectiveFrom ?? libraryBlock(type)?.expiresOn),
+    needs: (type) => {
+      const block = libraryBlock(type)!;
+      return [block.effectiveFrom, block.expiresOn].filter((name) => name !== undefined);
+    },
     facts: (row, type) => {
       const block = libraryBlock(type)!;
       const from = block.effectiveFrom ? day(row[block.effectiveFrom]) : null;

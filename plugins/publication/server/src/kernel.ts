@@ -194,6 +194,8 @@ export interface Directory {
 export interface FactSource {
   name: string;
   appliesTo(type: ManagedType): boolean;
+  /** Attributes that the facts are computed from: read by the kernel, whatever fields the visitor asked for. */
+  needs(type: ManagedType): string[];
   facts(row: Row, type: ManagedType): Record<string, unknown>;
 }
 

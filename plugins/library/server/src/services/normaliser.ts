@@ -34,29 +34,58 @@ export function checkVocabularies(type: ManagedType, data: Data): void {
   }
 }
 
-/** The document number in its standard form with the original kept, and the key that finds duplicates. */
-export function normaliseNumber(type: ManagedType, data: Data): void {
+/**
+ * The document number in its standard form with the original kept, and the key that finds duplicates. Original and key are the
+ * system's: they change with the number only.
+ * @param stored the original that the draft has so far
+ */
+export function normaliseNumber(type: ManagedType, data: Data, stored: string | null = null): void {
   const block = libraryBlock(type);
   const name = block?.number;
-  if (!name || data[name] === undefined) return;
+  if (!name) return;
+  if (data[name] === undefined) {
+    for (const own of [block.numberKey, block.numberOriginal]) if (own) delete data[own];
+    return;
+  }
   const raw = typeof data[name] === 'string' ? data[name].trim() : '';
   const parsed = raw ? parseDocumentNumber(raw) : null;
-  data[name] = parsed ? parsed.display : raw || null;
+  const number = parsed ? parsed.display : raw || null;
+  data[name] = number;
   if (block.numberKey) data[block.numberKey] = parsed?.key || null;
-  // The original is what somebody wrote before it was normalised; saving the normal form again does not overwrite it.
-  if (block.numberOriginal && raw !== data[name]) data[block.numberOriginal] = raw;
+  if (!block.numberOriginal) return;
+  // Saving the normal form again keeps what somebody wrote first; another number drops the original of the one before.
+  const known = data[block.numberOriginal] ?? stored;
+  const kept = typeof known === 'string' && parsed && parseDocumentNumber(known)?.key === parsed.key ? known : null;
+  data[block.numberOriginal] = number !== null && raw !== number ? raw : kept;
+}
+
+const WRITES = new Set(['create', 'update', 'clone']);
+
+interface Write {
+  uid: string;
+  action: string;
+  params: { documentId?: string; data?: Data };
 }
 
 /** Registers the middleware; it changes the data of drafts only, before the kernel computes a digest. */
 export function subscribeNormaliser(strapi: Core.Strapi): void {
-  strapi.documents.use((context, next) => {
-    const { uid, action, params } = context as unknown as { uid: string; action: string; params: { data?: Data } };
+  /** What the draft that is written, or copied, has kept as the original of its number. */
+  const storedOriginal = async ({ uid, params }: Write, name: string | undefined): Promise<string | null> => {
+    if (!name || !params.documentId) return null;
+    const where = { documentId: params.documentId, publishedAt: null };
+    const row = (await strapi.db.query(uid as never).findOne({ where, select: [name] } as never)) as Data | null;
+    return (row?.[name] as string | null | undefined) ?? null;
+  };
+
+  strapi.documents.use(async (context, next) => {
+    const write = context as unknown as Write;
+    const { uid, action } = write;
     const type = kernel(strapi).type(uid);
     const block = type ? libraryBlock(type) : null;
-    const { data } = params;
-    if (!type || !block || !data || (action !== 'create' && action !== 'update')) return next();
+    const { data } = write.params;
+    if (!type || !block || !data || !WRITES.has(action)) return next();
     checkVocabularies(type, data);
-    normaliseNumber(type, data);
+    normaliseNumber(type, data, await storedOriginal(write, block.numberOriginal));
     const title = data[block.title];
     if (block.slug && action === 'create' && !data[block.slug] && typeof title === 'string') {
       data[block.slug] = titleSlug(title) || null;

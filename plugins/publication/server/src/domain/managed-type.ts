@@ -18,7 +18,8 @@ export function checkManagedType(type: ManagedType, schema: SchemaFacts): string
   if (!schema.draftAndPublish)
     complaints.push('options.draftAndPublish must be true: nothing is published that was not a draft');
   if (schema.localized) complaints.push('pluginOptions.i18n.localized must be off: managed types are not localized');
-  for (const name of FACT_NAMES) {
+  const organName = options.organ ? [`${String(options.organ)}Name`] : [];
+  for (const name of [...FACT_NAMES, ...organName]) {
     if (attributes[name]) complaints.push(`attribute "${name}" is a fact of the system and cannot be an attribute`);
   }
   if (options.organ !== undefined) {

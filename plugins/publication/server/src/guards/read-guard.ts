@@ -2,7 +2,7 @@
 import type { Core } from '@strapi/types';
 import { shanghaiDay } from '../domain/calendar';
 import { GongkaiError } from '../domain/error';
-import type { Row } from '../kernel';
+import type { FactSource, ManagedType, Row } from '../kernel';
 import type { Actors } from '../services/actors';
 import type { Documents } from '../services/documents';
 import type { Registry } from '../services/registry';
@@ -44,25 +44,41 @@ export function createReadGuard(strapi: Core.Strapi, documents: Documents, regis
     return reaching.has(uid);
   };
 
+  /** What facts are computed from, by document: a visitor's choice of fields must not change a document's validity. */
+  const basis = async (type: ManagedType, ids: string[], sources: FactSource[]): Promise<Map<string, Row>> => {
+    const { organ } = type.options;
+    const needs = sources.flatMap((source) => source.needs(type));
+    if (!organ && !needs.length) return new Map();
+    const rows = (await strapi.db.query(type.uid as never).findMany({
+      where: { documentId: { $in: ids }, publishedAt: { $notNull: true } },
+      select: ['documentId', ...needs],
+      ...(organ ? { populate: { [organ]: { select: ['name'] } } } : {}),
+    } as never)) as Row[];
+    return new Map(rows.map((row) => [String(row.documentId), row]));
+  };
+
   const withFacts = async (uid: string, result: unknown): Promise<unknown> => {
     const type = registry.type(uid);
     if (!type) return result;
     const list = (Array.isArray(result) ? result : [result]).filter((row): row is Row =>
       Boolean((row as Row | null)?.documentId)
     );
-    const facts = await documents.factsOf(
-      uid,
-      list.map((row) => String(row.documentId))
-    );
+    if (!list.length) return result;
+    const ids = list.map((row) => String(row.documentId));
     const sources = [...registry.factSources.values()].filter((source) => source.appliesTo(type));
+    const facts = await documents.factsOf(uid, ids);
+    const stored = await basis(type, ids, sources);
+    const { organ } = type.options;
     for (const row of list) {
       const known = facts.get(String(row.documentId));
+      const from = stored.get(String(row.documentId)) ?? {};
       Object.assign(row, {
         indexNumber: known?.indexNumber ?? null,
         firstPublishedOn: known?.firstPublishedAt ? shanghaiDay(known.firstPublishedAt) : null,
         publishedOn: known?.publishedAt ? shanghaiDay(known.publishedAt) : null,
+        ...(organ ? { [`${organ}Name`]: (from[organ] as { name?: string } | null)?.name ?? null } : {}),
       });
-      for (const source of sources) Object.assign(row, source.facts(row, type));
+      for (const source of sources) Object.assign(row, source.facts(from, type));
     }
     return result;
   };

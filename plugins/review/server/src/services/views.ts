@@ -158,7 +158,9 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
           approve,
           return: decide,
           recall: { can: live !== null && live.submittedBy.personId === actor.personId },
-          withdraw: { can: Boolean(conditions.facts?.publishedDigest) },
+          withdraw: conditions.facts?.publishedDigest
+            ? await refusal(() => kernel().checkScope(member, 'withdraw'))
+            : { can: false },
         },
         heldBy: held,
         heldByMe: held?.plugin === PLUGIN && decide.can,

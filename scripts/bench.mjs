@@ -1,0 +1,169 @@
+// npm run bench: Gongkai against plain Strapi in one run, on SQLite and PostgreSQL; exit 1 when a bound is missed.
+// Usage: node scripts/bench.mjs [--json] [--quick] [--sqlite | --postgres]; --quick is a look at the bench itself, without a verdict.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { bodyLength, run, starts, WORK } from '../tests/bench/measures.mjs';
+import { ownRow, ratioRow, table } from '../tests/bench/report.mjs';
+import { environment, startSide } from '../tests/bench/side.mjs';
+import { makeStockApp } from '../tests/bench/stock-app.mjs';
+import { buildApp, buildPlugins, root } from './build.mjs';
+import { startPostgres } from './postgres.mjs';
+
+const flags = new Set(process.argv.slice(2));
+const quick = flags.has('--quick');
+const json = flags.has('--json');
+const say = (line) => process.stderr.write(`${line}\n`);
+
+const RUNS = quick ? 1 : 5;
+const SIZES = quick
+  ? { publish: 5, save: 5, approve: 3, list: 500 }
+  : { publish: 25, save: 40, approve: 15, list: 1500 };
+/** Bounds of the project: times of plain Strapi, and seconds to start. */
+const BOUNDS = { first: 1.5, again: 1.5, save: 1.2, start: 10 };
+
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-bench-'));
+const folderOf = (name) => {
+  const folder = path.join(work, name);
+  fs.mkdirSync(folder, { recursive: true });
+  return folder;
+};
+const stockApp = path.join(work, 'stock');
+const open = new Set();
+
+/** Runs of all sides, alternately; the first round warms up and is not counted. */
+async function compare(database, sides) {
+  const figures = sides.map(() => []);
+  const step = SIZES.publish + SIZES.save + SIZES.approve;
+  for (let round = 0; round <= RUNS; round += 1) {
+    for (const [k, side] of sides.entries()) {
+      const measured = await run(side, 1 + round * step, SIZES);
+      if (round > 0) figures[k].push(measured);
+    }
+    say(`${database}: ${round ? `第 ${round}/${RUNS} 轮 run` : '预热 warm-up'}`);
+  }
+  return figures;
+}
+
+async function startRows(database, urls) {
+  const demo = { GONGKAI_DEMO: 'true' };
+  const apps = [
+    { folder: root, env: environment(folderOf(`${database}-start-a`), urls[0], demo) },
+    { folder: stockApp, env: environment(folderOf(`${database}-start-b`), urls[1]) },
+  ];
+  const { seeding, figures } = await starts(apps, quick ? 1 : 5, (line) => say(`${database}: ${line}`));
+  const seconds = (list) => list.map((value) => value / 1000);
+  const first = seconds(seeding);
+  return [
+    ownRow(
+      database,
+      'start',
+      '启动（演示已载入） start, demo loaded',
+      's',
+      seconds(figures[0]),
+      seconds(figures[1]),
+      BOUNDS.start
+    ),
+    ownRow(database, 'firstStart', '首次启动（含建表） first start, empty database', 's', [first[0]], [first[1]]),
+  ];
+}
+
+/** Everything on one database; `create` makes an empty one by name, or answers null for SQLite. */
+async function measure(database, create) {
+  const url = async (name) => create(`bench_${name}`);
+  const rows = await startRows(database, [await url('start_a'), await url('start_b')]);
+  const kinds = [
+    ['gongkai', root, {}],
+    ['stock', stockApp, {}],
+    ...(database === 'SQLite' ? [['journal', stockApp, { BENCH_JOURNAL: 'default' }]] : []),
+  ];
+  const sides = [];
+  for (const [kind, app, more] of kinds) {
+    const side = await startSide(kind, app, environment(folderOf(`${database}-${kind}`), await url(kind), more));
+    sides.push(side);
+    open.add(side);
+  }
+  const [gongkai, stock, journal] = await compare(database, sides);
+  const memory = sides.map((side) => side.memory());
+  const complaints = await sides[0].call('verify');
+  if (complaints.length) throw new Error(`verify: ${JSON.stringify(complaints.slice(0, 3))}`);
+  for (const side of sides) {
+    await side.stop();
+    open.delete(side);
+  }
+  const of = (runs, key) => runs.map((one) => one[key]);
+  const ratios = Object.keys(WORK).map((key) => ratioRow(database, key, of(gongkai, key), of(stock, key), BOUNDS[key]));
+  if (memory[0] && memory[1]) {
+    rows.push(ownRow(database, 'memory', '内存峰值 peak memory (RSS)', 'MiB', [memory[0]], [memory[1]]));
+  }
+  if (journal) {
+    for (const key of ['first', 'again']) {
+      const label = `原版默认日志模式 stock, default journal: ${key}`;
+      rows.push({ ...ratioRow(database, key, of(gongkai, key), of(journal, key)), key: `${key}Journal`, label });
+    }
+  }
+  return [...ratios, ...rows];
+}
+
+async function main() {
+  await buildPlugins({ say: (name) => say(`构建 building ${name}`) });
+  buildApp({ say: (what) => say(`构建 building ${what}`) });
+  fs.mkdirSync(stockApp);
+  const leftOut = makeStockApp(root, stockApp);
+  const rows = [];
+  const notes = [];
+  if (!flags.has('--postgres')) rows.push(...(await measure('SQLite', () => null)));
+  if (!flags.has('--sqlite')) {
+    const postgres = await startPostgres();
+    if (postgres.skipped) notes.push(`PostgreSQL 未测 skipped: ${postgres.skipped}`);
+    else {
+      try {
+        rows.push(...(await measure('PostgreSQL', (name) => postgres.create(name))));
+      } finally {
+        for (const side of open) await side.stop().catch(() => undefined);
+        await postgres.stop();
+      }
+    }
+  }
+  if (leftOut.length) notes.push(`原版没有的字段 left out of stock: ${leftOut.join(', ')}`);
+  return { rows, notes };
+}
+
+const began = Date.now();
+const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+let exit = 0;
+try {
+  const { rows, notes } = await main();
+  const missed = quick ? [] : rows.filter((row) => row.ok === false);
+  exit = missed.length ? 1 : 0;
+  const took = Math.round((Date.now() - began) / 1000);
+  if (json)
+    console.log(
+      JSON.stringify({ machine, runs: RUNS, seconds: took, quick, rows, notes, ok: !missed.length }, null, 2)
+    );
+  else {
+    console.log(`\n${table(rows, !quick)}\n`);
+    console.log(`${machine}；用时 took ${took} s`);
+    console.log(
+      `每份正文约 ${bodyLength()} 字；每项 ${RUNS} 轮、两边交替，预热一轮不计；数字是各轮中位数，括号内为最小–最大。\n` +
+        `Bodies of ${bodyLength()} characters; ${RUNS} runs of each, alternately, after one that warms up; medians, in brackets least–most.`
+    );
+    console.log(
+      '两边的 SQLite 设置相同：WAL，synchronous FULL（每次提交落盘）；倍数是同一轮两边之比的中位数。\n' +
+        'Both sides use the same SQLite settings: WAL, synchronous FULL (every commit on disk); a ratio is the median of those of each run.'
+    );
+    for (const note of notes) console.log(note);
+    if (quick) console.log('--quick: 只看能否跑通，不作结论 no verdict');
+    else
+      console.log(
+        missed.length ? `✗ 超出限度 beyond its bound: ${missed.length}` : '✓ 全部在限度之内 all within their bounds'
+      );
+  }
+} catch (error) {
+  console.error(error);
+  exit = 1;
+} finally {
+  for (const side of open) await side.stop().catch(() => undefined);
+  fs.rmSync(work, { recursive: true, force: true });
+}
+process.exit(exit);

@@ -1,0 +1,34 @@
+// What tests look at beside the answers: the kernel's inner parts, every row of its tables, and what the public sees.
+import type { InnerKernel } from '../../plugins/publication/server/src/services/kernel';
+import type { App } from './app';
+import type { Answer, County } from './county';
+
+export const inner = (app: App): InnerKernel['inner'] => (app.kernel as unknown as InnerKernel).inner;
+
+export const verify = async (app: App): Promise<{ place: string; problem: string }[]> =>
+  (await inner(app).verify()).complaints;
+
+export const code = (answer: Answer): string | undefined => answer.body.error?.details?.code;
+
+/** Every row of every gk_ table but the readers' cursors, which move by themselves. */
+export async function everyRow(app: App): Promise<Record<string, unknown[]>> {
+  const { db } = app.strapi;
+  const names = [...db.metadata.values()].map(({ tableName }) => tableName);
+  const rows: Record<string, unknown[]> = {};
+  for (const name of names.filter((table) => table.startsWith('gk_') && table !== 'gk_readers')) {
+    rows[name] = (await db.connection(name).orderBy('id')) as unknown[];
+  }
+  return rows;
+}
+
+/** The public's answers, letter by letter. */
+export async function publicAnswers(county: County): Promise<string[]> {
+  const paths = ['/api/policy-documents?sort=title&populate=*', '/api/interpretations?sort=title&populate=*'];
+  return Promise.all(paths.map(async (path) => (await county.anonymous('GET', path)).text));
+}
+
+/** What a refusal must not touch. */
+export const everything = async (app: App, county: County): Promise<unknown> => [
+  await everyRow(app),
+  await publicAnswers(county),
+];
