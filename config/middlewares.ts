@@ -20,7 +20,8 @@ export default [
   },
   'strapi::cors',
   'strapi::query',
-  { name: 'strapi::body', config: { jsonLimit: '4mb', formLimit: '4mb', textLimit: '4mb' } },
+  // A body of the editor's own limit (two million characters) still arrives, so that its refusal can say so in words.
+  { name: 'strapi::body', config: { jsonLimit: '8mb', formLimit: '4mb', textLimit: '4mb' } },
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

@@ -70,13 +70,14 @@ export async function buildPlugin(name) {
     { in: 'server/src/upload-provider.ts', out: 'upload-provider/index', platform: 'node' },
     { in: 'admin/src/index.tsx', out: 'admin/index', platform: 'browser' },
   ].filter((entry) => fs.existsSync(path.join(folder, entry.in)));
-  fs.rmSync(path.join(folder, 'dist'), { recursive: true, force: true });
+  const outputs = [];
   for (const entry of entries) {
     for (const [format, extension] of [
       ['cjs', '.js'],
       ['esm', '.mjs'],
     ]) {
-      await esbuild.build({
+      const { outputFiles } = await esbuild.build({
+        write: false,
         entryPoints: [path.join(folder, entry.in)],
         outfile: path.join(folder, 'dist', `${entry.out}${extension}`),
         bundle: true,
@@ -89,7 +90,14 @@ export async function buildPlugin(name) {
         sourcemap: entry.platform === 'node',
         logLevel: 'warning',
       });
+      outputs.push(...outputFiles);
     }
+  }
+  // Written only when everything was built: an error leaves what was there before.
+  fs.rmSync(path.join(folder, 'dist'), { recursive: true, force: true });
+  for (const output of outputs) {
+    fs.mkdirSync(path.dirname(output.path), { recursive: true });
+    fs.writeFileSync(output.path, output.contents);
   }
 }
 

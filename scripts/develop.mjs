@@ -1,7 +1,6 @@
 // npm run develop: Strapi in development mode on the demo county; a plugin that changes is built again, and the server starts again
 // when what changed is its server side. Changes of config/ and src/ are Strapi's own business, those of an admin Vite's.
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,11 +9,9 @@ import { ensureEnv } from './env.mjs';
 
 const say = (line) => console.log(`[develop] ${line}`);
 
-const wrote = ensureEnv(root);
-if (wrote.length) say(`已生成密钥 secrets written to .env: ${wrote.join(', ')}`);
+if (ensureEnv(root).length) say('已生成密钥 secrets written to .env');
 await buildPlugins({ say: (name) => say(`构建 building ${name}`) });
 fs.mkdirSync(path.join(root, 'data'), { recursive: true });
-
 let server;
 let stopping = false;
 let queue = Promise.resolve();
@@ -45,14 +42,10 @@ async function stop() {
 
 /** What the servers of the plugins are now: a change of an admin alone leaves it as it was. */
 function serverBundles() {
-  const hash = createHash('sha256');
-  for (const name of pluginNames()) {
-    for (const entry of ['server', 'kernel', 'contract', 'upload-provider']) {
-      const file = path.join(root, 'plugins', name, 'dist', entry, 'index.js');
-      if (fs.existsSync(file)) hash.update(fs.readFileSync(file));
-    }
-  }
-  return hash.digest('hex');
+  const entries = ['server', 'kernel', 'contract', 'upload-provider'];
+  const files = pluginNames().flatMap((name) => entries.map((entry) => `plugins/${name}/dist/${entry}/index.js`));
+  const present = files.map((file) => path.join(root, file)).filter((file) => fs.existsSync(file));
+  return present.map((file) => fs.readFileSync(file, 'utf8')).join('');
 }
 
 let running = serverBundles();
@@ -72,15 +65,11 @@ async function rebuild() {
   }
 }
 
-const sides = pluginNames().flatMap((name) =>
-  ['server', 'admin'].map((side) => path.join(root, 'plugins', name, side))
-);
-for (const folder of sides.filter((side) => fs.existsSync(side))) {
-  fs.watch(folder, { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => (queue = queue.then(rebuild)), 200);
-  });
-}
+fs.watch(path.join(root, 'plugins'), { recursive: true }, (_event, file) => {
+  if (!/^[^/\\]+[/\\](server|admin)[/\\]src[/\\]/.test(file ?? '')) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => (queue = queue.then(rebuild)), 200);
+});
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, async () => {
     stopping = true;

@@ -1,5 +1,5 @@
 // Gongkai's half of the bench: people with posts, real review cases, the kernel's publisher.
-import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, timed } from './common.mjs';
+import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, tidy, timed } from './common.mjs';
 import { POLICY } from './documents.mjs';
 
 const POSTS = [
@@ -13,6 +13,8 @@ export function createGongkai(strapi, url) {
   const kernel = strapi.plugin('gongkai-publication').service('kernel');
   const cases = strapi.plugin('gongkai-review').service('cases');
   const people = {};
+  /** Cases with all three signatures, by document. */
+  const signed = new Map();
   let organs;
 
   const as = (key, work) => kernel.actingAs(people[key], work);
@@ -78,18 +80,22 @@ export function createGongkai(strapi, url) {
     },
     drafts: (args) => as('drafter', () => makeDrafts(strapi, organs.finance, args)),
     change: (args) => as('drafter', () => changeDrafts(strapi, args)),
-    publish: async ({ documents }) => {
-      const signed = [];
+    prepare: async ({ documents }) => {
       for (const document of documents) {
         const item = await twoTiers(document);
         await thirdTier(item);
-        signed.push(item);
+        signed.set(document.documentId, item);
       }
-      const permit = ({ ref }) => ({ kind: 'review', evidence: ref });
-      const publish = (item) => kernel.publisher.publish(item.members, { actor: people.leader, permit: permit(item) });
-      const times = await timed(signed.map((item) => () => publish(item)));
-      for (const item of signed) await finish(item);
-      return times;
+      tidy();
+    },
+    publish: ({ documentId }) => {
+      const { ref, members } = signed.get(documentId);
+      const permit = { kind: 'review', evidence: ref };
+      return timed(() => kernel.publisher.publish(members, { actor: people.leader, permit }));
+    },
+    finish: async () => {
+      for (const item of signed.values()) await finish(item);
+      signed.clear();
     },
     readyForLastTier: async ({ documents }) => {
       const ready = [];

@@ -11,90 +11,101 @@ export const median = (values) => {
   return sorted.length % 2 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
-async function timedRequests(list, ask) {
-  const times = [];
-  const answers = [];
-  for (const item of list) {
-    const start = performance.now();
-    answers.push(await ask(item));
-    times.push(performance.now() - start);
+/**
+ * Lets the sides take turns, one operation each: what else happens on the machine in the meantime meets all of them.
+ * Answers the median of each side's times.
+ */
+async function inTurns(sides, count, operation) {
+  const times = sides.map(() => []);
+  for (let i = 0; i < count; i += 1) {
+    for (const [k, side] of sides.entries()) times[k].push(await operation(side, i, k));
   }
-  return { figure: median(times), answers };
+  return times.map(median);
 }
 
-/** Publishes new documents, changes them and publishes them again; figures in milliseconds. */
-async function publications(side, numbers) {
-  const documents = await side.call('drafts', numbers);
-  const first = median(await side.call('publish', { documents }));
-  await side.call('change', { documents, version: 2 });
-  return { first, again: median(await side.call('publish', { documents })) };
+const each = (sides, work) => Promise.all(sides.map(work));
+
+async function timedRequest(...args) {
+  const start = performance.now();
+  await request(...args);
+  return performance.now() - start;
 }
 
-const read = async (side, documents) => {
-  const forms = [];
+/** Publishes what lies ready inside the process; milliseconds of a publication. */
+async function publications(sides, documents) {
+  for (const [k, side] of sides.entries()) await side.call('prepare', { documents: documents[k] });
+  const figures = await inTurns(sides, documents[0].length, (side, i, k) => side.call('publish', documents[k][i]));
+  await each(sides, (side) => side.call('finish'));
+  return figures;
+}
+
+/** The documents as the admin's form reads them before it sends them back. */
+async function forms(side, documents) {
+  const found = [];
   for (const { documentId, number } of documents) {
     const { data } = await request(side.url, side.drafter, 'GET', `${CM}/${documentId}`);
-    forms.push({ documentId, number, data });
+    found.push({ documentId, number, data });
   }
-  return forms;
-};
+  return found;
+}
 
 /** Saves drafts with changed bodies, each as the admin's form sends it. */
-async function saves(side, numbers) {
-  const documents = await read(side, await side.call('drafts', numbers));
-  const { figure } = await timedRequests(documents, ({ documentId, number, data }) =>
-    request(side.url, side.drafter, 'PUT', `${CM}/${documentId}`, formData(number, 2, data))
-  );
-  return figure;
+async function saves(sides, documents) {
+  const read = await each(sides, (side, k) => forms(side, documents[k]));
+  return inTurns(sides, documents[0].length, (side, i, k) => {
+    const { documentId, number, data } = read[k][i];
+    return timedRequest(side.url, side.drafter, 'PUT', `${CM}/${documentId}`, formData(number, 2, data));
+  });
 }
 
 /** The request with which a document becomes public: the last tier's approval, or Strapi's publish with the form as its body. */
-async function lastSteps(side, numbers) {
-  const documents = await side.call('drafts', numbers);
-  if (side.kind === 'gongkai') {
-    const ready = await side.call('readyForLastTier', { documents });
-    const { figure } = await timedRequests(ready, (item) =>
-      request(side.url, side.leader, 'POST', '/gongkai-review/approve', item)
-    );
-    return figure;
-  }
-  const { figure } = await timedRequests(await read(side, documents), ({ documentId, number, data }) =>
-    request(side.url, side.leader, 'POST', `${CM}/${documentId}/actions/publish`, formData(number, 1, data))
-  );
-  return figure;
+async function lastSteps(sides, documents) {
+  const read = await each(sides, (side, k) => forms(side, documents[k]));
+  const ready = await each(sides, (side, k) => side.call('readyForLastTier', { documents: documents[k] }));
+  return inTurns(sides, documents[0].length, (side, i, k) => {
+    const { documentId, number, data } = read[k][i];
+    return side.kind === 'gongkai'
+      ? timedRequest(side.url, side.leader, 'POST', '/gongkai-review/approve', ready[k][i])
+      : timedRequest(side.url, side.leader, 'POST', `${CM}/${documentId}/actions/publish`, formData(number, 1, data));
+  });
 }
 
 /** Requests a second for the first page of the public list (25 documents), from eight readers at once. */
-async function listReads(side, milliseconds) {
-  let count = 0;
-  const start = performance.now();
-  const reader = async () => {
-    while (performance.now() - start < milliseconds) {
-      const { data } = await request(side.url, null, 'GET', '/api/policy-documents');
-      if (!data[0]?.body) throw new Error('the public list is empty');
-      count += 1;
-    }
+async function listReads(sides, count) {
+  const burst = async (side) => {
+    let left = count;
+    const start = performance.now();
+    const reader = async () => {
+      while ((left -= 1) >= 0) {
+        const { data } = await request(side.url, null, 'GET', '/api/policy-documents');
+        if (!data[0]?.body) throw new Error('the public list is empty');
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, reader));
+    return (count * 1000) / (performance.now() - start);
   };
-  await Promise.all(Array.from({ length: 8 }, reader));
-  return (count * 1000) / (performance.now() - start);
+  return inTurns(sides, 4, burst);
 }
 
 export const WORK = {
-  first: '发布：首次 publish, first',
-  again: '发布：改后再次 publish, changed',
-  save: '保存草稿 HTTP save a draft',
-  approve: '终审通过 HTTP last approval / publish',
+  first: '首次发布 publish, first time',
+  again: '改后再次发布 publish, changed',
+  save: '保存草稿 save a draft (HTTP)',
+  approve: '终审通过/发布 last approval/publish (HTTP)',
   list: '公开列表 public list, 25 a page',
 };
 
-/** One run of one side; `sizes` says how many documents, `from` the first number that no run has used. */
-export async function run(side, from, sizes) {
-  const { first, again } = await publications(side, { from, count: sizes.publish });
-  const journal = side.kind === 'journal';
-  const save = journal ? null : await saves(side, { from: from + sizes.publish, count: sizes.save });
-  const start = from + sizes.publish + sizes.save;
-  const approve = journal ? null : await lastSteps(side, { from: start, count: sizes.approve });
-  const list = journal ? null : await listReads(side, sizes.list);
+/** One run; `sizes` says how many operations, `from` the first number that no run has used. Figures by work, one a side. */
+export async function run(sides, from, sizes) {
+  const draw = (start, count) => each(sides, (side) => side.call('drafts', { from: start, count }));
+  const compared = sides.filter(({ kind }) => kind !== 'journal');
+  const documents = await draw(from, sizes.publish);
+  const first = await publications(sides, documents);
+  await each(sides, (side, k) => side.call('change', { documents: documents[k], version: 2 }));
+  const again = await publications(sides, documents);
+  const save = await saves(compared, await draw(from + sizes.publish, sizes.save));
+  const approve = await lastSteps(compared, await draw(from + sizes.publish + sizes.save, sizes.approve));
+  const list = await listReads(compared, sizes.list);
   return { first, again, save, approve, list };
 }
 

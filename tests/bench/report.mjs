@@ -69,5 +69,12 @@ export function table(rows, verdict) {
       .map((cell, i) => pad(cell, widths[i]))
       .join('  ')
       .trimEnd();
-  return [text(head), widths.map((columns) => '─'.repeat(columns)).join('  '), ...lines.map(text)].join('\n');
+  return [
+    text(head),
+    widths
+      .map((columns) => '─'.repeat(columns))
+      .join('  ')
+      .trimEnd(),
+    ...lines.map(text),
+  ].join('\n');
 }

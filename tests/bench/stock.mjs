@@ -1,5 +1,5 @@
 // Plain Strapi's half of the bench: what it does where Gongkai asks for signatures is publish.
-import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, timed } from './common.mjs';
+import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, tidy, timed } from './common.mjs';
 import { POLICY } from './documents.mjs';
 
 export function createStock(strapi, url) {
@@ -12,14 +12,9 @@ export function createStock(strapi, url) {
     },
     drafts: (args) => makeDrafts(strapi, organs.finance, args),
     change: (args) => changeDrafts(strapi, args),
-    publish: ({ documents }) =>
-      timed(
-        documents.map(
-          ({ documentId }) =>
-            () =>
-              strapi.documents(POLICY).publish({ documentId })
-        )
-      ),
+    prepare: () => tidy(),
+    publish: ({ documentId }) => timed(() => strapi.documents(POLICY).publish({ documentId })),
+    finish: () => undefined,
     // Over HTTP nothing has to be ready before: whoever has the permission publishes.
     readyForLastTier: () => [],
     verify: () => [],

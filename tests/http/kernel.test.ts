@@ -2,9 +2,17 @@
 import type { Candidate, Finding } from '@gongkai/publication/kernel';
 import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import { startApp, type App } from '../support/app';
-import { buildCounty, CM, INTERPRETATION, POLICY, policyData, type County } from '../support/county';
+import {
+  buildCounty,
+  CM,
+  INTERPRETATION,
+  interpretationData,
+  POLICY,
+  policyData,
+  type County,
+} from '../support/county';
 import { code, everyRow, everything, inner, publicAnswers, verify } from '../support/kernel';
-import { createDraft, panel, release, submit, verb } from '../support/verbs';
+import { createDraft, panel, release, submit, verb, withdraw } from '../support/verbs';
 
 let app: App;
 let county: County;
@@ -30,26 +38,7 @@ afterAll(() => app?.close());
 const draft = (title: string, more = {}) => createDraft(county.people.drafter.client, policyData(title, more));
 
 const interpretationOf = (documentId: string, title: string) =>
-  createDraft(
-    county.people.drafter.client,
-    {
-      title,
-      documents: { connect: [{ documentId }] },
-      forms: ['文字解读'],
-      interpretingOrgan: '云溪县财政局',
-      interpretingOffice: '办公室',
-      contactTelephone: '0563-3020001',
-      body: '<p>为便于理解，现解读如下。</p>',
-    },
-    INTERPRETATION
-  );
-
-const withdraw = async (documentId: string, uid = POLICY) => {
-  const { head } = county.people;
-  const { lockVersion } = (await panel(head.client, documentId, uid)).facts;
-  const body = { uid, documentId, lockVersion, category: 'wrong-release', reason: '有误' };
-  expect((await head.client('POST', '/gongkai-publication/withdraw', body)).status).toBe(200);
-};
+  createDraft(county.people.drafter.client, interpretationData(title, documentId), INTERPRETATION);
 
 describe('permit', () => {
   const publish = (documentId: string, digest: string, permit = { kind: 'review', evidence: 'none' }) =>
@@ -92,8 +81,9 @@ describe('permit', () => {
 describe('a release of two', () => {
   let policy: string;
   let interpretation: string;
-  /** Throws while the second member is being written, after the first stands published in the transaction. */
+  /** Throws while the second member is being written; notes whether the first stood published in the transaction. */
   let failing = false;
+  let firstStood = false;
 
   beforeAll(async () => {
     policy = await draft('关于一并公开的通知');
@@ -105,15 +95,20 @@ describe('a release of two', () => {
     for (const signer of [publisher, head]) expect((await verb(signer.client, 'approve', policy)).status).toBe(200);
     app.strapi.db.lifecycles.subscribe({
       models: [INTERPRETATION],
-      beforeCreate: (event) => {
-        if (failing && event.params.data.publishedAt) throw new Error('disk full');
+      beforeCreate: async (event) => {
+        if (!failing || !(event.params.data as { publishedAt?: unknown }).publishedAt) return;
+        firstStood = (await inner(app).rows.published(POLICY, policy)) !== null;
+        throw new Error('disk full');
       },
     });
+    // Two of the failures are errors that the server rightly logs.
+    jest.spyOn(app.strapi.log, 'error').mockReturnValue(app.strapi.log);
   });
   afterEach(() => {
     inspect = silent;
     failing = false;
   });
+  afterAll(() => jest.restoreAllMocks());
 
   const blocked: Finding = { gate: 'test', code: 'test.no', severity: 'blocker', message: '不行' };
   it.each<[string, number, string | undefined, () => void]>([
@@ -150,7 +145,8 @@ describe('a release of two', () => {
     expect((await county.anonymous('GET', `/api/policy-documents/${policy}`)).status).toBe(404);
   });
 
-  it('then both are public, or the same signature was never refused for good', async () => {
+  it('publishes both with the same signature once nothing is in the way', async () => {
+    expect(firstStood).toBe(true);
     expect((await verb(county.people.leader.client, 'approve', policy)).status).toBe(200);
     expect((await county.anonymous('GET', `/api/interpretations/${interpretation}`)).status).toBe(200);
     expect((await everyRow(app)).gk_permits!.filter((row) => (row as { open: unknown }).open)).toEqual([]);
@@ -259,7 +255,7 @@ it('notes who changed a draft, not who saved it as it was', async () => {
 });
 
 it('links an interpretation and its document exactly while both are public', async () => {
-  const { drafter } = county.people;
+  const { drafter, head } = county.people;
   const policy = await draft('关于先有解读的通知');
   const interpretation = await interpretationOf(policy, '先公开的解读');
   const links = async () => {
@@ -295,11 +291,10 @@ it('links an interpretation and its document exactly while both are public', asy
     expect(await links()).toEqual(both);
   }
 
-  await withdraw(policy);
+  expect((await withdraw(head.client, policy)).status).toBe(200);
   expect(await links()).toEqual({ documents: [], interpretations: undefined, verify: [] });
   await release(county, policy);
   expect(await links()).toEqual(both);
-  await withdraw(interpretation, INTERPRETATION);
+  expect((await withdraw(head.client, interpretation, INTERPRETATION)).status).toBe(200);
   expect(await links()).toEqual({ documents: undefined, interpretations: [], verify: [] });
-  expect(await inner(app).references.publicOnes([])).toEqual([]);
 });

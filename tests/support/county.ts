@@ -146,6 +146,19 @@ export function policyData(title: string, more: Record<string, unknown> = {}): R
   };
 }
 
+/** A complete interpretation of a document as an editor would type it. */
+export function interpretationData(title: string, documentId: string): Record<string, unknown> {
+  return {
+    title,
+    documents: { connect: [{ documentId }] },
+    forms: ['文字解读'],
+    interpretingOrgan: '云溪县财政局',
+    interpretingOffice: '办公室',
+    contactTelephone: '0563-3020001',
+    body: '<p>为便于理解，现解读如下。</p>',
+  };
+}
+
 let sequence = 0;
 
 export const CM = '/content-manager/collection-types';

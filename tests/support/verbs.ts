@@ -55,3 +55,10 @@ export async function release(county: County, documentId: string, uid = POLICY):
   }
   return answer;
 }
+
+/** Takes down what is public, for a reason that does not matter to the test. */
+export async function withdraw(client: Client, documentId: string, uid = POLICY): Promise<Answer> {
+  const { lockVersion } = (await panel(client, documentId, uid)).facts;
+  const why = { category: 'wrong-release', reason: '内容有误' };
+  return client('POST', '/gongkai-publication/withdraw', { uid, documentId, lockVersion, ...why });
+}

@@ -6,6 +6,7 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Core } from '@strapi/types';
 import { fileAddress, signFile } from './domain/file-address';
+import type { InnerKernel } from './services/kernel';
 
 interface ProviderFile {
   name: string;
@@ -47,6 +48,15 @@ const SIGNED_FOR = 8 * 3_600_000;
 /** Placeholder until the file's document id is known; files.ts puts the stable address in its place. */
 export const UNPLACED = '/files/-/';
 
+const documentIdOf = (url: string | undefined): string | undefined => /^\/files\/([a-z0-9]+)\//.exec(url ?? '')?.[1];
+
+/** Bytes under something published stay: Strapi writes or removes them before it touches the row, where the guard would be too late. */
+async function protect(file: ProviderFile): Promise<void> {
+  const documentId = documentIdOf(file.url);
+  const kernel = instance().plugin('gongkai-publication').service('kernel') as InnerKernel;
+  if (documentId) await kernel.inner.files.protect(documentId);
+}
+
 export function init() {
   const write = async (file: ProviderFile): Promise<void> => {
     const strapi = instance();
@@ -72,10 +82,13 @@ export function init() {
       file.url = `${UNPLACED}${encodeURIComponent(`${file.hash}${file.ext ?? ''}`)}`;
     },
     async replaceStream(file: ProviderFile, old: ProviderFile): Promise<void> {
+      await protect(old);
       await write(file);
-      file.url = old.url ?? '';
+      // The admin's file comes with a signature behind its address; the stored address has none.
+      file.url = (old.url ?? '').replace(/\?.*$/, '');
     },
     async delete(file: ProviderFile): Promise<void> {
+      await protect(file);
       await fs.promises.rm(storedPath(instance(), file), { force: true });
     },
     isPrivate(): boolean {
@@ -88,7 +101,7 @@ export function init() {
       const request = strapi.requestContext.get() as
         { state?: { auth?: { strategy?: { name?: string } } } } | undefined;
       if (request?.state?.auth?.strategy?.name !== 'admin') return { url };
-      const documentId = /^\/files\/([a-z0-9]+)\//.exec(url)?.[1];
+      const documentId = documentIdOf(url);
       if (!documentId) return { url };
       return { url: `${url}?${signFile(documentId, Date.now() + SIGNED_FOR, filesSecret(strapi))}` };
     },

@@ -2,10 +2,29 @@
 import { useEffect, useState } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import zh from '../translations/zh-Hans.json';
 import { lockForm } from './lock-form';
 
 /** Event on `window` after a verb: what was read about documents is old. */
 export const CHANGED = 'gongkai:changed';
+
+type Get = ReturnType<typeof useFetchClient>['get'];
+
+/** Questions under way: several buttons of one page ask the same at the same moment. */
+const asking = new Map<string, Promise<string | null>>();
+
+function askHold(get: Get, uid: string, documentId: string): Promise<string | null> {
+  const key = `${uid} ${documentId}`;
+  const known = asking.get(key);
+  if (known) return known;
+  const question = get<{ data: { heldBy: { label: string } | null } | null }>('/gongkai-publication/facts', {
+    params: { uid, documentId },
+  })
+    .then(({ data }) => data.data?.heldBy?.label ?? null)
+    .finally(() => asking.delete(key));
+  asking.set(key, question);
+  return question;
+}
 
 /** The words of the holder (`复审中（李敏）`), or null. */
 export function useHold(model: string | undefined, documentId: string | undefined): string | null {
@@ -19,29 +38,22 @@ export function useHold(model: string | undefined, documentId: string | undefine
       return undefined;
     }
     let here = true;
-    const ask = () =>
-      get<{ data: { heldBy: { label: string } | null } | null }>('/gongkai-publication/facts', {
-        params: { uid: model, documentId },
-      })
-        .then(({ data }) => here && setHold(data.data?.heldBy?.label ?? null))
+    const ask = () => {
+      askHold(get, model, documentId)
+        .then((label) => here && setHold(label))
+        // The server refuses a save by itself; an unanswered question only leaves the form unlocked.
         .catch(() => undefined);
-    const askAgain = () => void ask();
-    void ask();
-    window.addEventListener(CHANGED, askAgain);
+    };
+    ask();
+    window.addEventListener(CHANGED, ask);
     return () => {
       here = false;
-      window.removeEventListener(CHANGED, askAgain);
+      window.removeEventListener(CHANGED, ask);
     };
   }, [get, model, documentId]);
 
   const notice = hold
-    ? formatMessage(
-        {
-          id: 'gongkai-publication.hold.notice',
-          defaultMessage: '{who}，内容已锁定。需要修改请先撤回送审，或由审核人退回。',
-        },
-        { who: hold }
-      )
+    ? formatMessage({ id: 'gongkai-publication.hold.notice', defaultMessage: zh['hold.notice'] }, { who: hold })
     : null;
   useEffect(() => (notice ? lockForm(notice) : undefined), [notice]);
   return hold;

@@ -23,6 +23,11 @@ export class GongkaiError extends Error {
     this.details = { ...details, code };
   }
 
+  /** The kernel's bundle and its contract hold a copy of this class each: a refusal is known by its name, not by its copy. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'GongkaiError';
+  }
+
   get code(): string {
     return this.details.code;
   }

@@ -1,8 +1,10 @@
 // Files: stable addresses when a row is written, and the route that serves them to those who may see them.
+import path from 'node:path';
 import type { Core } from '@strapi/types';
 import { createId } from '@paralleldrive/cuid2';
 import send from 'send';
 import { fileAddress, fileHeaders, isSigned, signFile } from '../domain/file-address';
+import { GongkaiError } from '../domain/error';
 import { fileDigest } from '../domain/signed-part';
 import type { Row } from '../kernel';
 import { filesSecret, storedPath, filesFolder, UNPLACED } from '../upload-provider';
@@ -37,9 +39,17 @@ export interface Files {
   subscribe(): void;
   serve(ctx: Context): Promise<void>;
   sign(documentIds: string[]): Record<string, string>;
+  /**
+   * Refuses what would change or remove a file that something published refers to.
+   * @throws GongkaiError 409 `publication.file-published`
+   */
+  protect(documentId: string): Promise<void>;
 }
 
 const SIGNED_FOR = 8 * 3_600_000;
+
+/** What a signature covers of a file's row, and what leads to its bytes; caption and folder are not among it. */
+const KEPT = ['name', 'alternativeText', 'hash', 'ext', 'mime', 'url', 'formats', 'provider_metadata'] as const;
 
 export function createFiles(strapi: Core.Strapi, references: References, registry: Registry): Files {
   /** Gives a row the addresses that its document id makes, in place of the provider's placeholders. */
@@ -62,6 +72,24 @@ export function createFiles(strapi: Core.Strapi, references: References, registr
   const isPublic = async (file: FileRow): Promise<boolean> =>
     (await references.publishersOfFile(file.documentId)).length > 0 || shownElsewhere(file);
 
+  const filesWhere = async (where: unknown): Promise<FileRow[]> =>
+    (await strapi.db.query(FILE_UID).findMany({ where: where as never })) as FileRow[];
+
+  const protect = async (documentId: string): Promise<void> => {
+    const [document] = await references.publishersOfFile(documentId);
+    if (!document) return;
+    throw new GongkaiError(
+      409,
+      'publication.file-published',
+      '这个文件正在公开的内容中使用，不能替换、改名、修改替代文字或删除。需要更正时，请另行上传新文件，在稿件中换用后送审。',
+      { document }
+    );
+  };
+
+  const protectAll = async (where: unknown): Promise<void> => {
+    for (const { documentId } of await filesWhere(where)) await protect(documentId);
+  };
+
   return {
     subscribe: () => {
       strapi.db.lifecycles.subscribe({
@@ -73,15 +101,21 @@ export function createFiles(strapi: Core.Strapi, references: References, registr
         },
         async beforeUpdate(event) {
           const data = event.params.data as Row;
-          const unplaced = JSON.stringify([data.url, data.formats ?? null]).includes(UNPLACED);
-          if (!unplaced) return;
-          const stored = (await strapi.db
-            .query(FILE_UID)
-            .findOne({ where: event.params.where as never })) as FileRow | null;
-          if (stored) place(data, stored.documentId, (data.name as string | undefined) ?? stored.name);
+          for (const stored of await filesWhere(event.params.where)) {
+            place(data, stored.documentId, (data.name as string | undefined) ?? stored.name);
+            const same = (name: string) => JSON.stringify(data[name] ?? '') === JSON.stringify(stored[name] ?? '');
+            if (KEPT.some((name) => name in data && !same(name))) await protect(stored.documentId);
+          }
         },
+        beforeUpdateMany: async (event) => {
+          if (KEPT.some((name) => name in (event.params.data as Row))) await protectAll(event.params.where);
+        },
+        beforeDelete: (event) => protectAll(event.params.where),
+        beforeDeleteMany: (event) => protectAll(event.params.where),
       });
     },
+
+    protect,
 
     sign: (documentIds) => {
       const expires = Date.now() + SIGNED_FOR;
@@ -109,11 +143,13 @@ export function createFiles(strapi: Core.Strapi, references: References, registr
       if (!file) return refuse();
       const signed = isSigned(documentId, ctx.query, filesSecret(strapi), Date.now());
       if (!signed && !(await isPublic(file))) return refuse();
-      const format = Object.entries(file.formats ?? {}).find(([key]) => name === `${key}_${file.name}`)?.[1];
+      // By its own addresses only: any other name would be one that somebody else gave to our bytes.
+      const format = Object.values(file.formats ?? {}).find(({ url }) => url === fileAddress(documentId, name));
+      if (!format && file.url !== fileAddress(documentId, name)) return refuse();
       const form = format ?? file;
       const digest = format ? `${fileDigest(file)}-${form.hash}` : fileDigest(file);
       ctx.set({
-        ...fileHeaders(form.mime, name || file.name),
+        ...fileHeaders(form.mime, format ? name : file.name),
         'Cache-Control': signed ? 'private, no-store' : 'public, no-cache',
         ...(digest ? { ETag: `"${digest.replace('sha256:', '')}"` } : {}),
       });
@@ -124,7 +160,9 @@ export function createFiles(strapi: Core.Strapi, references: References, registr
         const { res } = ctx;
         res.once('finish', resolve);
         res.once('close', resolve);
-        send(ctx.req as never, storedPath(strapi, form).slice(filesFolder(strapi).length + 1), {
+        // `send` decodes what it is given; an extension may hold a percent sign.
+        const stored = encodeURIComponent(path.basename(storedPath(strapi, form)));
+        send(ctx.req as never, stored, {
           root: filesFolder(strapi),
           cacheControl: false,
           etag: false,

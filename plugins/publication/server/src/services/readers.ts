@@ -90,7 +90,11 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
         later(reader, Math.min(PAUSE * 2 ** Math.min(failures - 1, 12), 3_600_000));
         return;
       }
-      if (!running) return;
+      if (!running) {
+        // Given back: the server that starts next need not wait until the lease would have run out.
+        await settle(reader.name, { lease_owner: null, lease_until: null });
+        return;
+      }
     }
   };
 
@@ -99,7 +103,9 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
     if (current) return current;
     const promise = work(reader)
       .catch((error: unknown) => {
+        // The database itself failed: nothing else would wake this reader before the next entry.
         strapi.log.error(error);
+        later(reader, LEASE);
       })
       .finally(() => busy.delete(reader.name));
     busy.set(reader.name, promise);

@@ -3,7 +3,7 @@ import { canonicalJson, type Json } from '../domain/canonical-json';
 import { checkEntry, checkHead, START, type ChainState, type Complaint, type Payload } from '../domain/chain';
 import { algorithmOf, digestOfText } from '../domain/digest';
 import { restoreRelations } from '../domain/signed-part';
-import type { Declaration, LedgerRow, ManagedType, PermitRecord, Row } from '../kernel';
+import type { Declaration, LedgerRow, ManagedType, Member, PermitRecord, Row } from '../kernel';
 import type { Documents } from './documents';
 import { chainRow, type DbLedgerRow } from './ledger';
 import type { References } from './references';
@@ -21,6 +21,21 @@ export interface VerifyReport {
 }
 
 const BATCH = 500;
+
+/** Text that a hand on the database may have made unreadable: that is a finding, not a failure of the verification. */
+function parsed<T>(text: string): T | null {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return null;
+  }
+}
+
+const memberWords = (members: readonly Member[]): string =>
+  members
+    .map(({ uid, documentId, locale }) => `${uid} ${documentId} ${locale ?? ''}`)
+    .sort()
+    .join('\n');
 
 export function createVerifier(
   store: Store,
@@ -44,25 +59,34 @@ export function createVerifier(
   const walkChain = async (report: VerifyReport, word: PublicWord, progress: (done: number) => void) => {
     let state: ChainState = START;
     for (let after = 0; ;) {
-      const [entries, payloads] = await store.read(async (tables) => {
+      const { entries, payloads, members } = await store.read(async (tables) => {
         const found = (await tables('gk_ledger').where('seq', '>', after).orderBy('seq').limit(BATCH)) as DbLedgerRow[];
         const last = found.at(-1)?.seq ?? after;
-        const kept = (await tables('gk_ledger_payloads')
-          .where('seq', '>', after)
-          .where('seq', '<=', last)) as (Payload & {
-          seq: number;
-        })[];
-        return [
-          found,
-          new Map(kept.map((row) => [Number(row.seq), { salt: row.salt, payload: row.payload }])),
-        ] as const;
+        const beside = <T>(name: string) =>
+          tables(name).where('seq', '>', after).where('seq', '<=', last) as unknown as Promise<({ seq: number } & T)[]>;
+        const kept = await beside<Payload>('gk_ledger_payloads');
+        const listed = new Map<number, Member[]>();
+        for (const row of await beside<{ uid: string; document_id: string; locale: string }>('gk_ledger_members')) {
+          const member = { uid: row.uid, documentId: row.document_id, locale: row.locale };
+          listed.set(Number(row.seq), [...(listed.get(Number(row.seq)) ?? []), member]);
+        }
+        return {
+          entries: found,
+          payloads: new Map(kept.map((row) => [Number(row.seq), { salt: row.salt, payload: row.payload }])),
+          members: listed,
+        };
       });
       if (!entries.length) break;
       for (const entry of entries) {
         const row = chainRow(entry);
         report.complaints.push(...checkEntry(state, row, payloads.get(row.seq)));
         state = { seq: row.seq, hash: row.hash };
-        follow(word, { action: row.action, seq: row.seq, members: JSON.parse(row.members) as LedgerRow['members'] });
+        const told = parsed<LedgerRow['members']>(row.members) ?? [];
+        // A document's history is read by this list; one row less, and an entry would be hidden from it.
+        if (memberWords(told) !== memberWords(members.get(row.seq) ?? [])) {
+          report.complaints.push({ place: `ledger ${row.seq}`, problem: 'gk_ledger_members lists other documents' });
+        }
+        follow(word, { action: row.action, seq: row.seq, members: told });
       }
       report.entries += entries.length;
       after = state.seq;
@@ -102,7 +126,12 @@ export function createVerifier(
     const revision = (await store.read((tables) => tables('gk_revisions').where({ digest: said.digest }).first())) as
       { canonical: string } | undefined;
     if (!revision) return complain(`the text behind ${said.digest} is not kept`);
-    const signed = JSON.parse(revision.canonical) as { [key: string]: Json };
+    const signed = parsed<{ [key: string]: Json }>(revision.canonical);
+    if (!signed) return complain(`the text behind ${said.digest} cannot be read`);
+    const permit: unknown = await store.read((tables) =>
+      tables('gk_permits').where({ uid: type.uid, document_id: documentId, digest: said.digest }).first()
+    );
+    if (!permit) complain('is public without a permit');
     // Declarations were signed with the content; what they said then stands in the kept text.
     const declarations: Declaration[] = Object.entries((signed['#declarations'] ?? {}) as Record<string, Json>).map(
       ([name, value]) => ({ plugin: name.slice(0, name.indexOf('.')), name: name.slice(name.indexOf('.') + 1), value })
@@ -186,7 +215,11 @@ export function createVerifier(
           evidence: row.evidence,
           at: instant(row.at)!,
         };
-        report.complaints.push(...(await kind.prove(permit, { ledger: true })).map((problem) => ({ place, problem })));
+        const problems = await kind.prove(permit, { ledger: true }).catch((error: unknown) => {
+          if (error instanceof SyntaxError) return ['its evidence cannot be read'];
+          throw error;
+        });
+        report.complaints.push(...problems.map((problem) => ({ place, problem })));
       }
       report.permits += found.length;
       after = Number(found.at(-1)!.id);
