@@ -18,7 +18,7 @@ const base = {
 module.exports = {
   ...base,
   displayName: 'unit',
-  testMatch: ['<rootDir>/plugins/**/*.test.ts', '<rootDir>/src/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
+  testMatch: ['plugins', 'src', 'scripts', 'tests/unit'].map((folder) => `<rootDir>/${folder}/**/*.test.ts`),
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.cache/'],
   modulePathIgnorePatterns: ['/dist/', '/.cache/'],
 };

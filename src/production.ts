@@ -14,9 +14,12 @@ const SECRETS: readonly [name: string, path: string][] = [
   ['API_TOKEN_SALT', 'admin.apiToken.salt'],
   ['TRANSFER_TOKEN_SALT', 'admin.transfer.token.salt'],
   ['JWT_SECRET', 'plugin::users-permissions.jwtSecret'],
+  // With it Strapi encrypts the API tokens that it can show again.
+  ['ENCRYPTION_KEY', 'admin.secrets.encryptionKey'],
 ];
 
-const PLACEHOLDER = /change[-_ ]?me|tobemodified|example|demo|secret|^(.)\1*$/i;
+/** Four letters can turn up in a random secret: `demo` counts as a word only. */
+const PLACEHOLDER = /change[-_ ]?me|tobemodified|example|(?<![a-z\d])demo(?![a-z\d])|secret|^(.)\1*$/i;
 
 /** Secrets that are missing, too short (under 16 characters) or a placeholder. */
 export function weakSecrets(read: (path: string) => unknown): string[] {

@@ -108,7 +108,6 @@ describe('an attachment', () => {
     expect([served.status, served.headers['cache-control']]).toEqual([200, 'private, no-store']);
     expect(served.bytes.equals(TEXT)).toBe(true);
     const shown = (await county.root('GET', `/upload/files/${file.id}`)).body as unknown as { url: string };
-    console.log(shown.url);
     expect(shown.url).toMatch(/\?exp=\d+&sig=/);
     expect((await get(shown.url)).bytes.equals(TEXT)).toBe(true);
     const other = await upload('另一件.txt', 'text/plain', TEXT);

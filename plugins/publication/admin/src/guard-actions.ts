@@ -30,7 +30,8 @@ export function guardAction(action: Action): Action {
     return wrap(action, (props) => {
       const managed = useManaged(props.model);
       const described = action(props);
-      return managed ? null : described;
+      // A button that must not be there is better missing for a moment than there for one.
+      return managed === false ? described : null;
     });
   }
   if (action.type && CHANGING.has(action.type)) {
@@ -49,6 +50,6 @@ export function guardBulkAction(action: Action): Action {
   return wrap(action, (props) => {
     const managed = useManaged(props.model);
     const described = action(props);
-    return managed ? null : described;
+    return managed === false ? described : null;
   });
 }

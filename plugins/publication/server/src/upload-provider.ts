@@ -50,6 +50,8 @@ export const UNPLACED = '/files/-/';
 
 const documentIdOf = (url: string | undefined): string | undefined => /^\/files\/([a-z0-9]+)\//.exec(url ?? '')?.[1];
 
+const stableAddress = (url: string | undefined): string => (url ?? '').replace(/\?.*$/, '');
+
 /** Bytes under something published stay: Strapi writes or removes them before it touches the row, where the guard would be too late. */
 async function protect(file: ProviderFile): Promise<void> {
   const documentId = documentIdOf(file.url);
@@ -85,7 +87,7 @@ export function init() {
       await protect(old);
       await write(file);
       // The admin's file comes with a signature behind its address; the stored address has none.
-      file.url = (old.url ?? '').replace(/\?.*$/, '');
+      file.url = stableAddress(old.url);
     },
     async delete(file: ProviderFile): Promise<void> {
       await protect(file);
@@ -97,7 +99,8 @@ export function init() {
     /** The admin gets an address that works for its session; everybody else the stable one, which works when the file is public. */
     getSignedUrl(file: ProviderFile): { url: string } {
       const strapi = instance();
-      const url = file.url ?? '';
+      // Strapi signs twice on the way to the media library: what it signed first is taken off again.
+      const url = stableAddress(file.url);
       const request = strapi.requestContext.get() as
         { state?: { auth?: { strategy?: { name?: string } } } } | undefined;
       if (request?.state?.auth?.strategy?.name !== 'admin') return { url };

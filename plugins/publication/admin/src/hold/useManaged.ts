@@ -4,10 +4,10 @@ import { useFetchClient } from '@strapi/strapi/admin';
 
 let known: Promise<Set<string>> | null = null;
 
-/** True until the server has answered: a button that must not be there is better missing for a moment than there for one. */
-export function useManaged(model: string): boolean {
+/** Undefined until the server has answered. */
+export function useManaged(model: string): boolean | undefined {
   const { get } = useFetchClient();
-  const [managed, setManaged] = useState(true);
+  const [managed, setManaged] = useState<boolean>();
   useEffect(() => {
     let here = true;
     known ??= get<{ data: { uid: string }[] }>('/gongkai-publication/types')

@@ -8,7 +8,7 @@ import { WITHDRAW_CATEGORIES } from '../services/publisher';
 interface Context {
   query: Record<string, unknown>;
   request: { body?: Record<string, unknown> };
-  state: { userAbility: { can(action: string, subject: string): boolean } };
+  state: { userAbility: { can(action: string, subject?: string): boolean } };
   body: unknown;
 }
 
@@ -80,6 +80,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         !ids.every((id) => typeof id === 'string' && /^[a-z0-9]{10,40}$/.test(id))
       ) {
         throw new GongkaiError(400, 'publication.no-files', '请求没有指明是哪些文件。');
+      }
+      if (!ctx.state.userAbility.can('plugin::upload.read')) {
+        throw new GongkaiError(403, 'publication.files-not-readable', '您没有查看媒体库的权限。');
       }
       ctx.body = { data: kernel().inner.files.sign(ids as string[]) };
     },
