@@ -10,6 +10,9 @@ module.exports = {
   modulePathIgnorePatterns: ['/.cache/'],
   testTimeout: 60_000,
   maxWorkers: 1,
+  // A process for each file: the driver's errors are of the class of whoever loaded it first, so that in a second file of the same
+  // process they are no Error any more; and several Strapis in one process keep each other's memory.
+  workerIdleMemoryLimit: '50MB',
   // Strapi leaves timers of its libraries behind; the process ends when the tests have.
   forceExit: true,
 };

@@ -96,6 +96,24 @@ describe('from draft to public', () => {
     expect(await verify()).toEqual([]);
   });
 
+  it('takes one matter at a time: a document with its interpretations, never a batch', async () => {
+    const { drafter } = county.people;
+    const ids = [];
+    for (const title of ['关于甲事项的通知', '关于乙事项的通知'])
+      ids.push(await createDraft(drafter.client, policyData(title)));
+    const members = [];
+    for (const documentId of ids) {
+      members.push({
+        uid: POLICY,
+        documentId,
+        lockVersion: (await panel(drafter.client, documentId)).facts.lockVersion,
+      });
+    }
+    const answer = await drafter.client('POST', '/gongkai-review/submit', { members });
+    expect([answer.status, code(answer)]).toEqual([422, 'review.not-one-matter']);
+    expect((await panel(drafter.client, ids[0]!)).facts.state).toBe('draft');
+  });
+
   it('computes validity from the signed dates, whatever fields are asked for', async () => {
     const dates = { formedOn: '2020-01-06', effectiveFrom: '2020-02-01', expiresOn: '2025-01-31' };
     const documentId = await createDraft(county.people.drafter.client, policyData('关于已过有效期的通知', dates));

@@ -152,6 +152,10 @@ describe('values', () => {
     expect((await draftOf(app, documentId)).slug).toBe('guan-yu-shui-ku-an-quan-de-tong-zhi');
     await save(documentId, { title: '关于水库安全检查的通知' });
     expect((await draftOf(app, documentId)).slug).toBe('guan-yu-shui-ku-an-quan-de-tong-zhi');
+    const late = await draft({ title: null });
+    expect((await draftOf(app, late)).slug).toBeNull();
+    await save(late, { title: '关于后定标题的通知' });
+    expect((await draftOf(app, late)).slug).toBe('guan-yu-hou-ding-biao-ti-de-tong-zhi');
     const own = await draft({ slug: 'reservoirs' });
     expect((await draftOf(app, own)).slug).toBe('reservoirs');
   });

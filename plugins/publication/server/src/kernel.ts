@@ -1,7 +1,7 @@
 // The kernel's contract: what every other plugin may import from @gongkai/publication. Types, the error, and pure functions; no Strapi here.
 export { GongkaiError, type ErrorDetails } from './domain/error';
 export { canonicalJson, type Json } from './domain/canonical-json';
-export { digestOf, type Algorithm } from './domain/digest';
+export { algorithmOf, digestOf, type Algorithm } from './domain/digest';
 export { column, table, type TableModel } from './content-types/tables';
 export { isCalendarDay, shanghaiDay, shanghaiMinute } from './domain/calendar';
 
@@ -43,6 +43,8 @@ export interface Candidate {
   draft: Row;
   /** Number of the working version: 1 until first published, then one more after each publication. */
   revision: number;
+  /** The document's facts when the candidate was read. */
+  facts: DocumentFacts | null;
   digest: string;
   declarations: Declaration[];
   release: PinnedMember[];
@@ -133,6 +135,8 @@ export interface ScopedWrite {
   documentId: string | null;
   /** Document id of the owner organ: before the write as stored, after the write as it would be. Null when none is set. */
   organ: string | null;
+  /** After a write: the owner organ before it, null when there was none. */
+  organBefore?: string | null;
   actor: Actor;
   /** The account that asks over HTTP, null for code without a user. */
   accountId: number | null;
@@ -238,6 +242,8 @@ export interface Kernel {
   /** Called at start for each managed type; returns complaints that stop the start. */
   registerTypeCheck(check: (type: ManagedType) => string[]): void;
 
+  /** The digest of any JSON value in the configured algorithm. */
+  digest(value: unknown): string;
   types(): ManagedType[];
   type(uid: string): ManagedType | undefined;
   /** Runs `work` in one transaction: the current one when there is one, else a new one. */

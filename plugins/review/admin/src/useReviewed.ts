@@ -9,8 +9,8 @@ export function useReviewed(model: string): boolean {
   const [reviewed, setReviewed] = useState(false);
   useEffect(() => {
     let here = true;
-    known ??= get<{ data: { uid: string }[] }>('/gongkai-publication/types')
-      .then(({ data }) => new Set(data.data.map(({ uid }) => uid)))
+    known ??= get<{ data: { uid: string; uses: string[] }[] }>('/gongkai-publication/types')
+      .then(({ data }) => new Set(data.data.filter(({ uses }) => uses.includes('review')).map(({ uid }) => uid)))
       .catch(() => {
         known = null;
         return new Set<string>();

@@ -69,12 +69,12 @@ interface Write {
 
 /** Registers the middleware; it changes the data of drafts only, before the kernel computes a digest. */
 export function subscribeNormaliser(strapi: Core.Strapi): void {
-  /** What the draft that is written, or copied, has kept as the original of its number. */
-  const storedOriginal = async ({ uid, params }: Write, name: string | undefined): Promise<string | null> => {
-    if (!name || !params.documentId) return null;
+  /** What the draft that is written, or copied, has so far. */
+  const storedRow = async ({ uid, params }: Write, names: (string | undefined)[]): Promise<Data> => {
+    const select = names.filter((name) => name !== undefined);
+    if (!select.length || !params.documentId) return {};
     const where = { documentId: params.documentId, publishedAt: null };
-    const row = (await strapi.db.query(uid as never).findOne({ where, select: [name] } as never)) as Data | null;
-    return (row?.[name] as string | null | undefined) ?? null;
+    return ((await strapi.db.query(uid as never).findOne({ where, select } as never)) as Data | null) ?? {};
   };
 
   strapi.documents.use(async (context, next) => {
@@ -85,9 +85,12 @@ export function subscribeNormaliser(strapi: Core.Strapi): void {
     const { data } = write.params;
     if (!type || !block || !data || !WRITES.has(action)) return next();
     checkVocabularies(type, data);
-    normaliseNumber(type, data, await storedOriginal(write, block.numberOriginal));
+    const stored = await storedRow(write, [block.numberOriginal, block.slug]);
+    const original = block.numberOriginal ? (stored[block.numberOriginal] as string | null | undefined) : null;
+    normaliseNumber(type, data, original ?? null);
     const title = data[block.title];
-    if (block.slug && action === 'create' && !data[block.slug] && typeof title === 'string') {
+    // Made once, of the first title: a draft may be imported without one.
+    if (block.slug && action !== 'clone' && !data[block.slug] && !stored[block.slug] && typeof title === 'string') {
       data[block.slug] = titleSlug(title) || null;
     }
     return next();

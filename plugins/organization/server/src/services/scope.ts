@@ -55,17 +55,19 @@ export function createScope(strapi: Core.Strapi): Scope {
     async inspect(write) {
       // Code without a user (imports, releases that are due) is not an editor.
       if (write.accountId === null) return;
+      // A write that left the owner where it was has been judged before it.
+      if (write.when === 'after' && write.organ !== null && write.organ === write.organBefore) return;
       const today = shanghaiDay(Date.now());
       const organs = await postsService(strapi).organsOfAccount(write.accountId, today, rolesFor(write.action));
+      const refusal = judge(write, organs, null);
+      if (!refusal) return;
+      // The owner's name is read only for the refusal's words.
+      const where = { documentId: write.organ };
       const owner =
         write.organ === null
           ? null
-          : ((await strapi.db.query(ORGAN).findOne({
-              select: ['name'],
-              where: { documentId: write.organ },
-            })) as OrganRow | null);
-      const refusal = judge(write, organs, owner?.name ?? null);
-      if (refusal) throw refusal;
+          : ((await strapi.db.query(ORGAN).findOne({ select: ['name'], where })) as OrganRow | null);
+      throw judge(write, organs, owner?.name ?? null) ?? refusal;
     },
   };
 }

@@ -37,7 +37,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = {
         data: kernel()
           .types()
-          .map(({ uid, displayName }) => ({ uid, displayName })),
+          .map(({ uid, displayName, options }) => ({ uid, displayName, uses: Object.keys(options) })),
       };
     },
 

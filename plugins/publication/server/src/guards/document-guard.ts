@@ -8,7 +8,7 @@ import type { Documents } from '../services/documents';
 import type { Ledger } from '../services/ledger';
 import { isPermitted } from '../services/permits';
 import type { Registry } from '../services/registry';
-import { createScopeCheck } from '../services/scopes';
+import { createScopeCheck, ownerOf } from '../services/scopes';
 import type { Store } from '../services/store';
 
 interface DocumentContext {
@@ -103,7 +103,8 @@ export function createDocumentGuard(
     const scoped = { action: action as ScopedWrite['action'], type, actor, accountId };
     return store.write(async () => {
       const documentId = params.documentId ?? null;
-      await askScopes({ ...scoped, when: 'before', documentId: action === 'create' ? null : documentId });
+      const existing = action === 'create' ? null : documentId;
+      const organBefore = await askScopes({ ...scoped, when: 'before', documentId: existing });
       if (documentId && action !== 'create' && action !== 'clone') {
         const member = { uid: type.uid, documentId };
         const facts = await documents.lock(member);
@@ -115,8 +116,9 @@ export function createDocumentGuard(
       // Strapi answers an update of a document that does not exist with null; there is nothing to note then.
       if (!writtenId || result === null) return result;
       const member = { uid: type.uid, documentId: writtenId };
-      await documents.draftWritten(member, actor, KINDS[action]!);
-      await askScopes({ ...scoped, when: 'after', documentId: writtenId });
+      const { draft } = await documents.draftWritten(member, actor, KINDS[action]!);
+      const organ = ownerOf(type, draft);
+      await askScopes({ ...scoped, when: 'after', documentId: writtenId, organ, organBefore });
       return result;
     });
   };

@@ -92,6 +92,7 @@ export async function runCommand(kernel: InnerKernel, name: string, args: string
   } catch (error) {
     if (!(error instanceof GongkaiError)) throw error;
     io.say(`✗ ${error.message} [${error.code}]`);
+    io.result({ error: { code: error.code, message: error.message } });
     return 1;
   }
 }

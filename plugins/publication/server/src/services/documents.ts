@@ -20,10 +20,14 @@ export interface Documents {
   advance(member: Member, lockVersion: unknown): Promise<DocumentFacts>;
   hold(member: Member, hold: Hold): Promise<void>;
   release(member: Member): Promise<void>;
-  candidate(member: Member, options?: { keep?: boolean; actor?: Actor }): Promise<ProjectedCandidate>;
+  /** `facts` when they are known already: those of the row that the caller has locked. */
+  candidate(
+    member: Member,
+    options?: { keep?: boolean; actor?: Actor; facts?: DocumentFacts }
+  ): Promise<ProjectedCandidate>;
   contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
   /** Notes the digest of a draft that was just written; who wrote it becomes a contributor when the digest changed. */
-  draftWritten(member: Member, actor: Actor, kind: string): Promise<void>;
+  draftWritten(member: Member, actor: Actor, kind: string): Promise<ProjectedCandidate>;
   patch(member: Member, values: Row): Promise<void>;
   forget(member: Member): Promise<void>;
   managed(uid: string): ManagedType;
@@ -153,7 +157,7 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
         });
       }),
 
-    candidate: async (member, { keep = false, actor = SYSTEM } = {}) => {
+    candidate: async (member, { keep = false, actor = SYSTEM, facts: known } = {}) => {
       const type = managed(member.uid);
       const draft = await rows.draft(member.uid, member.documentId);
       if (!draft) throw new GongkaiError(404, 'publication.no-draft', '没有找到这份稿件的草稿，可能已被删除。');
@@ -161,7 +165,7 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
       const projection = await rows.project(type, draft, declarations);
       const canonical = canonicalJson(projection.part);
       const digest = digestOfText(canonical, algorithm);
-      const facts = await documents.facts(member);
+      const facts = known ?? (await documents.facts(member));
       if (keep) {
         await store.write(async (tables) => {
           await tables('gk_revisions').insert({ digest, canonical, kept_at: Date.now() }).onConflict('digest').ignore();
@@ -172,6 +176,7 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
         ...pinned,
         draft,
         revision: facts?.revision ?? 1,
+        facts,
         declarations,
         release: [pinned],
         actor,
@@ -192,8 +197,9 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
     draftWritten: (member, actor, kind) =>
       store.write(async (tables) => {
         const facts = await documents.lock(member);
-        const { digest } = await documents.candidate(member);
-        if (digest === facts.draftDigest) return;
+        const candidate = await documents.candidate(member, { facts });
+        const { digest } = candidate;
+        if (digest === facts.draftDigest) return candidate;
         await documents.patch(member, { draft_digest: digest, lock_version: facts.lockVersion + 1 });
         await tables('gk_contributions').insert({
           ...key(member),
@@ -204,6 +210,7 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
           kind,
           at: Date.now(),
         });
+        return candidate;
       }),
   };
   return documents;

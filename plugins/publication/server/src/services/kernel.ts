@@ -1,5 +1,6 @@
 // The kernel, put together: one instance per Strapi, reached by other plugins through kernel(strapi).
 import type { Core } from '@strapi/types';
+import { digestOf, type Algorithm } from '../domain/digest';
 import type { CommandIo, Kernel } from '../kernel';
 import { createActors, type Actors } from './actors';
 import { runCommand } from './commands';
@@ -38,7 +39,7 @@ export interface InnerKernel extends Kernel {
 const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const store = createStore(strapi);
   const registry = createRegistry(strapi);
-  const rows = createRows(strapi);
+  const rows = createRows(strapi, store);
   const actors = createActors(strapi, registry);
   const ledger = createLedger(strapi, store);
   const references = createReferences(strapi, store, rows, registry);
@@ -63,20 +64,22 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     registerTypeCheck: (check) => {
       registry.typeChecks.push(check);
     },
+    digest: (value) => digestOf(value, strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256')),
     types: () => registry.types(),
     type: (uid) => registry.type(uid),
     transaction: (work) => store.write((_tables, afterCommit) => work(afterCommit)),
     actor: () => actors.current(),
     actingAs: (actor, work) => actors.actingAs(actor, work),
-    checkScope: async (member, action = 'update') =>
-      askScopes({
+    checkScope: async (member, action = 'update') => {
+      await askScopes({
         when: 'before',
         action,
         type: documents.managed(member.uid),
         documentId: member.documentId,
         actor: await actors.current(),
         accountId: actors.accountId(),
-      }),
+      });
+    },
     documents,
     publisher,
     ledger,

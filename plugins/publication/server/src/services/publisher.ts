@@ -2,7 +2,7 @@
 import type { Core } from '@strapi/types';
 import { canonicalJson } from '../domain/canonical-json';
 import { shanghaiDay } from '../domain/calendar';
-import { digestOf, digestOfText, algorithmOf } from '../domain/digest';
+import { digestOf, digestOfText, algorithmOf, type Algorithm } from '../domain/digest';
 import { checkLockVersion, restingState } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
 import { counterName, indexNumber } from '../domain/index-number';
@@ -41,6 +41,8 @@ export function createPublisher(
   ledger: Ledger,
   registry: Registry
 ): Publisher {
+  const algorithm = strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256');
+
   const askGates = async (candidate: ProjectedCandidate) => {
     const type = documents.managed(candidate.uid);
     const findings: Finding[] = [];
@@ -108,8 +110,8 @@ export function createPublisher(
       // Strapi drops a relation to something unpublished: legal only when that target is indeed not public.
       const restored = restoreRelations(rows.schemaOf(uid), part, candidate.projection.part, rows.schemaOf);
       const illegal = await references.publicOnes(restored.missing);
-      const algorithm = algorithmOf(candidate.digest) ?? 'sha256';
-      const same = digestOfText(canonicalJson(restored.part), algorithm) === candidate.digest;
+      const same =
+        digestOfText(canonicalJson(restored.part), algorithmOf(candidate.digest) ?? algorithm) === candidate.digest;
       if (!same || restored.extra.length || illegal.length) {
         throw new GongkaiError(
           500,
@@ -220,7 +222,7 @@ export function createPublisher(
           actor,
           at,
           members: release,
-          digest: release.length === 1 ? release[0]!.digest : digestOf(release),
+          digest: release.length === 1 ? release[0]!.digest : digestOf(release, algorithm),
           payload: {
             permit,
             omitted,

@@ -13,6 +13,8 @@ import {
 } from '../domain/signed-part';
 import type { Declaration, ManagedType, Row } from '../kernel';
 import type { Json } from '../domain/canonical-json';
+import { createAttached } from './attached';
+import type { Store } from './store';
 
 type Populate = Record<string, unknown>;
 
@@ -27,7 +29,7 @@ export interface Rows {
 
 const MEDIA_FIELDS = ['id', 'documentId', 'name', 'alternativeText', 'provider_metadata', 'url', 'mime', 'ext', 'size'];
 
-export function createRows(strapi: Core.Strapi): Rows {
+export function createRows(strapi: Core.Strapi, store: Store): Rows {
   const populates = new Map<string, Populate>();
   const schemaOf = (uid: string) => strapi.getModel(uid as never) as unknown as TypeSchema;
 
@@ -57,8 +59,15 @@ export function createRows(strapi: Core.Strapi): Rows {
     return result;
   };
 
-  const one = async (uid: string, where: Row): Promise<Row | null> =>
-    (await strapi.db.query(uid as never).findOne({ where, populate: populate(uid) } as never)) as Row | null;
+  const attached = createAttached(strapi, store, { relation: relationFields, media: MEDIA_FIELDS });
+
+  const one = async (uid: string, where: Row): Promise<Row | null> => {
+    const query = strapi.db.query(uid as never);
+    const row = (await query.findOne({ where } as never)) as Row | null;
+    const more = row && (await attached.read(uid, Number(row.id)));
+    if (!row || more) return row && { ...row, ...more };
+    return (await query.findOne({ where: { id: row.id }, populate: populate(uid) } as never)) as Row | null;
+  };
 
   const embedded = async (part: Projection['part']): Promise<FileMark[]> => {
     const ids = embeddedFileIds(part);

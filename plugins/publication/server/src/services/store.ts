@@ -1,6 +1,7 @@
 // Access to the kernel's own tables: raw knex on the current transaction when there is one.
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
+import type { Row } from '../kernel';
 
 export type Tables = (name: string) => Knex.QueryBuilder;
 
@@ -9,6 +10,8 @@ export interface Store {
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   /** Runs `work` in a transaction: the current one when there is one, else one of its own. */
   write<T>(work: (tables: Tables, afterCommit: (task: () => void) => void) => Promise<T>): Promise<T>;
+  /** Rows of a statement in SQL, on the current transaction or the pool. */
+  raw(sql: string, bindings: readonly (string | number)[]): Promise<Row[]>;
 }
 
 /**
@@ -23,8 +26,15 @@ export function createStore(strapi: Core.Strapi): Store {
     strapi.db.transaction(({ trx, onCommit }) =>
       work(on(trx as unknown as Knex), onCommit as (task: () => void) => void)
     ) as never;
+  const rowsOf = (answer: unknown) => (Array.isArray(answer) ? answer : (answer as { rows: Row[] }).rows) as Row[];
   return {
     write,
+    raw: async (sql, bindings) =>
+      strapi.db.inTransaction()
+        ? ((await strapi.db.transaction(async ({ trx }) =>
+            rowsOf(await (trx as unknown as Knex).raw(sql, [...bindings]))
+          )) as Row[])
+        : rowsOf(await (strapi.db.connection as Knex).raw(sql, [...bindings])),
     read: (work) =>
       strapi.db.inTransaction() ? write((tables) => work(tables)) : work(on(strapi.db.connection as Knex)),
   };

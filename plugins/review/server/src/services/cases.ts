@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { posts, type Holder } from '@gongkai/organization/contract';
 import {
-  digestOf,
   GongkaiError,
   kernel as kernelOf,
   shanghaiDay,
@@ -174,11 +173,43 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
     }
   };
 
+  /** Documents that belong to the same matter: targets of the attributes that `review.together` names, as the draft has them. */
+  const companionsOf = async (member: Member): Promise<(Member & { title: string })[]> => {
+    const type = kernel().type(member.uid);
+    const options = type?.options.review as { together?: string[] } | undefined;
+    const found: (Member & { title: string })[] = [];
+    for (const name of options?.together ?? []) {
+      const target = type?.attributes[name]?.target;
+      if (typeof target !== 'string' || !kernel().type(target)) continue;
+      const row = (await strapi.db.query(member.uid as never).findOne({
+        where: { documentId: member.documentId, publishedAt: null },
+        populate: { [name]: { where: { publishedAt: null }, select: ['documentId', 'title'] } },
+      } as never)) as Record<string, { documentId: string; title?: string }[] | undefined> | null;
+      for (const { documentId, title } of row?.[name] ?? []) {
+        found.push({ uid: target, documentId, locale: '', title: title ?? documentId });
+      }
+    }
+    return found;
+  };
+
+  /** 一事一审: one case is one document with what belongs to it, never a batch. @throws GongkaiError 422 `review.not-one-matter` */
+  const checkOneMatter = async ([main, ...others]: readonly Member[]): Promise<void> => {
+    if (!others.length) return;
+    const allowed = new Set((await companionsOf(main!)).map(({ uid, documentId }) => `${uid} ${documentId}`));
+    if (others.every(({ uid, documentId }) => allowed.has(`${uid} ${documentId}`))) return;
+    throw refused(
+      422,
+      'review.not-one-matter',
+      '一次只能送审一份稿件和它的解读（一事一审）。没有关联的稿件请分别送审。'
+    );
+  };
+
   const submit = async (members: (Member & { lockVersion: unknown })[], comment?: unknown): Promise<ReviewCase> => {
     const who = await person();
     if (!members.length) throw refused(422, 'review.no-members', '没有要送审的稿件。');
     const workflow = workflowOf(members[0]!.uid);
     members.forEach((member) => workflowOf(member.uid));
+    await checkOneMatter(members);
     return kernel().transaction(async () => {
       const sorted = [...members].sort(byKey);
       for (const member of sorted) {
@@ -238,7 +269,7 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
         tier: 1,
         organId: organ.documentId,
         organName: organ.name,
-        digest: digestOf(pinned),
+        digest: kernel().digest(pinned),
         submittedBy: { personId: who.personId, name: who.name },
         submittedAt: at,
         endedAt: null,
@@ -399,5 +430,5 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
     });
   };
 
-  return { submit, approve, return: giveBack, recall, records, holderOf, asHolder, contributorsOf, load };
+  return { submit, approve, return: giveBack, recall, records, companionsOf, holderOf, asHolder, contributorsOf, load };
 }

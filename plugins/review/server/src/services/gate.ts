@@ -1,5 +1,12 @@
 // The review's gate and its kind of permit: no publication without every tier's signature on exactly this content.
-import { digestOf, type Finding, type Gate, type Kernel, type PermitKind } from '@gongkai/publication/kernel';
+import {
+  algorithmOf,
+  digestOf,
+  type Finding,
+  type Gate,
+  type Kernel,
+  type PermitKind,
+} from '@gongkai/publication/kernel';
 import { signatureGaps, WORKFLOWS } from '../domain/workflow';
 import { PLUGIN, tierOf, type Cases } from './cases';
 import type { ReviewCase } from './records';
@@ -64,7 +71,8 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
       }));
       const member = pinned.find(({ uid, documentId }) => uid === permit.uid && documentId === permit.documentId);
       if (member?.digest !== permit.digest) problems.push('the review case is about other content');
-      if (digestOf(pinned) !== reviewCase.digest) problems.push('the members of the review case were changed');
+      if (digestOf(pinned, algorithmOf(reviewCase.digest) ?? 'sha256') !== reviewCase.digest)
+        problems.push('the members of the review case were changed');
       const workflow = WORKFLOWS[reviewCase.workflow];
       if (!workflow) return [...problems, `unknown workflow ${reviewCase.workflow}`];
       const signed = signaturesOf(reviewCase);

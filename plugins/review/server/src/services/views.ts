@@ -86,28 +86,14 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     };
   };
 
-  /** Drafts that belong into the same release: targets of the attributes that `review.together` names. */
+  /** Companions that would go along: drafts with something new that nobody holds. */
   const companions = async (member: Member) => {
-    const options = kernel().type(member.uid)?.options.review as { together?: string[] } | undefined;
     const found: (Member & { title: string; lockVersion: number; typeName: string })[] = [];
-    for (const name of options?.together ?? []) {
-      const target = kernel().type(member.uid)?.attributes[name]?.target;
-      if (typeof target !== 'string' || !kernel().type(target)) continue;
-      const row = (await strapi.db.query(member.uid as never).findOne({
-        where: { documentId: member.documentId, publishedAt: null },
-        populate: { [name]: { where: { publishedAt: null }, select: ['documentId', 'title'] } },
-      } as never)) as Record<string, { documentId: string; title?: string }[] | undefined> | null;
-      for (const item of row?.[name] ?? []) {
-        const companion = { uid: target, documentId: item.documentId };
-        const facts = await kernel().documents.facts(companion);
-        if (!facts || facts.heldBy || facts.publishedDigest === facts.draftDigest) continue;
-        found.push({
-          ...companion,
-          title: item.title ?? item.documentId,
-          lockVersion: facts.lockVersion,
-          typeName: kernel().type(target)?.displayName ?? target,
-        });
-      }
+    for (const companion of await cases.companionsOf(member)) {
+      const facts = await kernel().documents.facts(companion);
+      if (!facts || facts.heldBy || facts.publishedDigest === facts.draftDigest) continue;
+      const typeName = kernel().type(companion.uid)?.displayName ?? companion.uid;
+      found.push({ ...companion, lockVersion: facts.lockVersion, typeName });
     }
     return found;
   };
