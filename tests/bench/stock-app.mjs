@@ -107,8 +107,9 @@ export function makeStockApp(root, folder) {
   fs.writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { outDir: 'dist' } }));
 
   const dist = path.join(folder, 'dist');
-  for (const part of ['config', 'src/api', 'src/components']) {
-    fs.cpSync(path.join(root, 'dist', part), path.join(dist, part), { recursive: true });
+  for (const part of ['config', 'src/api', 'src/components', 'src/middlewares']) {
+    const source = path.join(root, 'dist', part);
+    if (fs.existsSync(source)) fs.cpSync(source, path.join(dist, part), { recursive: true });
   }
   fs.mkdirSync(path.join(dist, 'settings'));
   for (const [name, text] of [

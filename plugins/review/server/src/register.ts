@@ -10,7 +10,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = kernelOf(strapi);
   const cases = strapi.plugin('gongkai-review').service('cases') as Cases;
   for (const model of reviewTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
-  kernel.registerGate(createGate(kernel, cases));
+  kernel.registerGate(createGate(cases));
   kernel.registerPermitKind(createPermitKind(kernel, cases));
   kernel.registerTypeCheck((type) => {
     const review = type.options.review as { workflow?: unknown; together?: unknown } | undefined;

@@ -16,6 +16,8 @@ export const ELEMENT_NAMES: Readonly<Record<string, string>> = {
   effectiveFrom: '生效日期',
   expiresOn: '失效日期',
   body: '正文',
+  attachments: '附件',
+  annexes: '附件',
   summary: '内容概述',
   keywords: '关键词',
   source: '信息来源',

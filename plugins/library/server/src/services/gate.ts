@@ -1,7 +1,7 @@
 // The library's gate: elements, dates, duplicate numbers, and what an import left for a person to decide.
 import { shanghaiDay, type Candidate, type Finding, type Gate } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { elementFindings, GATE } from '../domain/completeness';
+import { elementFindings, elementName, GATE } from '../domain/completeness';
 import { libraryBlock } from '../domain/library-block';
 import type { ManagedType } from '@gongkai/publication/kernel';
 import type { Questions } from './questions';
@@ -58,8 +58,9 @@ export function createGate(
           code: 'library.import-question',
           severity: 'blocker' as const,
           path: question.field,
-          message: `导入时有疑问，须人工核对：${question.message}`,
-          remedy: '请对照原文核对，改好后在“导入核对”中点击“已核对”。',
+          // The question itself stands beside the evidence in the panel 导入核对.
+          message: `导入疑问待核对：${elementName(question.field)}`,
+          remedy: '请对照原文，在“导入核对”中逐项核对。',
         })),
       ];
     },

@@ -76,10 +76,10 @@ export function createPublisher(
       strapi.config.get<string>('plugin::gongkai-publication.organCode', '000000000');
     const name = counterName(code, shanghaiDay(at));
     return store.write(async (tables) => {
-      await tables('gk_counters').insert({ name, value: 0 }).onConflict('name').ignore();
-      await tables('gk_counters').where({ name }).increment('value', 1);
-      const { value } = (await tables('gk_counters').where({ name }).first()) as { value: number };
-      return indexNumber(code, shanghaiDay(at), Number(value));
+      const next = { value: strapi.db.connection.raw('?? + 1', ['gk_counters.value']) };
+      const insert = tables('gk_counters').insert({ name, value: 1 }).onConflict('name').merge(next);
+      const [row] = (await insert.returning('value')) as { value: number }[];
+      return indexNumber(code, shanghaiDay(at), Number(row!.value));
     });
   };
 
@@ -124,8 +124,7 @@ export function createPublisher(
       }
       omitted.push(...restored.missing.map((reference) => `${reference.path}:${reference.targetId}`));
     }
-    await references.replace(member, candidate.projection.references);
-    await references.relink(member);
+    await references.renew(member, candidate.projection.references);
     return omitted;
   };
 
@@ -157,7 +156,7 @@ export function createPublisher(
         const candidates: ProjectedCandidate[] = [];
         const findings: (Finding & { document: Member })[] = [];
         for (const pinned of release) {
-          const candidate = await documents.candidate(pinned, { keep: true, actor });
+          const candidate = await documents.candidate(pinned, { keep: true, actor, facts: facts.get(keyOf(pinned)) });
           if (candidate.digest !== pinned.digest) {
             throw new GongkaiError(
               409,

@@ -5,7 +5,7 @@ import type { Member, Row } from '../kernel';
 import { withPermit } from './permits';
 import type { Registry } from './registry';
 import type { Rows } from './rows';
-import type { Store } from './store';
+import type { Store, Tables } from './store';
 
 export const FILE_UID = 'plugin::upload.file';
 
@@ -14,8 +14,11 @@ export interface References {
   replace(member: Member, list: readonly Reference[]): Promise<void>;
   /** Those of the references whose targets are public now. */
   publicOnes(list: readonly Reference[]): Promise<Reference[]>;
-  /** Gives published documents the link to `target` back that they signed and could not have while it was not public. */
-  relink(target: Member): Promise<void>;
+  /**
+   * Notes what the published version of a member refers to, and gives published documents the link to it back that they signed and
+   * could not have while it was not public.
+   */
+  renew(member: Member, list: readonly Reference[]): Promise<void>;
   /** Published documents that refer to a file. */
   publishersOfFile(fileDocumentId: string): Promise<Member[]>;
 }
@@ -23,8 +26,17 @@ export interface References {
 interface DbReference {
   uid: string;
   document_id: string;
+  locale: string;
   path: string;
+  target_uid: string;
+  target_id: string;
 }
+
+const marks = (list: readonly Reference[]): string =>
+  list
+    .map(({ path, targetUid, targetId }) => `${path}\n${targetUid}\n${targetId}`)
+    .sort()
+    .join('\n');
 
 export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, registry: Registry): References {
   const publishedId = async (uid: string, documentId: string): Promise<number | null> => {
@@ -57,14 +69,65 @@ export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, 
       : null;
   };
 
+  const keyOf = ({ uid, documentId, locale }: Member) => ({ uid, document_id: documentId, locale: locale ?? '' });
+
+  const insert = async (tables: Tables, member: Member, list: readonly Reference[]): Promise<void> => {
+    if (!list.length) return;
+    await tables('gk_references').insert(
+      list.map(({ path, targetUid, targetId }) => ({
+        ...keyOf(member),
+        path,
+        target_uid: targetUid,
+        target_id: targetId,
+      }))
+    );
+  };
+
+  /** Gives the sources, which refer to `target`, their links to it back where they miss them. */
+  const relink = async (target: Member, sources: readonly DbReference[]): Promise<void> => {
+    for (const source of sources) {
+      if (!registry.type(source.uid)) continue;
+      const row = await rows.published(source.uid, source.document_id);
+      const place = row ? holder(source.uid, row, source.path) : null;
+      if (!place) continue;
+      const linked = (Array.isArray(place.value) ? place.value : [place.value]).filter(Boolean) as Row[];
+      if (linked.some((item) => item.documentId === target.documentId)) continue;
+      const id = await publishedId(target.uid, target.documentId);
+      if (id === null) continue;
+      await withPermit({ uid: source.uid, documentId: source.document_id }, () =>
+        strapi.db.query(place.uid as never).update({
+          where: { id: place.id },
+          data: { [place.name]: { connect: [{ id }] } },
+        } as never)
+      );
+    }
+  };
+
   return {
     replace: (member, list) =>
       store.write(async (tables) => {
-        const key = { uid: member.uid, document_id: member.documentId, locale: member.locale ?? '' };
-        await tables('gk_references').where(key).delete();
-        if (!list.length) return;
-        await tables('gk_references').insert(
-          list.map(({ path, targetUid, targetId }) => ({ ...key, path, target_uid: targetUid, target_id: targetId }))
+        await tables('gk_references').where(keyOf(member)).delete();
+        await insert(tables, member, list);
+      }),
+
+    renew: (member, list) =>
+      store.write(async (tables) => {
+        // One reading for both: what the member referred to, and who refers to it.
+        const target = { target_uid: member.uid, target_id: member.documentId };
+        const known = (await tables('gk_references').where(keyOf(member)).orWhere(target)) as DbReference[];
+        const own = known.filter((row) => row.uid === member.uid && row.document_id === member.documentId);
+        const noted = own.map(({ path, target_uid: targetUid, target_id: targetId }) => ({
+          path,
+          targetUid,
+          targetId,
+        }));
+        if (marks(noted) !== marks(list)) {
+          if (own.length) await tables('gk_references').where(keyOf(member)).delete();
+          await insert(tables, member, list);
+        }
+        await relink(
+          member,
+          known.filter((row) => !own.includes(row))
         );
       }),
 
@@ -75,32 +138,6 @@ export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, 
         )
       );
       return found.filter((reference) => reference !== null);
-    },
-
-    relink: async (target) => {
-      const sources = await store.read(
-        (tables) =>
-          tables('gk_references').where({ target_uid: target.uid, target_id: target.documentId }) as Promise<
-            DbReference[]
-          >
-      );
-      for (const source of sources) {
-        if (source.uid === target.uid && source.document_id === target.documentId) continue;
-        if (!registry.type(source.uid)) continue;
-        const row = await rows.published(source.uid, source.document_id);
-        const place = row ? holder(source.uid, row, source.path) : null;
-        if (!place) continue;
-        const linked = (Array.isArray(place.value) ? place.value : [place.value]).filter(Boolean) as Row[];
-        if (linked.some((item) => item.documentId === target.documentId)) continue;
-        const id = await publishedId(target.uid, target.documentId);
-        if (id === null) continue;
-        await withPermit({ uid: source.uid, documentId: source.document_id }, () =>
-          strapi.db.query(place.uid as never).update({
-            where: { id: place.id },
-            data: { [place.name]: { connect: [{ id }] } },
-          } as never)
-        );
-      }
     },
 
     publishersOfFile: (fileDocumentId) =>

@@ -13,7 +13,7 @@ import type { ReviewCase } from './records';
 
 const signaturesOf = (reviewCase: ReviewCase) => reviewCase.decisions.filter((decision) => decision.verb === 'approve');
 
-export function createGate(kernel: Kernel, cases: Cases): Gate {
+export function createGate(cases: Cases): Gate {
   const blocker = (code: string, message: string, remedy: string): Finding => ({
     gate: PLUGIN,
     code,
@@ -28,7 +28,7 @@ export function createGate(kernel: Kernel, cases: Cases): Gate {
     appliesTo: (type) => type.options.review !== undefined,
     inspect: async (candidate) => {
       // What is public already was signed; publish itself asks for the evidence again.
-      if ((await kernel.documents.facts(candidate))?.publishedDigest === candidate.digest) return [];
+      if (candidate.facts?.publishedDigest === candidate.digest) return [];
       const reviewCase = await cases.records.latest(candidate.uid, candidate.documentId);
       const member = reviewCase?.members.find(
         ({ documentId, uid }) => documentId === candidate.documentId && uid === candidate.uid

@@ -70,6 +70,8 @@ const caseOf = (row: Row, members: Row[], decisions: Row[]): ReviewCase => ({
   })),
 });
 
+const MEMBER = ['case_ref', 'position', 'uid', 'document_id', 'locale', 'digest', 'title'];
+
 const liveKey = (uid: string, documentId: string): string => `${uid} ${documentId}`;
 
 export type Records = ReturnType<typeof createRecords>;
@@ -88,10 +90,22 @@ export function createRecords(strapi: Core.Strapi) {
   const complete = async (tables: Tables, rows: Row[]): Promise<ReviewCase[]> => {
     const refs = rows.map((row) => String(row.ref));
     if (!refs.length) return [];
-    const members = (await tables('gk_review_members').whereIn('case_ref', refs).orderBy('position')) as Row[];
-    const decisions = (await tables('gk_review_decisions').whereIn('case_ref', refs).orderBy('id')) as Row[];
-    const of = (list: Row[], ref: string) => list.filter((row) => row.case_ref === ref);
-    return rows.map((row) => caseOf(row, of(members, String(row.ref)), of(decisions, String(row.ref))));
+    // Every member of a case with every decision on it, in one reading: each decision stands there once a member.
+    const pairs = (await tables('gk_review_members as member')
+      .leftJoin('gk_review_decisions as decision', 'decision.case_ref', 'member.case_ref')
+      .whereIn('member.case_ref', refs)
+      .orderBy([{ column: 'member.position' }, { column: 'decision.id' }])
+      .select('decision.*', ...MEMBER.map((name) => `member.${name} as member_${name}`))) as Row[];
+    const of = (ref: string, key: 'id' | 'member_position'): Row[] => {
+      const found = pairs.filter((row) => row.member_case_ref === ref && row[key] !== null);
+      return [...new Map(found.map((row) => [row[key], row])).values()];
+    };
+    return rows.map((row) => {
+      const members = of(String(row.ref), 'member_position').map((pair) =>
+        Object.fromEntries(MEMBER.map((name) => [name, pair[`member_${name}`]]))
+      );
+      return caseOf(row, members, of(String(row.ref), 'id'));
+    });
   };
 
   return {
