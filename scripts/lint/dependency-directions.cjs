@@ -1,4 +1,4 @@
-// The ESLint rule that holds the dependency directions of docs/design: publication ← organization ← every other plugin,
+// The ESLint rule that holds the dependency directions of docs/architecture.md: publication ← organization ← every other plugin,
 // nobody from src/, and a domain that does no I/O. `judge` is pure, so that the directions are tested as a table.
 const path = require('node:path');
 const { builtinModules } = require('node:module');
