@@ -259,10 +259,12 @@ try {
   await shortcuts(people, documentId);
   await tamper();
   step(failures ? `有 ${failures} 步与预期不符 steps went wrong` : '全部如预期 all as expected');
-  say(
-    `  管理后台 admin      ${url}/admin（zhou、chen、li、wang、admin @demo.gongkai.invalid，密码 password Yunxi-2026）`
-  );
-  say(`  公开接口 public API ${url}/api/policy-documents/${documentId}?populate=*`);
+  if (!exitAfter) {
+    say(
+      `  管理后台 admin      ${url}/admin（zhou、chen、li、wang、admin @demo.gongkai.invalid，密码 password Yunxi-2026）`
+    );
+    say(`  公开接口 public API ${url}/api/policy-documents/${documentId}?populate=*`);
+  }
 } catch (error) {
   failures += 1;
   console.error(error);

@@ -9,8 +9,35 @@ interface LabelSpec {
   edit?: string[][];
 }
 
+interface ComponentService {
+  findConfiguration(component: unknown): Promise<{ metadatas: Record<string, { edit: { label: string } }> }>;
+  updateConfiguration(component: unknown, configuration: unknown): Promise<unknown>;
+}
+
 interface Instance {
-  plugin(name: string): { service(name: string): { labelContentType(uid: string, spec: LabelSpec): Promise<unknown> } };
+  components: Record<string, unknown>;
+  plugin(name: string): {
+    service(name: string): ComponentService & { labelContentType(uid: string, spec: LabelSpec): Promise<unknown> };
+  };
+}
+
+const COMPONENTS: Readonly<Record<string, Record<string, string>>> = {
+  'official.issuer': { name: '名称（与文件上印的一致）', organ: '对应单位' },
+  'official.attachment': { title: '附件名称', file: '文件' },
+};
+
+/** Labels of component fields, where the attribute's name still stands. */
+async function labelComponents(strapi: Instance): Promise<void> {
+  const service = strapi.plugin('content-manager').service('components');
+  for (const [uid, labels] of Object.entries(COMPONENTS)) {
+    const component = strapi.components[uid];
+    const configuration = await service.findConfiguration(component);
+    for (const [name, label] of Object.entries(labels)) {
+      const edit = configuration.metadatas[name]?.edit;
+      if (edit?.label === name) edit.label = label;
+    }
+    await service.updateConfiguration(component, configuration);
+  }
 }
 
 const SPECS: Readonly<Record<string, LabelSpec>> = {
@@ -109,4 +136,5 @@ const SPECS: Readonly<Record<string, LabelSpec>> = {
 export async function applyLabels(strapi: Instance): Promise<void> {
   const labels = strapi.plugin('gongkai-organization').service('labels');
   for (const [uid, spec] of Object.entries(SPECS)) await labels.labelContentType(uid, spec);
+  await labelComponents(strapi);
 }

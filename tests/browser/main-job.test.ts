@@ -45,7 +45,7 @@ it('greets in Chinese a browser that prefers English', async () => {
 it('shows a drafter what is missing and offers no way to publish', async () => {
   const page = await signIn(site, 'zhou');
   await page.goto(`${site.url}/admin`);
-  await page.getByRole('main').waitFor();
+  await page.locator('#main-content').waitFor();
   expect(await page.getByText(/guided tour|Media Library|Upgrade|upgrade/i).count()).toBe(0);
   await openDocument(page, DRAFT);
   const panel = page.getByTestId('gongkai-panel');
@@ -73,6 +73,21 @@ it('keeps a table that an editor inserts', async () => {
   await page.reload();
   await page.locator('.ProseMirror table').first().waitFor();
   expect(await page.locator('.ProseMirror table').first().innerText()).toContain('水库名称');
+  await page.context().close();
+});
+
+it('keeps showing the theme that an editor chose', async () => {
+  const page = await signIn(site, 'zhou');
+  await openDocument(page, DRAFT);
+  await page.getByText('先选一级主题').click();
+  await page.getByRole('option', { name: '农业、林业、水利', exact: true }).click();
+  await page.getByText('再选二级主题').click();
+  await page.getByRole('option', { name: '水利', exact: true }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).first().click();
+  await page.getByTestId('gongkai-panel').getByText('缺少主题分类').waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByRole('combobox').getByText('农业、林业、水利', { exact: true }).waitFor();
+  await page.getByRole('combobox').getByText('水利', { exact: true }).waitFor();
   await page.context().close();
 });
 

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { BulletList } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ImportQuestions, useImport } from './components/ImportQuestions';
+import { ThemeInput } from './components/ThemeInput';
 import { vocabularyInput } from './components/VocabularyInput';
 import { message, PLUGIN, type Key } from './text';
 import en from './translations/en.json';
@@ -34,7 +35,7 @@ export default {
       ['genre', 'string', false],
       ['forms', 'json', true],
     ] as const) {
-      const Input = vocabularyInput(name, several) as unknown as ComponentType;
+      const Input = (name === 'theme' ? ThemeInput : vocabularyInput(name, several)) as unknown as ComponentType;
       app.customFields.register({
         name,
         pluginId: PLUGIN,

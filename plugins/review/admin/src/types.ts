@@ -55,6 +55,7 @@ export interface PanelView {
   tiers: TierView[];
   contributors: string[];
   companions: { uid: string; documentId: string; title: string; lockVersion: number; typeName: string }[];
+  files: { documentId: string; name: string; url: string }[];
   can: Record<Verb, Ability>;
 }
 

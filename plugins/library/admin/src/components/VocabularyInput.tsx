@@ -1,4 +1,4 @@
-// Input of the custom fields theme, genre and forms: a list to choose from, one or several.
+// Inputs of the custom fields theme, genre and forms: lists to choose from.
 import { useEffect, useState } from 'react';
 import { Combobox, ComboboxOption, Field, MultiSelect, MultiSelectOption } from '@strapi/design-system';
 import { useField, useFetchClient } from '@strapi/strapi/admin';
@@ -8,9 +8,9 @@ type Vocabularies = Record<string, { value: string; group?: string }[]>;
 
 let known: Promise<Vocabularies> | null = null;
 
-function useVocabulary(name: string): { value: string }[] {
+export function useVocabulary(name: string): Vocabularies[string] {
   const { get } = useFetchClient();
-  const [entries, setEntries] = useState<{ value: string }[]>([]);
+  const [entries, setEntries] = useState<Vocabularies[string]>([]);
   useEffect(() => {
     let here = true;
     known ??= get<{ data: Vocabularies }>('/gongkai-library/vocabularies')
@@ -37,7 +37,7 @@ export interface InputProps {
 }
 
 /** Makes the input of one vocabulary. */
-export function vocabularyInput(vocabulary: 'theme' | 'genre' | 'forms', several: boolean) {
+export function vocabularyInput(vocabulary: 'genre' | 'forms', several: boolean) {
   return function VocabularyInput({ name, label, hint, required, disabled, labelAction }: InputProps) {
     const t = useText();
     const field = useField<string | string[] | null>(name);

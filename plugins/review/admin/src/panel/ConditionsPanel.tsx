@@ -3,6 +3,7 @@ import { Box, Divider, Flex, Typography } from '@strapi/design-system';
 import { unstable_useDocument as useDocument, useForm, useQueryParams } from '@strapi/strapi/admin';
 import { dayText, useText } from '../text';
 import type { PanelView } from '../types';
+import { Files } from './Files';
 import { Findings } from './Findings';
 import { Tiers } from './Tiers';
 import { usePanel } from './usePanel';
@@ -68,6 +69,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document }:
       <Facts view={view} />
       <Divider />
       <Findings view={view} />
+      <Files files={view.files} />
       <Box>
         <Typography variant="sigma" textColor="neutral600" tag="h3">
           {t('tiers.title')}

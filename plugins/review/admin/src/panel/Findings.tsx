@@ -35,12 +35,14 @@ function Line({ kind, text, remedy }: { kind: keyof typeof LOOKS; text: string; 
 export function Findings({ view }: { view: PanelView }) {
   const t = useText();
   const { findings, passed, facts } = view;
+  // That it is not signed yet is what the buttons and the tiers below say; in red it would read as a mistake of somebody's.
+  const shown = findings.filter(({ code }) => code !== 'review.not-submitted' && code !== 'review.unsigned');
   const isPublic = facts?.publishedDigest !== null && facts?.publishedDigest === facts?.draftDigest;
   return (
     <Flex direction="column" alignItems="stretch" gap={2} tag="ul" style={{ listStyle: 'none' }}>
       {isPublic && <Line kind="passed" text={t('panel.public')} />}
       {(['blocker', 'warning'] as const).flatMap((severity) =>
-        findings
+        shown
           .filter((finding) => finding.severity === severity)
           .map((finding, i) => (
             <Line key={`${finding.code}-${i}`} kind={severity} text={finding.message} remedy={finding.remedy} />

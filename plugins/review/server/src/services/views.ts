@@ -21,6 +21,28 @@ export interface Ability {
   because?: string;
 }
 
+/** Media of a row at any depth, each once: whoever signs must be able to open what is attached. */
+export function filesOf(row: Record<string, unknown>): { documentId: string; name: string; url: string }[] {
+  const found = new Map<string, { documentId: string; name: string; url: string }>();
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(walk);
+    if (!value || typeof value !== 'object' || value instanceof Date) return undefined;
+    const item = value as Record<string, unknown>;
+    if (typeof item.mime === 'string' && typeof item.url === 'string') {
+      const documentId = String(item.documentId);
+      found.set(documentId, {
+        documentId,
+        name: typeof item.name === 'string' ? item.name : documentId,
+        url: item.url,
+      });
+      return undefined;
+    }
+    return Object.values(item).forEach(walk);
+  };
+  walk(row);
+  return [...found.values()];
+}
+
 export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
   const kernel = () => kernelOf(strapi);
 
@@ -139,6 +161,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         tiers: await tiers(reviewCase, organ),
         contributors: [...new Set(contributors.map(({ name }) => name))],
         companions: live ? [] : await companions(member),
+        files: filesOf(candidate.draft),
         can: {
           submit: { can: !held && own.some(({ organId }) => organId === organ) },
           approve,
