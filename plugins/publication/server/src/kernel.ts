@@ -144,13 +144,14 @@ export interface ScopedWrite {
 
 /**
  * Kinds of permit name the evidence on which something became public; `prove` is asked by publish and by `verify`. The ledger is looked
- * at only by `verify`: while publishing, the entry of the last signature is written after this question.
+ * at only by `verify`: while publishing, the entry of the last signature is written after this question. The candidate is given while
+ * publishing: it is the one that the gates were asked about just before.
  */
 export interface PermitKind {
   kind: string;
   label: string;
   /** Problems with the evidence in words; none when it holds. */
-  prove(permit: PermitRecord, look: { ledger: boolean }): Promise<string[]>;
+  prove(permit: PermitRecord, look: { ledger: boolean; candidate?: Candidate }): Promise<string[]>;
 }
 
 export interface PermitRecord extends PinnedMember {

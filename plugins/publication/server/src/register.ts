@@ -11,13 +11,13 @@ import { takeServerLock } from './services/server-lock';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
-  const { store, registry, actors, files } = kernel.inner;
+  const { rows, store, registry, actors, files } = kernel.inner;
 
   kernel.inner.lock = takeServerLock(strapi);
   for (const model of kernelTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
 
   const read = createReadGuard(strapi, kernel.documents, registry, actors);
-  const write = createDocumentGuard(strapi, store, kernel.documents, kernel.ledger, registry, actors);
+  const write = createDocumentGuard(rows, store, kernel.documents, kernel.ledger, registry, actors);
   strapi.documents.use((context, next) => read(context as never, next as never) as never);
   strapi.documents.use((context, next) => write(context as never, next as never) as never);
   subscribeRowGuard(strapi, registry);

@@ -34,8 +34,8 @@ export interface PostsService {
   holderOf(role: Role, organDocumentId: string, day: string): Promise<Holder | null>;
   /** The posts that the person behind an account holds on the day. */
   rolesOfAccount(accountId: number, day: string): Promise<PostView[]>;
-  /** The organs in which the person behind an account holds a post on the day; `roles` narrows to some roles. */
-  organsOfAccount(accountId: number, day: string, roles?: readonly Role[]): Promise<OrganRef[]>;
+  /** The organs in which the person holds a post of one of the roles on the day. */
+  organsOfPerson(personDocumentId: string, day: string, roles: readonly Role[]): Promise<OrganRef[]>;
   /** The organs whose drafts the person may write on the day. */
   draftingOrgansOfPerson(personDocumentId: string, day: string): Promise<OrganRef[]>;
 }
@@ -59,20 +59,15 @@ function view(row: PostRow): PostView[] {
   ];
 }
 
-/** Each organ once, in the order of the posts. */
-export function organsOf(posts: readonly PostView[], roles?: readonly Role[]): OrganRef[] {
-  const found = new Map<string, OrganRef>();
-  for (const { role, organId, organName } of posts) {
-    if (!roles || roles.includes(role)) found.set(organId, { organId, organName });
-  }
-  return [...found.values()];
-}
-
 export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
   /** Posts held on the day. A deactivated person or organ has none: that is how one is retired without being deleted. */
-  const current = async (day: string, person: Where, more: Where = {}): Promise<PostView[]> => {
-    const { organ, ...rest } = more;
-    const rows = (await strapi.db.query(POST).findMany({
+  const current = async (
+    day: string,
+    person: Where,
+    { organ, ...rest }: Where = {},
+    names: readonly ('person' | 'organ')[] = ['person', 'organ']
+  ): Promise<PostRow[]> =>
+    (await strapi.db.query(POST).findMany({
       where: {
         from: { $lte: day },
         $or: [{ until: { $null: true } }, { until: { $gte: day } }],
@@ -80,32 +75,37 @@ export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
         organ: { active: true, ...(organ as Where | undefined) },
         ...rest,
       },
-      populate: { person: { select: ['documentId', 'name'] }, organ: { select: ['documentId', 'name'] } },
+      populate: Object.fromEntries(names.map((name) => [name, { select: ['documentId', 'name'] }])),
       orderBy: [{ from: 'asc' }, { id: 'asc' }],
     })) as PostRow[];
-    return rows.flatMap(view);
-  };
 
   const service: PostsService = {
-    postsOfPerson: (personDocumentId, day) => current(day, { documentId: personDocumentId }),
+    postsOfPerson: async (personDocumentId, day) =>
+      (await current(day, { documentId: personDocumentId })).flatMap(view),
 
     async holderOf(role, organDocumentId, day) {
       const parents = await parentsOfOrgans(strapi);
       const parentOf = (id: string): string | null => parents.get(id) ?? null;
       const chain = [organDocumentId, ...ancestors(organDocumentId, parentOf)];
       const posts = await current(day, {}, { role, organ: { documentId: { $in: chain } } });
-      const found = resolveRole(role, organDocumentId, day, posts, parentOf);
+      const found = resolveRole(role, organDocumentId, day, posts.flatMap(view), parentOf);
       if (!found) return null;
       const { personId, personName, postId, organId, organName } = found.post;
       return { personId, personName, postId, organId, organName };
     },
 
-    rolesOfAccount: (accountId, day) => current(day, { accounts: { id: accountId } }),
+    rolesOfAccount: async (accountId, day) => (await current(day, { accounts: { id: accountId } })).flatMap(view),
 
-    organsOfAccount: async (accountId, day, roles) => organsOf(await service.rolesOfAccount(accountId, day), roles),
+    async organsOfPerson(personDocumentId, day, roles) {
+      const rows = await current(day, { documentId: personDocumentId }, { role: { $in: roles } }, ['organ']);
+      const found = new Map<string, OrganRef>();
+      for (const { organ } of rows) {
+        if (organ) found.set(organ.documentId, { organId: organ.documentId, organName: organ.name });
+      }
+      return [...found.values()];
+    },
 
-    draftingOrgansOfPerson: async (personDocumentId, day) =>
-      organsOf(await service.postsOfPerson(personDocumentId, day), DRAFTING_ROLES),
+    draftingOrgansOfPerson: (personDocumentId, day) => service.organsOfPerson(personDocumentId, day, DRAFTING_ROLES),
   };
   return service;
 }

@@ -58,7 +58,9 @@ export function createScope(strapi: Core.Strapi): Scope {
       // A write that left the owner where it was has been judged before it.
       if (write.when === 'after' && write.organ !== null && write.organ === write.organBefore) return;
       const today = shanghaiDay(Date.now());
-      const organs = await postsService(strapi).organsOfAccount(write.accountId, today, rolesFor(write.action));
+      const { personId } = write.actor;
+      const roles = rolesFor(write.action);
+      const organs = personId === null ? [] : await postsService(strapi).organsOfPerson(personId, today, roles);
       const refusal = judge(write, organs, null);
       if (!refusal) return;
       // The owner's name is read only for the refusal's words.

@@ -1,5 +1,4 @@
 // Net 1: the document middleware. Refuses every way of Strapi's own into the public, holds scope around writes, and notes contributors.
-import type { Core } from '@strapi/types';
 import { GongkaiError } from '../domain/error';
 import { isCalendarDay } from '../domain/calendar';
 import type { Actor, DocumentFacts, ManagedType, Member, Row, ScopedWrite } from '../kernel';
@@ -8,6 +7,7 @@ import type { Documents } from '../services/documents';
 import type { Ledger } from '../services/ledger';
 import { isPermitted } from '../services/permits';
 import type { Registry } from '../services/registry';
+import type { Rows } from '../services/rows';
 import { createScopeCheck, ownerOf } from '../services/scopes';
 import type { Store } from '../services/store';
 
@@ -56,14 +56,14 @@ function checkDays(type: ManagedType, data: Row | undefined): void {
 }
 
 export function createDocumentGuard(
-  strapi: Core.Strapi,
+  rows: Rows,
   store: Store,
   documents: Documents,
   ledger: Ledger,
   registry: Registry,
   actors: Actors
 ) {
-  const askScopes = createScopeCheck(strapi, registry);
+  const askScopes = createScopeCheck(rows, registry);
 
   const refuseHeld = (facts: DocumentFacts): void => {
     if (!facts.heldBy) return;
@@ -105,18 +105,19 @@ export function createDocumentGuard(
       const documentId = params.documentId ?? null;
       const existing = action === 'create' ? null : documentId;
       const organBefore = await askScopes({ ...scoped, when: 'before', documentId: existing });
+      let locked: DocumentFacts | undefined;
       if (documentId && action !== 'create' && action !== 'clone') {
         const member = { uid: type.uid, documentId };
-        const facts = await documents.lock(member);
-        refuseHeld(facts);
-        if (action === 'delete') return remove(member, facts, actor, next);
+        locked = await documents.lock(member);
+        refuseHeld(locked);
+        if (action === 'delete') return remove(member, locked, actor, next);
       }
       const result = (await next()) as { documentId?: string } | null;
       const writtenId = action === 'create' || action === 'clone' ? result?.documentId : documentId;
       // Strapi answers an update of a document that does not exist with null; there is nothing to note then.
       if (!writtenId || result === null) return result;
       const member = { uid: type.uid, documentId: writtenId };
-      const { draft } = await documents.draftWritten(member, actor, KINDS[action]!);
+      const { draft } = await documents.draftWritten(member, actor, KINDS[action]!, locked);
       const organ = ownerOf(type, draft);
       await askScopes({ ...scoped, when: 'after', documentId: writtenId, organ, organBefore });
       return result;

@@ -27,7 +27,7 @@ export interface Documents {
   ): Promise<ProjectedCandidate>;
   contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
   /** Notes the digest of a draft that was just written; who wrote it becomes a contributor when the digest changed. */
-  draftWritten(member: Member, actor: Actor, kind: string): Promise<ProjectedCandidate>;
+  draftWritten(member: Member, actor: Actor, kind: string, locked?: DocumentFacts): Promise<ProjectedCandidate>;
   patch(member: Member, values: Row): Promise<void>;
   forget(member: Member): Promise<void>;
   managed(uid: string): ManagedType;
@@ -194,22 +194,26 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
         return found.map((row) => ({ personId: row.person_id, name: row.person_name, at: instant(row.at)! }));
       }),
 
-    draftWritten: (member, actor, kind) =>
-      store.write(async (tables) => {
-        const facts = await documents.lock(member);
+    draftWritten: (member, actor, kind, locked) =>
+      store.write(async () => {
+        const facts = locked ?? (await documents.lock(member));
         const candidate = await documents.candidate(member, { facts });
         const { digest } = candidate;
         if (digest === facts.draftDigest) return candidate;
-        await documents.patch(member, { draft_digest: digest, lock_version: facts.lockVersion + 1 });
-        await tables('gk_contributions').insert({
-          ...key(member),
-          revision: facts.revision,
-          digest,
-          person_id: actor.personId,
-          person_name: actor.name,
-          kind,
-          at: Date.now(),
-        });
+        await store.together((tables) => [
+          tables('gk_contributions').insert({
+            ...key(member),
+            revision: facts.revision,
+            digest,
+            person_id: actor.personId,
+            person_name: actor.name,
+            kind,
+            at: Date.now(),
+          }),
+          tables('gk_documents')
+            .where(key(member))
+            .update({ draft_digest: digest, lock_version: facts.lockVersion + 1 }),
+        ]);
         return candidate;
       }),
   };

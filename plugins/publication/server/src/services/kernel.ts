@@ -47,7 +47,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const publisher = createPublisher(strapi, store, rows, documents, references, ledger, registry);
   const readers = createReaders(strapi, store, ledger, registry);
   const files = createFiles(strapi, references, registry);
-  const askScopes = createScopeCheck(strapi, registry);
+  const askScopes = createScopeCheck(rows, registry);
   const { verify } = createVerifier(store, rows, documents, references, registry);
 
   const kernel: InnerKernel = {

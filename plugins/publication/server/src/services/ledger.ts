@@ -106,26 +106,26 @@ export function createLedger(strapi: Core.Strapi, store: Store): Ledger {
           prev: head.hash,
         };
         const row: ChainRow = { ...unhashed, hash: entryHash(unhashed) };
-        await tables('gk_ledger').insert({
-          seq: row.seq,
-          at: row.at,
-          alg: row.alg,
-          action: row.action,
-          person_id: row.personId,
-          person_name: row.personName,
-          members: row.members,
-          digest: row.digest,
-          payload_hash: row.payloadHash,
-          prev: row.prev,
-          hash: row.hash,
-        });
-        await tables('gk_ledger_payloads').insert({ seq: row.seq, ...payload });
-        if (members.length) {
-          await tables('gk_ledger_members').insert(
-            members.map(({ uid, documentId, locale }) => ({ seq: row.seq, uid, document_id: documentId, locale }))
-          );
-        }
-        await tables('gk_ledger_head').where({ name: 'head' }).update({ seq: row.seq, hash: row.hash });
+        const { seq } = row;
+        const speaksOf = members.map(({ uid, documentId, locale }) => ({ seq, uid, document_id: documentId, locale }));
+        await store.together((table) => [
+          table('gk_ledger').insert({
+            seq,
+            at: row.at,
+            alg: row.alg,
+            action: row.action,
+            person_id: row.personId,
+            person_name: row.personName,
+            members: row.members,
+            digest: row.digest,
+            payload_hash: row.payloadHash,
+            prev: row.prev,
+            hash: row.hash,
+          }),
+          table('gk_ledger_payloads').insert({ seq, ...payload }),
+          ...(speaksOf.length ? [table('gk_ledger_members').insert(speaksOf)] : []),
+          table('gk_ledger_head').where({ name: 'head' }).update({ seq, hash: row.hash }),
+        ]);
         afterCommit(() => listeners.forEach((listener) => listener()));
         return ledgerRow(row);
       }),

@@ -87,18 +87,20 @@ export function createPublisher(
   const publishOne = async (candidate: ProjectedCandidate, permit: { kind: string; evidence: string }, at: number) => {
     const { uid, documentId } = candidate;
     const member = memberOf(candidate);
-    await store.write((tables) =>
+    const { digest, canonical } = candidate;
+    await store.together((tables) => [
+      tables('gk_revisions').insert({ digest, canonical, kept_at: Date.now() }).onConflict('digest').ignore(),
       tables('gk_permits').insert({
         uid,
         document_id: documentId,
         locale: '',
-        digest: candidate.digest,
+        digest,
         kind: permit.kind,
         evidence: permit.evidence,
         at,
         open: true,
-      })
-    );
+      }),
+    ]);
     await withPermit(member, () => strapi.documents(uid as never).publish({ documentId } as never));
     const published = await rows.published(uid, documentId);
     if (!published)
@@ -156,7 +158,7 @@ export function createPublisher(
         const candidates: ProjectedCandidate[] = [];
         const findings: (Finding & { document: Member })[] = [];
         for (const pinned of release) {
-          const candidate = await documents.candidate(pinned, { keep: true, actor, facts: facts.get(keyOf(pinned)) });
+          const candidate = await documents.candidate(pinned, { actor, facts: facts.get(keyOf(pinned)) });
           if (candidate.digest !== pinned.digest) {
             throw new GongkaiError(
               409,
@@ -180,7 +182,7 @@ export function createPublisher(
         for (const pinned of release) {
           const problems = await kind.prove(
             { ...pinned, kind: permit.kind, evidence: permit.evidence, at },
-            { ledger: false }
+            { ledger: false, candidate: candidates.find((candidate) => keyOf(candidate) === keyOf(pinned)) }
           );
           if (problems.length) {
             throw new GongkaiError(403, 'publication.no-evidence', `发布依据不成立：${problems.join('；')}`, {

@@ -13,8 +13,8 @@ import {
 } from '../domain/signed-part';
 import type { Declaration, ManagedType, Row } from '../kernel';
 import type { Json } from '../domain/canonical-json';
-import { createAttached } from './attached';
 import type { Store } from './store';
+import { createWholeRows } from './whole-row';
 
 type Populate = Record<string, unknown>;
 
@@ -59,14 +59,13 @@ export function createRows(strapi: Core.Strapi, store: Store): Rows {
     return result;
   };
 
-  const attached = createAttached(strapi, store, { relation: relationFields, media: MEDIA_FIELDS });
+  const whole = createWholeRows(strapi, store, { relation: relationFields, media: MEDIA_FIELDS });
 
-  const one = async (uid: string, where: Row): Promise<Row | null> => {
-    const query = strapi.db.query(uid as never);
-    const row = (await query.findOne({ where } as never)) as Row | null;
-    const more = row && (await attached.read(uid, Number(row.id)));
-    if (!row || more) return row && { ...row, ...more };
-    return (await query.findOne({ where: { id: row.id }, populate: populate(uid) } as never)) as Row | null;
+  const one = async (uid: string, documentId: string, published: boolean): Promise<Row | null> => {
+    const row = await whole.read(uid, documentId, published);
+    if (row !== undefined) return row;
+    const where = { documentId, publishedAt: published ? { $notNull: true } : null };
+    return (await strapi.db.query(uid as never).findOne({ where, populate: populate(uid) } as never)) as Row | null;
   };
 
   const embedded = async (part: Projection['part']): Promise<FileMark[]> => {
@@ -84,8 +83,8 @@ export function createRows(strapi: Core.Strapi, store: Store): Rows {
   return {
     schemaOf,
     populate,
-    draft: (uid, documentId) => one(uid, { documentId, publishedAt: null }),
-    published: (uid, documentId) => one(uid, { documentId, publishedAt: { $notNull: true } }),
+    draft: (uid, documentId) => one(uid, documentId, false),
+    published: (uid, documentId) => one(uid, documentId, true),
     publishedAfter: async (uid, id, limit) =>
       (await strapi.db.query(uid as never).findMany({
         where: { id: { $gt: id }, publishedAt: { $notNull: true } },

@@ -1,7 +1,7 @@
 // Asks every registered scope about a write, with the owner organ of the draft as it stands.
-import type { Core } from '@strapi/types';
 import type { ManagedType, Row, ScopedWrite } from '../kernel';
 import type { Registry } from './registry';
+import type { Rows } from './rows';
 
 /** Answers the owner organ that the scopes were asked about; `organ` when the caller has just read it. */
 export type ScopeCheck = (write: Omit<ScopedWrite, 'organ'> & { organ?: string | null }) => Promise<string | null>;
@@ -12,17 +12,9 @@ export function ownerOf(type: ManagedType, draft: Row | null): string | null {
   return ((name ? (draft?.[name] as Row | null) : null)?.documentId as string | undefined) ?? null;
 }
 
-export function createScopeCheck(strapi: Core.Strapi, registry: Registry): ScopeCheck {
-  const organOf = async (type: ManagedType, documentId: string): Promise<string | null> => {
-    const name = type.options.organ;
-    if (!name) return null;
-    const row = (await strapi.db.query(type.uid as never).findOne({
-      where: { documentId, publishedAt: null },
-      select: ['id'],
-      populate: { [name]: { select: ['documentId'] } },
-    } as never)) as Row | null;
-    return ownerOf(type, row);
-  };
+export function createScopeCheck(rows: Rows, registry: Registry): ScopeCheck {
+  const organOf = async (type: ManagedType, documentId: string): Promise<string | null> =>
+    type.options.organ ? ownerOf(type, await rows.draft(type.uid, documentId)) : null;
 
   return async (write) => {
     // Code without a user (imports, releases that are due) is not an editor.

@@ -1,4 +1,5 @@
 // Access to the kernel's own tables: raw knex on the current transaction when there is one.
+import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { Row } from '../kernel';
@@ -10,7 +11,9 @@ export interface Store {
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   /** Runs `work` in a transaction: the current one when there is one, else one of its own. */
   write<T>(work: (tables: Tables, afterCommit: (task: () => void) => void) => Promise<T>): Promise<T>;
-  /** Rows of a statement in SQL, on the current transaction or the pool. */
+  /** Runs writes to different tables, in one statement where the database can; none may depend on another. */
+  together(writes: (tables: Tables) => Knex.QueryBuilder[]): Promise<void>;
+  /** Rows of a statement in SQL, on the current transaction or the pool; for few statements that come again and again. */
   raw(sql: string, bindings: readonly (string | number)[]): Promise<Row[]>;
 }
 
@@ -26,15 +29,38 @@ export function createStore(strapi: Core.Strapi): Store {
     strapi.db.transaction(({ trx, onCommit }) =>
       work(on(trx as unknown as Knex), onCommit as (task: () => void) => void)
     ) as never;
-  const rowsOf = (answer: unknown) => (Array.isArray(answer) ? answer : (answer as { rows: Row[] }).rows) as Row[];
+  const names = new Map<string, string>();
+  const nameOf = (sql: string): string => {
+    const known = names.get(sql) ?? `gk-${createHash('sha256').update(sql).digest('hex').slice(0, 24)}`;
+    names.set(sql, known);
+    return known;
+  };
+  const raw: Store['raw'] = async (sql, bindings) => {
+    const ask = async (connection: Knex): Promise<Row[]> => {
+      const query = connection.raw(sql, [...bindings]);
+      // Under a name PostgreSQL keeps the plan, which takes it longer to make than to run.
+      if (strapi.db.dialect.client === 'postgres') void query.options({ name: nameOf(sql) });
+      const answer = (await query) as Row[] | { rows: Row[] };
+      return Array.isArray(answer) ? answer : answer.rows;
+    };
+    return strapi.db.inTransaction()
+      ? ((await strapi.db.transaction(({ trx }) => ask(trx as unknown as Knex))) as Row[])
+      : ask(strapi.db.connection as Knex);
+  };
   return {
     write,
-    raw: async (sql, bindings) =>
-      strapi.db.inTransaction()
-        ? ((await strapi.db.transaction(async ({ trx }) =>
-            rowsOf(await (trx as unknown as Knex).raw(sql, [...bindings]))
-          )) as Row[])
-        : rowsOf(await (strapi.db.connection as Knex).raw(sql, [...bindings])),
+    raw,
+    together: (writes) =>
+      write(async (tables) => {
+        const list = writes(tables);
+        if (strapi.db.dialect.client !== 'postgres') {
+          for (const one of list) await one;
+          return;
+        }
+        const last = list.pop();
+        list.forEach((one, i) => void last?.with(`write_${i}`, one));
+        await last;
+      }),
     read: (work) =>
       strapi.db.inTransaction() ? write((tables) => work(tables)) : work(on(strapi.db.connection as Knex)),
   };

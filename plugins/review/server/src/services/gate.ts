@@ -1,6 +1,7 @@
 // The review's gate and its kind of permit: no publication without every tier's signature on exactly this content.
 import {
   algorithmOf,
+  type Candidate,
   digestOf,
   type Finding,
   type Gate,
@@ -12,6 +13,9 @@ import { PLUGIN, tierOf, type Cases } from './cases';
 import type { ReviewCase } from './records';
 
 const signaturesOf = (reviewCase: ReviewCase) => reviewCase.decisions.filter((decision) => decision.verb === 'approve');
+
+/** The case that the gate read for a candidate; the evidence of the same publication is asked about right after it. */
+const seen = new WeakMap<Candidate, ReviewCase>();
 
 export function createGate(cases: Cases): Gate {
   const blocker = (code: string, message: string, remedy: string): Finding => ({
@@ -30,6 +34,7 @@ export function createGate(cases: Cases): Gate {
       // What is public already was signed; publish itself asks for the evidence again.
       if (candidate.facts?.publishedDigest === candidate.digest) return [];
       const reviewCase = await cases.records.latest(candidate.uid, candidate.documentId);
+      if (reviewCase) seen.set(candidate, reviewCase);
       const member = reviewCase?.members.find(
         ({ documentId, uid }) => documentId === candidate.documentId && uid === candidate.uid
       );
@@ -59,8 +64,9 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
   return {
     kind: 'review',
     label: '三级审核',
-    prove: async (permit, { ledger }) => {
-      const reviewCase = await cases.records.find(permit.evidence);
+    prove: async (permit, { ledger, candidate }) => {
+      const known = candidate && seen.get(candidate);
+      const reviewCase = known?.ref === permit.evidence ? known : await cases.records.find(permit.evidence);
       if (!reviewCase) return ['the review case is gone'];
       const problems: string[] = [];
       const pinned = reviewCase.members.map(({ uid, documentId, locale, digest }) => ({

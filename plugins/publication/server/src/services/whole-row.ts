@@ -1,5 +1,6 @@
-// Reads what hangs on a row (components, media, owned relations) in one statement: a populate takes one for each, and publishing
-// reads every document twice. Types with attributes that are not known here are left to populate; so is `verify`, as a second opinion.
+// Reads a document's row with what hangs on it (components, media, owned relations) in one statement; a populate takes one for each,
+// and publishing reads every document twice. Types with attributes that are not known here are left to populate; so is `verify`, as a
+// second opinion.
 import type { Core } from '@strapi/types';
 import { isOwned, SYSTEM_ATTRIBUTES, type AttributeSchema, type TypeSchema } from '../domain/signed-part';
 import type { Row } from '../kernel';
@@ -18,12 +19,12 @@ interface Meta {
   attributes: Record<string, { columnName?: string; joinTable?: JoinTable }>;
 }
 
-export interface Attached {
-  /** Attributes by name, as populate would give them; null when this type is left to populate. */
-  read(uid: string, id: number): Promise<Row | null>;
+export interface WholeRows {
+  /** The row as a populate would give it; null when there is none, undefined when this type is left to populate. */
+  read(uid: string, documentId: string, published: boolean): Promise<Row | null | undefined>;
 }
 
-/** One attribute to read: a scalar, or a list of objects below it. */
+/** One attribute to read: a scalar, or a list of objects. */
 interface Part {
   name: string;
   type: string;
@@ -33,24 +34,58 @@ interface Part {
   single?: boolean;
 }
 
+interface Plan {
+  select: string;
+  parts: Part[];
+}
+
 const TEXT = ['string', 'text', 'richtext', 'email', 'uid', 'enumeration', 'date'];
 const SCALARS = new Set([...TEXT, 'integer', 'decimal', 'float', 'boolean', 'json']);
 const FILE = 'plugin::upload.file';
 /** PostgreSQL takes 100 arguments of a function, two for each attribute. */
 const MOST = 45;
+const ROOT = 'r';
 
 class Unknown extends Error {}
 
-export function createAttached(
+/** As the database layer reads JSON: what was stored as a text of a text is unwrapped, what is no JSON is left. */
+function json(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return typeof parsed === 'string' ? (JSON.parse(parsed) as unknown) : parsed;
+  } catch {
+    return value;
+  }
+}
+
+function valueOf(part: Part, stored: unknown): unknown {
+  if (part.type === 'list') {
+    const list = ((typeof stored === 'string' ? JSON.parse(stored) : stored) ?? []) as Row[];
+    const items = list.map((item) => objectOf(part.inner!, item));
+    return part.single ? (items[0] ?? null) : items;
+  }
+  if (stored === null || stored === undefined) return null;
+  if (part.type === 'boolean') return Boolean(stored);
+  if (part.type === 'datetime') return new Date(stored as string | number | Date).toISOString();
+  return part.type === 'json' ? json(stored) : stored;
+}
+
+function objectOf(parts: readonly Part[], row: Row): Row {
+  return Object.fromEntries(parts.map((part) => [part.name, valueOf(part, row[part.name])]));
+}
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+
+export function createWholeRows(
   strapi: Core.Strapi,
   store: Store,
   fieldsOf: { relation(target: string | undefined): string[]; media: string[] }
-): Attached {
+): WholeRows {
   const postgres = () => strapi.db.dialect.client === 'postgres';
   const schemaOf = (uid: string) => strapi.getModel(uid as never) as unknown as TypeSchema;
   const metaOf = (uid: string) => strapi.db.metadata.get(uid) as unknown as Meta;
-  const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
-  const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
   const tableOf = (name: string) => {
     const schema = strapi.db.getSchemaName();
     return schema ? `${quote(schema)}.${quote(name)}` : quote(name);
@@ -58,9 +93,11 @@ export function createAttached(
 
   const scalar = (uid: string, name: string, alias: string): Part => {
     const { type } = name === 'id' ? { type: 'integer' } : (schemaOf(uid).attributes[name] ?? { type: 'string' });
-    if (!SCALARS.has(type)) throw new Unknown();
+    // Within an object an instant would be a text without a zone.
+    if (!SCALARS.has(type) && !(type === 'datetime' && alias === ROOT)) throw new Unknown();
     const column = `${alias}.${quote(metaOf(uid).attributes[name]?.columnName ?? name)}`;
-    return { name, type, sql: type === 'json' && !postgres() ? `json(${column})` : column };
+    const nested = type === 'json' && alias !== ROOT && !postgres();
+    return { name, type, sql: nested ? `iif(json_valid(${column}), json(${column}), ${column})` : column };
   };
 
   /** The objects of `target` that a join table links to the row `parent`. */
@@ -99,42 +136,37 @@ export function createAttached(
     const join = metaOf(uid).attributes[name]?.joinTable;
     if (!join?.inverseJoinColumn) throw new Unknown();
     if (schema.type === 'component') {
-      const inner = [scalar(schema.component!, 'id', item), ...parts(schema.component!, item, depth + 1, true)];
+      const inner = partsOf(schema.component!, item, depth + 1);
       return { ...list(name, schema.component!, join, parent, depth, inner), single: !schema.repeatable };
     }
     const inner = fieldsOf.relation(schema.target).map((field) => scalar(schema.target!, field, item));
     return { ...list(name, schema.target!, join, parent, depth, inner), single: schema.relation?.endsWith('ToOne') };
   };
 
-  /** What a row of a type has hanging on it; with its scalars for a component, whose row is not read otherwise. */
-  const parts = (uid: string, parent: string, depth: number, scalars: boolean): Part[] =>
-    Object.entries(schemaOf(uid).attributes).flatMap(([name, schema]): Part[] => {
-      if (name === 'id' || (SYSTEM_ATTRIBUTES.has(name) && !scalars)) return [];
+  /** A row of a type: its id, its scalars, and what hangs on it. */
+  const partsOf = (uid: string, alias: string, depth: number): Part[] => [
+    scalar(uid, 'id', alias),
+    // The schema does not name it, unlike the other attributes of the system.
+    ...(alias === ROOT ? [scalar(uid, 'documentId', alias)] : []),
+    ...Object.entries(schemaOf(uid).attributes).flatMap(([name, schema]): Part[] => {
+      if (name === 'id') return [];
       if (schema.type === 'dynamiczone') throw new Unknown();
-      if (schema.type === 'component' || schema.type === 'media') return [attribute(uid, name, schema, parent, depth)];
-      if (schema.type === 'relation') return isOwned(schema) ? [attribute(uid, name, schema, parent, depth)] : [];
-      return scalars ? [scalar(uid, name, parent)] : [];
-    });
+      if (schema.type === 'component' || schema.type === 'media') return [attribute(uid, name, schema, alias, depth)];
+      if (schema.type !== 'relation') return [scalar(uid, name, alias)];
+      const wanted = isOwned(schema) && !(alias === ROOT && SYSTEM_ATTRIBUTES.has(name));
+      return wanted ? [attribute(uid, name, schema, alias, depth)] : [];
+    }),
+  ];
 
-  const value = (part: Part, stored: unknown): unknown => {
-    if (part.type === 'list') {
-      const items = ((stored as Row[] | null) ?? []).map((item) => object(part.inner!, item));
-      return part.single ? (items[0] ?? null) : items;
-    }
-    return part.type === 'boolean' && stored !== null ? Boolean(stored) : stored;
-  };
-  const object = (inner: Part[], row: Row): Row =>
-    Object.fromEntries(inner.map((part) => [part.name, value(part, row[part.name])]));
-
-  const plans = new Map<string, { sql: string; parts: Part[] } | null>();
-  const planOf = (uid: string) => {
+  const plans = new Map<string, Plan | null>();
+  const planOf = (uid: string): Plan | null => {
     const known = plans.get(uid);
     if (known !== undefined) return known;
-    let plan: { sql: string; parts: Part[] } | null = null;
+    let plan: Plan | null = null;
     try {
-      const found = parts(uid, 'r', 1, false);
-      const columns = found.map((part) => `${part.sql} as ${quote(part.name)}`).join(', ');
-      plan = { sql: `select ${columns} from ${tableOf(metaOf(uid).tableName)} r where r.id = ?`, parts: found };
+      const parts = partsOf(uid, ROOT, 1);
+      const columns = parts.map((part) => `${part.sql} as ${quote(part.name)}`).join(', ');
+      plan = { parts, select: `select ${columns} from ${tableOf(metaOf(uid).tableName)} ${ROOT}` };
     } catch (error) {
       if (!(error instanceof Unknown)) throw error;
     }
@@ -143,17 +175,13 @@ export function createAttached(
   };
 
   return {
-    read: async (uid, id) => {
+    read: async (uid, documentId, published) => {
       const plan = planOf(uid);
-      if (!plan) return null;
-      if (!plan.parts.length) return {};
-      const [row] = await store.raw(plan.sql, [id]);
-      if (!row) return null;
-      const parsed = Object.entries(row).map(([name, stored]) => [
-        name,
-        typeof stored === 'string' ? (JSON.parse(stored) as unknown) : stored,
-      ]);
-      return object(plan.parts, Object.fromEntries(parsed) as Row);
+      if (!plan) return undefined;
+      const version = `${ROOT}.published_at is ${published ? 'not ' : ''}null`;
+      const sql = `${plan.select} where ${ROOT}.document_id = ? and ${version} limit 1`;
+      const [row] = await store.raw(sql, [documentId]);
+      return row ? objectOf(plan.parts, row) : null;
     },
   };
 }
