@@ -9,7 +9,8 @@ import {
   type PermitKind,
 } from '@gongkai/publication/kernel';
 import { signatureGaps, WORKFLOWS } from '../domain/workflow';
-import { PLUGIN, tierOf, type Cases } from './cases';
+import { PLUGIN, tierOf } from './case-basis';
+import type { Cases } from './cases';
 import type { ReviewCase } from './records';
 
 const signaturesOf = (reviewCase: ReviewCase) => reviewCase.decisions.filter((decision) => decision.verb === 'approve');

@@ -3,7 +3,8 @@ import { posts } from '@gongkai/organization/contract';
 import { GongkaiError, kernel as kernelOf, shanghaiDay, type Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { signatureProblem, STATE_NAMES, THREE_TIER, WORKFLOWS } from '../domain/workflow';
-import { PLUGIN, tierOf, type Cases } from './cases';
+import { PLUGIN, tierOf } from './case-basis';
+import type { Cases } from './cases';
 import type { ReviewCase } from './records';
 
 export interface TierView {
