@@ -12,7 +12,22 @@ const DIRECTIONS = { publication: [], organization: [KERNEL] };
 const OTHERS = [KERNEL, CONTRACT];
 
 /** The kernel's exports that are pure: a domain may use them, and its types, and nothing else of the kernel. */
-const PURE_OF_KERNEL = ['GongkaiError', 'canonicalJson', 'digestOf', 'isCalendarDay', 'shanghaiDay', 'shanghaiMinute'];
+const PURE_OF_KERNEL = [
+  'GongkaiError',
+  'addWorkingDays',
+  'canonicalJson',
+  'chineseDay',
+  'digestOf',
+  'disclosureDue',
+  'explain',
+  'isCalendarDay',
+  'isWorkingDay',
+  'shanghaiDay',
+  'shanghaiMinute',
+  'shiftDay',
+  'workingCalendar',
+  'workingDaysBetween',
+];
 
 /** Built-in modules that only compute. */
 const PURE_BUILTINS = ['buffer', 'crypto', 'path', 'url', 'util'];

@@ -3,7 +3,19 @@ export { GongkaiError, type ErrorDetails } from './domain/error';
 export { canonicalJson, type Json } from './domain/canonical-json';
 export { algorithmOf, digestOf, type Algorithm } from './domain/digest';
 export { column, table, type TableModel } from './content-types/tables';
-export { isCalendarDay, shanghaiDay, shanghaiMinute } from './domain/calendar';
+export { chineseDay, isCalendarDay, shanghaiDay, shanghaiMinute, shiftDay } from './domain/calendar';
+export type { CalendarDay, CalendarYear } from './domain/calendar-years';
+export {
+  addWorkingDays,
+  disclosureDue,
+  explain,
+  isWorkingDay,
+  workingCalendar,
+  workingDaysBetween,
+  type DisclosureDue,
+  type DueDay,
+  type WorkingCalendar,
+} from './domain/working-days';
 
 /** A document of a managed type. `locale` is always '' for managed types, which are not localized. */
 export interface Member {
