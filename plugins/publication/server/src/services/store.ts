@@ -17,6 +17,31 @@ export interface Store {
   raw(sql: string, bindings: readonly (string | number)[]): Promise<Row[]>;
 }
 
+interface Statement {
+  all(...bindings: unknown[]): unknown[];
+  run(...bindings: unknown[]): unknown;
+}
+
+interface SqliteConnection {
+  prepare(sql: string): Statement;
+}
+
+const statements = new WeakMap<SqliteConnection, Map<string, Statement>>();
+
+/** A statement of ours on SQLite, kept prepared for its connection: knex prepares each anew, which takes longer than running it. */
+async function prepared(transaction: Knex.Transaction, sql: string): Promise<Statement> {
+  const client = transaction.client as { acquireConnection(): Promise<SqliteConnection> };
+  // A transaction's client gives the one connection that the transaction holds.
+  const connection = await client.acquireConnection();
+  const kept = statements.get(connection) ?? new Map<string, Statement>();
+  statements.set(connection, kept);
+  const statement = kept.get(sql) ?? connection.prepare(sql);
+  kept.set(sql, statement);
+  return statement;
+}
+
+const plain = (value: unknown) => (typeof value === 'boolean' ? Number(value) : value);
+
 /**
  * Strapi's transactions live in an AsyncLocalStorage: a raw query inside one must name it, or SQLite's pool of one waits for ever.
  */
@@ -29,6 +54,7 @@ export function createStore(strapi: Core.Strapi): Store {
     strapi.db.transaction(({ trx, onCommit }) =>
       work(on(trx as unknown as Knex), onCommit as (task: () => void) => void)
     ) as never;
+  const postgres = () => strapi.db.dialect.client === 'postgres';
   const names = new Map<string, string>();
   const nameOf = (sql: string): string => {
     const known = names.get(sql) ?? `gk-${createHash('sha256').update(sql).digest('hex').slice(0, 24)}`;
@@ -37,9 +63,12 @@ export function createStore(strapi: Core.Strapi): Store {
   };
   const raw: Store['raw'] = async (sql, bindings) => {
     const ask = async (connection: Knex): Promise<Row[]> => {
+      if (strapi.db.inTransaction() && !postgres()) {
+        return (await prepared(connection as Knex.Transaction, sql)).all(...bindings) as Row[];
+      }
       const query = connection.raw(sql, [...bindings]);
       // Under a name PostgreSQL keeps the plan, which takes it longer to make than to run.
-      if (strapi.db.dialect.client === 'postgres') void query.options({ name: nameOf(sql) });
+      if (postgres()) void query.options({ name: nameOf(sql) });
       const answer = (await query) as Row[] | { rows: Row[] };
       return Array.isArray(answer) ? answer : answer.rows;
     };
@@ -51,16 +80,20 @@ export function createStore(strapi: Core.Strapi): Store {
     write,
     raw,
     together: (writes) =>
-      write(async (tables) => {
-        const list = writes(tables);
-        if (strapi.db.dialect.client !== 'postgres') {
-          for (const one of list) await one;
+      strapi.db.transaction(async ({ trx }) => {
+        const transaction = trx as unknown as Knex.Transaction;
+        const list = writes(on(transaction));
+        if (!postgres()) {
+          for (const one of list) {
+            const { sql, bindings } = one.toSQL().toNative();
+            (await prepared(transaction, sql)).run(...bindings.map(plain));
+          }
           return;
         }
         const last = list.pop();
         list.forEach((one, i) => void last?.with(`write_${i}`, one));
         await last;
-      }),
+      }) as unknown as Promise<void>,
     read: (work) =>
       strapi.db.inTransaction() ? write((tables) => work(tables)) : work(on(strapi.db.connection as Knex)),
   };
