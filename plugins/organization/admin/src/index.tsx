@@ -22,7 +22,11 @@ interface BootstrapApp {
 }
 
 /** Enumerations of ours by attribute name; the hook is not told the content type, so the set of values has to fit as well. */
-const OPTIONS: Record<string, string> = { role: 'information-publisher', kind: 'township' };
+const OPTIONS: Record<string, string> = {
+  role: 'information-publisher',
+  kind: 'township',
+  level: 'township-level',
+};
 
 function isOurs({ name, attribute }: Header): boolean {
   const known = OPTIONS[name];

@@ -11,7 +11,7 @@ test('both languages have the same keys', () => {
 
 test.each(['zh-Hans', 'en'])('every value of our enumerations has a word in %s', (locale) => {
   const messages = messagesOf(locale);
-  for (const value of [...post.attributes.role.enum, ...organ.attributes.kind.enum])
+  for (const value of [...post.attributes.role.enum, ...organ.attributes.kind.enum, ...organ.attributes.level.enum])
     expect(messages[value]).toBeTruthy();
 });
 
@@ -20,6 +20,6 @@ test('the admin names roles as the server does', () => {
 });
 
 test('an unknown language falls back to Chinese, an unknown value to itself', () => {
-  expect(optionWord('kind', 'township', 'fr')).toBe('乡镇（街道）');
+  expect(optionWord('kind', 'township', 'fr')).toBe('乡镇');
   expect(optionWord('kind', 'moon', 'en')).toBe('moon');
 });

@@ -8,7 +8,7 @@ type Words = Record<string, string>;
 
 const WORDS: Record<string, Words> = { 'zh-Hans': zhHans, en };
 
-const isOption = (key: string): boolean => key.startsWith('role.') || key.startsWith('kind.');
+const isOption = (key: string): boolean => /^(role|kind|level)\./.test(key);
 
 /**
  * The messages of a locale; none for a locale we do not speak.

@@ -1,3 +1,22 @@
-// What other plugins may import from @gongkai/organization: who holds which post.
-export { postsService as posts, type Holder, type OrganRef, type PostsService, type PostView } from './services/posts';
-export { ROLES, ROLE_NAMES, isRole, type Role } from './domain/roles';
+// What other plugins may import from @gongkai/organization: who holds which post, and the roles a post can have.
+export {
+  postsService as posts,
+  type Holder,
+  type OrganRef,
+  type PostsService,
+  type PostView,
+  type Seat,
+} from './services/posts';
+export {
+  DRAFTING_ROLES,
+  isRole,
+  isSigningRole,
+  READING_BELOW_ROLES,
+  ROLE_NAMES,
+  ROLES,
+  SIGNING_ROLES,
+  SUPERVISING_ROLES,
+  TIER_ROLES,
+  WITHDRAWING_ROLES,
+  type Role,
+} from './domain/roles';

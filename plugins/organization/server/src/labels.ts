@@ -1,6 +1,6 @@
-// How organs, persons and posts look in the content manager.
+// How organs, offices, persons and posts look in the content manager.
 import type { LabelSpec } from './domain/labelling';
-import { ORGAN, PERSON, POST, type OwnUid } from './uids';
+import { OFFICE, ORGAN, PERSON, POST, type OwnUid } from './uids';
 
 export const LABELS: Record<OwnUid, LabelSpec> = {
   [ORGAN]: {
@@ -9,21 +9,55 @@ export const LABELS: Record<OwnUid, LabelSpec> = {
       name: '单位名称',
       shortName: '简称',
       code: '机构代码',
+      creditCode: '统一社会信用代码',
       kind: '单位类型',
+      level: '层级',
+      regionCode: '行政区划代码',
+      regionName: '行政区划名称',
+      siteId: '网站标识码',
       parent: '上级单位',
       children: '下级单位',
+      duties: '机构职能',
+      address: '办公地址',
+      officeHours: '办公时间',
+      telephone: '联系电话',
+      headName: '负责人',
+      formerNames: '曾用名',
+      successor: '承接单位',
+      predecessors: '由其承接的单位',
       active: '启用',
     },
     hints: {
       code: '组织机构代码或统一社会信用代码（6 至 18 位数字、大写字母、连字符），用作索引号的前段',
+      creditCode: '18 位，校验码由系统核对；没有代码的单位留空',
+      regionCode: '6、9 或 12 位数字',
+      siteId: '10 位数字',
+      headName: '机构页面对外公布的单位负责人',
       active: '单位撤销后改为否：其岗位不再有效，历史记录保留',
     },
-    relations: { parent: 'name', children: 'name' },
-    list: ['name', 'code', 'kind', 'parent', 'active'],
+    relations: { parent: 'name', children: 'name', successor: 'name', predecessors: 'name' },
+    list: ['name', 'code', 'kind', 'level', 'parent', 'active'],
     edit: [
       ['name', 'shortName'],
-      ['code', 'kind'],
+      ['code', 'creditCode'],
+      ['kind', 'level'],
       ['parent', 'active'],
+      ['regionCode', 'regionName'],
+      ['siteId', 'headName'],
+      ['duties'],
+      ['address'],
+      ['officeHours', 'telephone'],
+    ],
+  },
+  [OFFICE]: {
+    mainField: 'name',
+    labels: { name: '科室名称', organ: '所属单位', telephone: '联系电话', active: '启用' },
+    hints: { active: '科室撤销后改为否，历史岗位保留' },
+    relations: { organ: 'name' },
+    list: ['name', 'organ', 'telephone', 'active'],
+    edit: [
+      ['name', 'organ'],
+      ['telephone', 'active'],
     ],
   },
   [PERSON]: {
@@ -40,13 +74,23 @@ export const LABELS: Record<OwnUid, LabelSpec> = {
   },
   [POST]: {
     mainField: 'role',
-    labels: { person: '人员', organ: '单位', role: '岗位职责', from: '任职起始日期', until: '任职截止日期' },
+    labels: {
+      person: '人员',
+      organ: '单位',
+      office: '科室',
+      role: '岗位职责',
+      standIn: 'B岗',
+      from: '任职起始日期',
+      until: '任职截止日期',
+    },
     hints: {
       until: '最后一天（含当日）；在任的留空',
-      role: '信息发布员、政务公开机构负责人、分管负责人在同一单位同一时间各只能有一人',
+      role: '签字的岗位在同一单位同一时间各只能有一人在岗（A岗），另可有一人B岗；系统管理员不能兼任签字岗位',
+      office: '不属于某一科室的岗位留空',
+      standIn: 'A岗以外代为签字的人员选“是”',
     },
-    relations: { person: 'name', organ: 'name' },
-    list: ['organ', 'role', 'person', 'from', 'until'],
-    edit: [['person', 'organ'], ['role'], ['from', 'until']],
+    relations: { person: 'name', organ: 'name', office: 'name' },
+    list: ['organ', 'role', 'person', 'standIn', 'from', 'until'],
+    edit: [['person', 'organ'], ['role', 'standIn'], ['office'], ['from', 'until']],
   },
 };

@@ -3,14 +3,15 @@ import type { Role } from './domain/roles';
 
 export const PLUGIN = 'gongkai-organization';
 export const ORGAN = 'plugin::gongkai-organization.organ';
+export const OFFICE = 'plugin::gongkai-organization.office';
 export const PERSON = 'plugin::gongkai-organization.person';
 export const POST = 'plugin::gongkai-organization.post';
 
-export type OwnUid = typeof ORGAN | typeof PERSON | typeof POST;
+export type OwnUid = typeof ORGAN | typeof OFFICE | typeof PERSON | typeof POST;
 
 /** Whether a uid is one of this plugin's content types. */
 export function isOwnUid(uid: string): uid is OwnUid {
-  return uid === ORGAN || uid === PERSON || uid === POST;
+  return uid === ORGAN || uid === OFFICE || uid === PERSON || uid === POST;
 }
 
 /** What a relation to one of our types gives when it is populated. */
@@ -23,9 +24,30 @@ export interface Ref {
 export interface OrganRow extends Ref {
   shortName: string | null;
   code: string;
+  creditCode: string | null;
   kind: string | null;
+  level: string | null;
+  regionCode: string | null;
+  regionName: string | null;
+  siteId: string | null;
+  duties: string | null;
+  address: string | null;
+  officeHours: string | null;
+  telephone: string | null;
+  /** The head of the organ as its page names it (负责人). */
+  headName: string | null;
+  /** Names that the organ had before, newest first, one a line; written by the verbs of its history. */
+  formerNames: string | null;
   active: boolean | null;
   parent?: Ref | null;
+  /** The organ that took over the work of this one. */
+  successor?: Ref | null;
+}
+
+export interface OfficeRow extends Ref {
+  telephone: string | null;
+  active: boolean | null;
+  organ?: Ref | null;
 }
 
 export interface PersonRow extends Ref {
@@ -38,6 +60,8 @@ export interface PostRow {
   role: Role;
   from: string;
   until: string | null;
+  standIn: boolean | null;
   person?: Ref | null;
   organ?: Ref | null;
+  office?: Ref | null;
 }

@@ -1,42 +1,90 @@
-// The roles a post can have, with their Chinese names: who drafts, who signs at which tier, who only looks.
+// The roles a post can have, with their Chinese names: who drafts, who signs, who only reads, who administers. disclosure-review §9.
 
 export const ROLES = [
   'drafter',
+  'office-head',
   'information-publisher',
+  'secrecy-reviewer',
   'head-of-disclosure-office',
   'leader-in-charge',
+  'signatory',
+  'head-of-competent-authority',
+  'supervisor',
   'auditor',
+  'system-administrator',
 ] as const;
 
 export type Role = (typeof ROLES)[number];
 
 export const ROLE_NAMES: Record<Role, string> = {
   drafter: '拟稿人',
+  'office-head': '科室负责人',
   'information-publisher': '信息发布员',
+  'secrecy-reviewer': '保密审查员',
   'head-of-disclosure-office': '单位政务公开机构负责人',
   'leader-in-charge': '分管负责人',
+  signatory: '签发人',
+  'head-of-competent-authority': '政务公开主管部门负责人',
+  supervisor: '督办员',
   auditor: '审计员',
+  'system-administrator': '系统管理员',
 };
 
-/** The three that sign, in the order of their tiers: 初审, 复审, 终审. */
+/** The three of the three-tier review, in the order of their tiers: 初审, 复审, 终审. */
+export const TIER_ROLES: readonly Role[] = ['information-publisher', 'head-of-disclosure-office', 'leader-in-charge'];
+
+/**
+ * Those whose word is a signature: one main holder and at most one stand-in (AB岗) at a time, in an organ (an office head: in an
+ * office). None of them goes together with the administration of the system.
+ */
 export const SIGNING_ROLES: readonly Role[] = [
+  'office-head',
   'information-publisher',
+  'secrecy-reviewer',
   'head-of-disclosure-office',
   'leader-in-charge',
+  'signatory',
+  'head-of-competent-authority',
 ];
 
-/** Those that may write the drafts of their organ. The leader in charge signs what others wrote; the auditor only reads. */
-export const DRAFTING_ROLES: readonly Role[] = ['drafter', 'information-publisher', 'head-of-disclosure-office'];
+/** Those that may write the drafts of their organ. Leaders and reviewers sign what others wrote; auditors and supervisors only read. */
+export const DRAFTING_ROLES: readonly Role[] = [
+  'drafter',
+  'office-head',
+  'information-publisher',
+  'head-of-disclosure-office',
+];
 
-/** Those that may take down what their organ published: who signed for it, not everyone who drafts. */
-export const WITHDRAWING_ROLES: readonly Role[] = SIGNING_ROLES;
+/** Those that may take down what their organ published: who answers for it, not everyone who drafts. */
+export const WITHDRAWING_ROLES: readonly Role[] = [...TIER_ROLES, 'signatory'];
+
+/** Those whose reading reaches the organs below their own: who signs for them, supervises them or audits them. */
+export const READING_BELOW_ROLES: readonly Role[] = [
+  'information-publisher',
+  'secrecy-reviewer',
+  'head-of-disclosure-office',
+  'leader-in-charge',
+  'signatory',
+  'head-of-competent-authority',
+  'supervisor',
+  'auditor',
+];
+
+/** Those that may leave a supervision note (督办) on an organ below, or on its documents. */
+export const SUPERVISING_ROLES: readonly Role[] = ['supervisor', 'head-of-competent-authority'];
+
+/** The one that keeps organs, persons, posts and accounts, and neither signs nor publishes. */
+export const ADMINISTRATOR: Role = 'system-administrator';
+
+/** Those that may look at the pages of organs and persons without changing them. */
+export const DIRECTORY_READING_ROLES: readonly Role[] = ['auditor', 'supervisor', 'head-of-competent-authority'];
 
 /** Whether a value names a role. */
 export function isRole(value: unknown): value is Role {
   return (ROLES as readonly unknown[]).includes(value);
 }
 
-/** Whether a holder of the role signs in the three-tier review. One organ has one holder of a signing role at a time. */
+/** Whether a holder of the role signs. One organ has one main holder of a signing role at a time. */
 export function isSigningRole(role: Role): boolean {
   return SIGNING_ROLES.includes(role);
 }
@@ -44,4 +92,9 @@ export function isSigningRole(role: Role): boolean {
 /** Whether a holder of the role may write the drafts of the organ. */
 export function isDraftingRole(role: Role): boolean {
   return DRAFTING_ROLES.includes(role);
+}
+
+/** Whether one person may not hold both roles on one day: who administers the system neither signs nor publishes. */
+export function areExclusive(a: Role, b: Role): boolean {
+  return (a === ADMINISTRATOR && isSigningRole(b)) || (b === ADMINISTRATOR && isSigningRole(a));
 }

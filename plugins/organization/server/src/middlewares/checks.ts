@@ -1,94 +1,10 @@
-// What must hold of organs, persons and posts; each check refuses with a stable code and says what to do.
-import { GongkaiError, isCalendarDay, kernel } from '@gongkai/publication/kernel';
+// What must hold of organs and offices; each check refuses with a stable code and says what to do.
+import { GongkaiError } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
+import { creditCodeProblem } from '../domain/credit-code';
 import { findCycle } from '../domain/organ-tree';
-import { isReversed, overlapping, periodInWords, type Post } from '../domain/posts';
-import { ROLE_NAMES } from '../domain/roles';
-import { factsOf, postFacts, type PostFacts } from '../services/records';
-import { ORGAN, PERSON, POST, type OrganRow, type PersonRow, type PostRow } from '../uids';
-
-/** Days must be written as days: Strapi itself would cut a time off in the server's zone, or refuse 30 February with a riddle. */
-export function checkDays(data: Record<string, unknown>): void {
-  for (const [name, label] of [
-    ['from', '任职起始日期'],
-    ['until', '任职截止日期'],
-  ] as const) {
-    const value = data[name];
-    if (value === undefined || value === null || value === '') continue;
-    if (typeof value !== 'string' || !isCalendarDay(value)) {
-      const written = typeof value === 'string' ? value : JSON.stringify(value);
-      throw new GongkaiError(
-        422,
-        'organization.no-such-date',
-        `${label}“${written}”不是一个存在的日期，请按“2024-01-31”的格式填写。`,
-        { path: name, value: written }
-      );
-    }
-  }
-}
-
-/** A post has a person and an organ, does not end before it begins, and a signing role of an organ has one holder at a time. */
-export async function checkPost(strapi: Core.Strapi, postId: string, facts: PostFacts): Promise<void> {
-  if (isReversed(facts)) {
-    throw new GongkaiError(
-      422,
-      'organization.period-reversed',
-      `任职截止日期（${facts.until}）早于起始日期（${facts.from}），请更正。`,
-      { from: facts.from, until: facts.until }
-    );
-  }
-  // Strapi enforces `required` on relations behind a flag only.
-  if (!facts.personId || !facts.organId) {
-    const missing = facts.personId ? '单位' : '人员';
-    throw new GongkaiError(422, 'organization.post-incomplete', `岗位必须选择${missing}。`, {
-      path: facts.personId ? 'organ' : 'person',
-    });
-  }
-  const others = (await strapi.db.query(POST).findMany({
-    where: { documentId: { $ne: postId }, role: facts.role, organ: { documentId: facts.organId } },
-    populate: { person: { select: ['documentId', 'name'] }, organ: { select: ['documentId', 'name'] } },
-  })) as PostRow[];
-  const asPost = (id: string, of: PostFacts): Post => ({
-    postId: id,
-    personId: of.personId ?? '',
-    organId: of.organId ?? '',
-    role: of.role,
-    from: of.from,
-    until: of.until,
-  });
-  const post = asPost(postId, facts);
-  for (const row of others) {
-    const other = postFacts(row);
-    if (!overlapping(post, asPost(row.documentId, other))) continue;
-    throw new GongkaiError(
-      409,
-      'organization.post-overlap',
-      `“${facts.organName}”的${ROLE_NAMES[facts.role]}岗位已由${other.personName}担任（${periodInWords(other)}），` +
-        '同一时间只能有一人。请先填写前任的截止日期，或调整本次任职的起止日期。',
-      { postId: row.documentId, personId: other.personId, personName: other.personName, ...periodOf(other) }
-    );
-  }
-}
-
-function periodOf({ from, until }: PostFacts): { from: string; until: string | null } {
-  return { from, until };
-}
-
-/** An account belongs to one person: a signature must name one. */
-export async function checkAccounts(strapi: Core.Strapi, personId: string, accounts: number[]): Promise<void> {
-  if (accounts.length === 0) return;
-  const other = (await strapi.db.query(PERSON).findOne({
-    select: ['documentId', 'name'],
-    where: { documentId: { $ne: personId }, accounts: { id: { $in: accounts } } },
-  })) as PersonRow | null;
-  if (!other) return;
-  throw new GongkaiError(
-    409,
-    'organization.account-taken',
-    `所选账号已属于人员“${other.name}”，一个账号只能属于一个人。请先从该人员处移除，或为本人另建账号。`,
-    { personId: other.documentId, personName: other.name }
-  );
-}
+import type { OfficeFacts, OrganFacts } from '../services/records';
+import { OFFICE, ORGAN, type OfficeRow, type OrganRow } from '../uids';
 
 /** The whole tree is looked at: an organ can also be moved through the `children` of another. */
 export async function checkTree(strapi: Core.Strapi, parents: ReadonlyMap<string, string | null>): Promise<void> {
@@ -109,40 +25,62 @@ export async function checkTree(strapi: Core.Strapi, parents: ReadonlyMap<string
   );
 }
 
-/** An organ with organs below it, with posts, or with documents of its own stays: the documents would lose their owner. */
-export async function checkOrganRemoval(strapi: Core.Strapi, organId: string): Promise<void> {
-  const count = (uid: string, where: Record<string, unknown>): Promise<number> => strapi.db.query(uid).count({ where });
-  const children = await count(ORGAN, { parent: { documentId: organId } });
-  const posts = await count(POST, { organ: { documentId: organId } });
-  let documents = 0;
-  for (const type of kernel(strapi).types()) {
-    const { organ } = type.options;
-    if (!organ || type.attributes[organ]?.target !== ORGAN) continue;
-    documents += await count(type.uid, { [organ]: { documentId: organId } });
+const REGION_CODE = /^\d{6}(\d{3}(\d{3})?)?$/;
+const SITE_ID = /^\d{10}$/;
+
+/** Codes that are issued elsewhere are written as issued; an organ without one leaves the field empty. */
+export async function checkNumbers(strapi: Core.Strapi, organId: string, facts: OrganFacts): Promise<void> {
+  const { creditCode, regionCode, siteId } = facts;
+  if (regionCode && !REGION_CODE.test(regionCode)) {
+    throw new GongkaiError(
+      422,
+      'organization.region-code',
+      `行政区划代码“${regionCode}”应为 6 位（县以上）、9 位（乡镇）或 12 位（村）数字，请更正。`,
+      { path: 'regionCode' }
+    );
   }
-  if (children + posts + documents === 0) return;
-  const reasons = [
-    children > 0 && `${children} 个下级单位`,
-    posts > 0 && `${posts} 个岗位（含历史岗位）`,
-    documents > 0 && '以其为发文单位的信息',
-  ].filter((reason): reason is string => typeof reason === 'string');
+  if (siteId && !SITE_ID.test(siteId)) {
+    throw new GongkaiError(422, 'organization.site-id', `网站标识码“${siteId}”应为 10 位数字，请更正。`, {
+      path: 'siteId',
+    });
+  }
+  if (!creditCode) return;
+  const problem = creditCodeProblem(creditCode);
+  if (problem) {
+    throw new GongkaiError(
+      422,
+      'organization.credit-code',
+      `统一社会信用代码“${creditCode}”不对：${problem}。没有代码的单位请留空。`,
+      { path: 'creditCode' }
+    );
+  }
+  const other = (await strapi.db.query(ORGAN).findOne({
+    select: ['documentId', 'name'],
+    where: { documentId: { $ne: organId }, creditCode, active: true },
+  })) as OrganRow | null;
+  if (!other || !facts.active) return;
   throw new GongkaiError(
     409,
-    'organization.organ-in-use',
-    `该单位不能删除，因为还有：${reasons.join('、')}。单位撤销的，请将“启用”改为否，历史记录予以保留。`,
-    { children, posts, documents }
+    'organization.credit-code-taken',
+    `统一社会信用代码“${creditCode}”已登记在“${other.name}”名下，一个代码只属于一个单位。请核对。`,
+    { organId: other.documentId, organName: other.name }
   );
 }
 
-/** Whoever held a post may have signed: the record of who it was must stay. */
-export async function checkPersonRemoval(strapi: Core.Strapi, personId: string): Promise<void> {
-  const posts = await strapi.db.query(POST).count({ where: { person: { documentId: personId } } });
-  if (posts === 0) return;
-  const person = await factsOf(strapi, PERSON, personId);
+/** An office belongs to an organ, which has no second office of that name. */
+export async function checkOffice(strapi: Core.Strapi, officeId: string, facts: OfficeFacts): Promise<void> {
+  if (!facts.organId) {
+    throw new GongkaiError(422, 'organization.office-incomplete', '科室必须选择所属单位。', { path: 'organ' });
+  }
+  const other = (await strapi.db.query(OFFICE).findOne({
+    select: ['documentId', 'name'],
+    where: { documentId: { $ne: officeId }, name: facts.name, active: true, organ: { documentId: facts.organId } },
+  })) as OfficeRow | null;
+  if (!other || !facts.active) return;
   throw new GongkaiError(
     409,
-    'organization.person-has-posts',
-    `${person?.name ?? '该人员'}担任过 ${posts} 个岗位，不能删除。离岗的，请填写岗位的截止日期，并将人员的“启用”改为否。`,
-    { posts }
+    'organization.office-twice',
+    `“${facts.organName}”已有名为“${facts.name}”的科室，请勿重复登记。`,
+    { officeId: other.documentId }
   );
 }

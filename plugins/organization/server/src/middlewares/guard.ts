@@ -1,9 +1,18 @@
-// Guards every write of organs, persons and posts: one transaction, the rules on the resulting state, one ledger entry a change.
+// Guards every write of organs, offices, persons and posts: one transaction, the rules on the resulting state, one ledger entry a change.
 import { canonicalJson, kernel, type Actor } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { factsOf, parentsOfOrgans, type OrganFacts, type PersonFacts, type PostFacts } from '../services/records';
-import { isOwnUid, ORGAN, PERSON, POST, type OwnUid } from '../uids';
-import { checkAccounts, checkDays, checkOrganRemoval, checkPersonRemoval, checkPost, checkTree } from './checks';
+import {
+  factsOf,
+  parentsOfOrgans,
+  type OfficeFacts,
+  type OrganFacts,
+  type PersonFacts,
+  type PostFacts,
+} from '../services/records';
+import { isOwnUid, OFFICE, ORGAN, PERSON, POST, type OwnUid } from '../uids';
+import { checkNumbers, checkOffice, checkTree } from './checks';
+import { checkAccounts, checkDays, checkPost } from './checks-of-posts';
+import { checkOfficeRemoval, checkOrganRemoval, checkPersonRemoval } from './removals';
 import { lockDirectory, type RawQuery } from './lock';
 
 /** What the document service gives a middleware, as far as it is used here. */
@@ -14,11 +23,13 @@ export interface DocumentContext {
 }
 
 const WRITES = new Set(['create', 'update', 'delete', 'clone']);
-const NOUN: Record<OwnUid, string> = { [ORGAN]: 'organ', [PERSON]: 'person', [POST]: 'post' };
+const NOUN: Record<OwnUid, string> = { [ORGAN]: 'organ', [OFFICE]: 'office', [PERSON]: 'person', [POST]: 'post' };
 
-type Facts = OrganFacts | PersonFacts | PostFacts;
+type Facts = OrganFacts | OfficeFacts | PersonFacts | PostFacts;
 
 async function checkResult(strapi: Core.Strapi, uid: OwnUid, documentId: string, facts: Facts): Promise<void> {
+  if (uid === ORGAN) await checkNumbers(strapi, documentId, facts as OrganFacts);
+  if (uid === OFFICE) await checkOffice(strapi, documentId, facts as OfficeFacts);
   if (uid === POST) await checkPost(strapi, documentId, facts as PostFacts);
   if (uid === PERSON) await checkAccounts(strapi, documentId, (facts as PersonFacts).accounts);
 }
@@ -60,6 +71,7 @@ async function guarded(
   const treeBefore = uid === ORGAN ? await parentsOfOrgans(strapi) : null;
   if (context.action === 'delete' && existing) {
     if (uid === ORGAN) await checkOrganRemoval(strapi, existing);
+    if (uid === OFFICE) await checkOfficeRemoval(strapi, existing);
     if (uid === PERSON) await checkPersonRemoval(strapi, existing);
   }
   if (uid === POST) checkDays(context.params.data ?? {});

@@ -22,6 +22,11 @@ export interface Holder {
   organName: string;
 }
 
+export interface Seat {
+  holder: Holder;
+  standIn: Holder | null;
+}
+
 export interface OrganRef {
   organId: string;
   organName: string;
@@ -30,8 +35,15 @@ export interface OrganRef {
 export interface PostsService {
   /** The posts that a person holds on the day, of active organs; none for an inactive person. */
   postsOfPerson(personDocumentId: string, day: string): Promise<PostView[]>;
-  /** Who holds the role for the organ on the day: in the organ itself, else in the nearest organ above that has a holder. */
+  /**
+   * The seat of the role for the organ on the day, with its main holder and its stand-in (AB岗): in the organ itself, else in the
+   * nearest organ above that has a main holder.
+   */
+  seatOf(role: Role, organDocumentId: string, day: string): Promise<Seat | null>;
+  /** The main holder of the seat. */
   holderOf(role: Role, organDocumentId: string, day: string): Promise<Holder | null>;
+  /** The stand-in of the seat; null also when the seat has no main holder. */
+  standInOf(role: Role, organDocumentId: string, day: string): Promise<Holder | null>;
   /** The posts that the person behind an account holds on the day. */
   rolesOfAccount(accountId: number, day: string): Promise<PostView[]>;
   /** The organs in which the person holds a post of one of the roles on the day. */
@@ -41,6 +53,17 @@ export interface PostsService {
 }
 
 type Where = Record<string, unknown>;
+type Named = 'person' | 'organ' | 'office';
+
+const WHOLE: readonly Named[] = ['person', 'organ', 'office'];
+
+const holderIn = ({ personId, personName, postId, organId, organName }: PostView): Holder => ({
+  personId,
+  personName,
+  postId,
+  organId,
+  organName,
+});
 
 function view(row: PostRow): PostView[] {
   if (!row.person || !row.organ) return [];
@@ -53,6 +76,8 @@ function view(row: PostRow): PostView[] {
       until: row.until ?? null,
       personId: row.person.documentId,
       personName: row.person.name,
+      officeId: row.office?.documentId ?? null,
+      standIn: row.standIn === true,
       organId: row.organ.documentId,
       organName: row.organ.name,
     },
@@ -65,7 +90,7 @@ export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
     day: string,
     person: Where,
     { organ, ...rest }: Where = {},
-    names: readonly ('person' | 'organ')[] = ['person', 'organ']
+    names: readonly Named[] = ['person', 'organ']
   ): Promise<PostRow[]> =>
     (await strapi.db.query(POST).findMany({
       where: {
@@ -81,20 +106,26 @@ export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
 
   const service: PostsService = {
     postsOfPerson: async (personDocumentId, day) =>
-      (await current(day, { documentId: personDocumentId })).flatMap(view),
+      (await current(day, { documentId: personDocumentId }, {}, WHOLE)).flatMap(view),
 
-    async holderOf(role, organDocumentId, day) {
+    async seatOf(role, organDocumentId, day) {
       const parents = await parentsOfOrgans(strapi);
       const parentOf = (id: string): string | null => parents.get(id) ?? null;
       const chain = [organDocumentId, ...ancestors(organDocumentId, parentOf)];
-      const posts = await current(day, {}, { role, organ: { documentId: { $in: chain } } });
+      // Each name is a statement of its own; only the heads of offices have a seat an office.
+      const names: readonly Named[] = role === 'office-head' ? WHOLE : ['person', 'organ'];
+      const posts = await current(day, {}, { role, organ: { documentId: { $in: chain } } }, names);
       const found = resolveRole(role, organDocumentId, day, posts.flatMap(view), parentOf);
-      if (!found) return null;
-      const { personId, personName, postId, organId, organName } = found.post;
-      return { personId, personName, postId, organId, organName };
+      return found && { holder: holderIn(found.post), standIn: found.standIn && holderIn(found.standIn) };
     },
 
-    rolesOfAccount: async (accountId, day) => (await current(day, { accounts: { id: accountId } })).flatMap(view),
+    holderOf: async (role, organDocumentId, day) => (await service.seatOf(role, organDocumentId, day))?.holder ?? null,
+
+    standInOf: async (role, organDocumentId, day) =>
+      (await service.seatOf(role, organDocumentId, day))?.standIn ?? null,
+
+    rolesOfAccount: async (accountId, day) =>
+      (await current(day, { accounts: { id: accountId } }, {}, WHOLE)).flatMap(view),
 
     async organsOfPerson(personDocumentId, day, roles) {
       const rows = await current(day, { documentId: personDocumentId }, { role: { $in: roles } }, ['organ']);

@@ -1,13 +1,43 @@
-// Reads organs, persons and posts as they stand in the current transaction: the facts that guards compare and the ledger tells.
+// Reads organs, offices, persons and posts as they stand in the current transaction: the facts that guards compare and the ledger tells.
 import type { Core } from '@strapi/types';
-import { ORGAN, PERSON, POST, type OrganRow, type OwnUid, type PersonRow, type PostRow } from '../uids';
+import {
+  OFFICE,
+  ORGAN,
+  PERSON,
+  POST,
+  type OfficeRow,
+  type OrganRow,
+  type OwnUid,
+  type PersonRow,
+  type PostRow,
+} from '../uids';
 
 export interface OrganFacts {
   name: string;
   shortName: string | null;
   code: string;
+  creditCode: string | null;
   kind: string | null;
+  level: string | null;
+  regionCode: string | null;
+  regionName: string | null;
+  siteId: string | null;
+  duties: string | null;
+  address: string | null;
+  officeHours: string | null;
+  telephone: string | null;
+  headName: string | null;
+  formerNames: string | null;
   parent: string | null;
+  successor: string | null;
+  active: boolean;
+}
+
+export interface OfficeFacts {
+  name: string;
+  organId: string | null;
+  organName: string | null;
+  telephone: string | null;
   active: boolean;
 }
 
@@ -23,31 +53,63 @@ export interface PostFacts {
   personName: string | null;
   organId: string | null;
   organName: string | null;
+  officeId: string | null;
+  officeName: string | null;
   role: PostRow['role'];
+  standIn: boolean;
   from: string;
   until: string | null;
 }
 
 export interface FactsByUid {
   [ORGAN]: OrganFacts;
+  [OFFICE]: OfficeFacts;
   [PERSON]: PersonFacts;
   [POST]: PostFacts;
 }
 
 const POPULATE: Record<OwnUid, Record<string, { select: string[] }>> = {
-  [ORGAN]: { parent: { select: ['documentId', 'name'] } },
+  [ORGAN]: { parent: { select: ['documentId', 'name'] }, successor: { select: ['documentId', 'name'] } },
+  [OFFICE]: { organ: { select: ['documentId', 'name'] } },
   [PERSON]: { accounts: { select: ['id'] } },
-  [POST]: { person: { select: ['documentId', 'name'] }, organ: { select: ['documentId', 'name'] } },
+  [POST]: {
+    person: { select: ['documentId', 'name'] },
+    organ: { select: ['documentId', 'name'] },
+    office: { select: ['documentId', 'name'] },
+  },
 };
 
-/** The facts of an organ row with its parent. */
+/** The facts of an organ row with the organ above it and its successor. */
 export function organFacts(row: OrganRow): OrganFacts {
   return {
     name: row.name,
     shortName: row.shortName ?? null,
     code: row.code,
+    creditCode: row.creditCode ?? null,
     kind: row.kind ?? null,
+    level: row.level ?? null,
+    regionCode: row.regionCode ?? null,
+    regionName: row.regionName ?? null,
+    siteId: row.siteId ?? null,
+    duties: row.duties ?? null,
+    address: row.address ?? null,
+    officeHours: row.officeHours ?? null,
+    telephone: row.telephone ?? null,
+    headName: row.headName ?? null,
+    formerNames: row.formerNames ?? null,
     parent: row.parent?.documentId ?? null,
+    successor: row.successor?.documentId ?? null,
+    active: row.active !== false,
+  };
+}
+
+/** The facts of an office row with its organ. */
+export function officeFacts(row: OfficeRow): OfficeFacts {
+  return {
+    name: row.name,
+    organId: row.organ?.documentId ?? null,
+    organName: row.organ?.name ?? null,
+    telephone: row.telephone ?? null,
     active: row.active !== false,
   };
 }
@@ -58,14 +120,17 @@ export function personFacts(row: PersonRow): PersonFacts {
   return { name: row.name, accounts, active: row.active !== false };
 }
 
-/** The facts of a post row with its person and organ. */
+/** The facts of a post row with its person, organ and office. */
 export function postFacts(row: PostRow): PostFacts {
   return {
     personId: row.person?.documentId ?? null,
     personName: row.person?.name ?? null,
     organId: row.organ?.documentId ?? null,
     organName: row.organ?.name ?? null,
+    officeId: row.office?.documentId ?? null,
+    officeName: row.office?.name ?? null,
     role: row.role,
+    standIn: row.standIn === true,
     from: row.from,
     until: row.until ?? null,
   };
@@ -80,6 +145,7 @@ export async function factsOf<U extends OwnUid>(
   const row: unknown = await strapi.db.query(uid).findOne({ where: { documentId }, populate: POPULATE[uid] });
   if (!row) return null;
   if (uid === ORGAN) return organFacts(row as OrganRow) as FactsByUid[U];
+  if (uid === OFFICE) return officeFacts(row as OfficeRow) as FactsByUid[U];
   if (uid === PERSON) return personFacts(row as PersonRow) as FactsByUid[U];
   return postFacts(row as PostRow) as FactsByUid[U];
 }
