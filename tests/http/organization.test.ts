@@ -1,4 +1,5 @@
 // Organs, persons and posts as a super administrator keeps them through the content manager: what would break a signature is refused.
+import type { PostsService } from '@gongkai/organization/contract';
 import { shanghaiDay } from '@gongkai/publication/kernel';
 import { startApp, type App } from '../support/app';
 import { account, buildCounty, CM, policyData, type Answer, type County } from '../support/county';
@@ -6,6 +7,7 @@ import { code, everything, verify } from '../support/kernel';
 import { createDraft } from '../support/verbs';
 
 const ORGAN = 'plugin::gongkai-organization.organ';
+const OFFICE = 'plugin::gongkai-organization.office';
 const PERSON = 'plugin::gongkai-organization.person';
 const POST = 'plugin::gongkai-organization.post';
 
@@ -82,6 +84,45 @@ describe('organs', () => {
   });
 });
 
+describe('codes of organs', () => {
+  const organ = (more: Record<string, unknown>) => ({ name: '云溪县司法局', code: '113417020032563744', ...more });
+
+  it.each<[name: string, expected: [number, string], more: Record<string, unknown>]>([
+    ['a wrong check character', [422, 'organization.credit-code'], { creditCode: '91350100M000100Y42' }],
+    ['a character that no code has', [422, 'organization.credit-code'], { creditCode: '91350100M000100YI3' }],
+    ['a region of seven digits', [422, 'organization.region-code'], { regionCode: '3418021' }],
+    ['a site of nine digits', [422, 'organization.site-id'], { siteId: '341802000' }],
+  ])('are refused with %s', (_name, expected, more) =>
+    refused(expected, () => add(ORGAN, organ(more))).then(() => undefined)
+  );
+
+  it('belong to one organ, and may be missing', async () => {
+    const all = { creditCode: '91350100M000100Y43', regionCode: '341802', siteId: '3418020001', level: 'county-level' };
+    await made(ORGAN, organ(all));
+    const second = { name: '云溪县信访局', code: '113417020032563755', creditCode: all.creditCode };
+    await refused([409, 'organization.credit-code-taken'], () => add(ORGAN, second));
+    await made(ORGAN, { ...second, creditCode: null });
+  });
+});
+
+describe('offices', () => {
+  it('belong to an organ, once by name, and stay while a post names them', async () => {
+    const { finance, civil } = county.organs;
+    await refused([422, 'organization.office-incomplete'], () => add(OFFICE, { name: '预算股' }));
+    const office = await made(OFFICE, { name: '预算股', organ: to(finance), telephone: '0563-3020011' });
+    await refused([409, 'organization.office-twice'], () => add(OFFICE, { name: '预算股', organ: to(finance) }));
+    const other = await made(OFFICE, { name: '预算股', organ: to(civil) });
+    const post = { person: to(county.people.drafter.id), role: 'office-head', from: day(-5) };
+    const wrong = () => add(POST, { ...post, organ: to(finance), office: to(other) });
+    await refused([422, 'organization.office-of-other-organ'], wrong);
+    await made(POST, { ...post, organ: to(finance), office: to(office) });
+    const twice = { ...post, person: to(county.people.head.id), organ: to(finance), office: to(office) };
+    await refused([409, 'organization.post-overlap'], () => add(POST, twice));
+    await refused([409, 'organization.office-in-use'], () => remove(OFFICE, office));
+    expect((await remove(OFFICE, other)).status).toBe(200);
+  });
+});
+
 describe('posts', () => {
   const postOf = (more: Record<string, unknown>) => ({
     person: to(county.people.drafter.id),
@@ -116,6 +157,36 @@ describe('posts', () => {
     );
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect(both.map(code)).toContain('organization.post-overlap');
+  });
+
+  it('have a stand-in, who is another person', async () => {
+    const organ = to(await made(ORGAN, { name: '云溪县林业局', code: '113417020032563766' }));
+    const { drafter, head, leader } = county.people;
+    const seat = { organ, role: 'signatory' };
+    await made(POST, postOf({ ...seat, person: to(drafter.id) }));
+    const standIn = (id: string) => () => add(POST, postOf({ ...seat, person: to(id), standIn: true }));
+    await refused([409, 'organization.stand-in-same-person'], standIn(drafter.id));
+    expect((await standIn(head.id)()).status).toBe(201);
+    await refused([409, 'organization.post-overlap'], standIn(leader.id));
+    const drafting = postOf({ organ, role: 'drafter', standIn: true });
+    await refused([422, 'organization.stand-in-not-signing'], () => add(POST, drafting));
+    const posts = app.strapi.plugin('gongkai-organization').service('posts') as PostsService;
+    const id = organ.connect[0]!.documentId;
+    expect((await posts.holderOf('signatory', id, day(0)))?.personName).toBe('周起草');
+    expect((await posts.standInOf('signatory', id, day(0)))?.personName).toBe('李复审');
+  });
+
+  it('do not join the administration of the system with a signature, in either order', async () => {
+    const signs: [number, string] = [409, 'organization.administrator-signs'];
+    const administers = (id: string, more = {}) =>
+      postOf({ person: to(id), role: 'system-administrator', organ: to(county.organs.government), ...more });
+    await refused(signs, () => add(POST, administers(county.people.leader.id)));
+    const person = await made(PERSON, { name: '何管理' });
+    await made(POST, administers(person, { until: day(20) }));
+    const signing = (from: number) => postOf({ person: to(person), role: 'signatory', from: day(from) });
+    await refused(signs, () => add(POST, signing(20)));
+    await made(POST, { ...signing(21), until: day(30) });
+    await made(POST, postOf({ person: to(person), role: 'drafter' }));
   });
 
   it.each<[name: string, expected: [number, string], data: () => Record<string, unknown>]>([
