@@ -5,7 +5,7 @@ import type { Answer, County } from './county';
 
 export const inner = (app: App): InnerKernel['inner'] => (app.kernel as unknown as InnerKernel).inner;
 
-export const verify = async (app: App): Promise<{ place: string; problem: string }[]> =>
+export const verify = async (app: App): Promise<{ code: string; place: string; problem: string }[]> =>
   (await inner(app).verify()).complaints;
 
 export const code = (answer: Answer): string | undefined => answer.body.error?.details?.code;

@@ -1,5 +1,6 @@
 // The ledger's chain: how an entry is hashed, and how a run of entries is checked. Pure: rows in, complaints out.
 import { canonicalJson } from './canonical-json';
+import { complaint, type Complaint } from './complaints';
 import { hashHex, type Algorithm } from './digest';
 
 /** `prev` of the first entry. */
@@ -24,11 +25,6 @@ export interface ChainRow {
 export interface Payload {
   salt: string;
   payload: string;
-}
-
-export interface Complaint {
-  place: string;
-  problem: string;
 }
 
 export function isAlgorithm(alg: string): alg is Algorithm {
@@ -60,21 +56,19 @@ export const START: ChainState = { seq: 0, hash: GENESIS };
 /** Checks one entry against its predecessor and its payload; returns what is wrong with it. */
 export function checkEntry(state: ChainState, row: ChainRow, payload: Payload | undefined): Complaint[] {
   const complaints: Complaint[] = [];
-  const place = `ledger ${row.seq}`;
-  if (row.seq !== state.seq + 1)
-    complaints.push({ place, problem: `entry ${state.seq + 1} expected here: an entry is missing or out of order` });
-  if (row.prev !== state.hash) complaints.push({ place, problem: 'does not follow from the entry before it' });
-  if (!isAlgorithm(row.alg)) return [...complaints, { place, problem: `unknown algorithm ${row.alg}` }];
-  if (entryHash(row) !== row.hash)
-    complaints.push({ place, problem: 'its content does not have its hash: the entry was changed' });
-  if (!payload) complaints.push({ place, problem: 'its payload is gone' });
+  const { seq } = row;
+  if (seq !== state.seq + 1) complaints.push(complaint('verify.entry-missing', { seq }, { expected: state.seq + 1 }));
+  if (row.prev !== state.hash) complaints.push(complaint('verify.entry-unchained', { seq }));
+  if (!isAlgorithm(row.alg)) return [...complaints, complaint('verify.entry-algorithm', { seq }, { name: row.alg })];
+  if (entryHash(row) !== row.hash) complaints.push(complaint('verify.entry-changed', { seq }));
+  if (!payload) complaints.push(complaint('verify.payload-gone', { seq }));
   else if (payloadHash(row.alg, payload) !== row.payloadHash)
-    complaints.push({ place, problem: 'its payload was changed' });
+    complaints.push(complaint('verify.payload-changed', { seq }));
   return complaints;
 }
 
 /** Checks that the chain ends where the head row says. */
 export function checkHead(state: ChainState, head: ChainState): Complaint[] {
   if (head.seq === state.seq && head.hash === state.hash) return [];
-  return [{ place: 'ledger head', problem: `the head speaks of entry ${head.seq}, the chain ends at ${state.seq}` }];
+  return [complaint('verify.head-differs', {}, { told: head.seq, expected: state.seq })];
 }

@@ -35,7 +35,7 @@ function verifyCommand(kernel: InnerKernel): Command {
           `版本 ${report.revisions} 个 revisions，发布凭证 ${report.permits} 个 permits，用时 ${Date.now() - started} ms`
       );
       io.say(`链头 head: ${report.head.seq} ${report.head.hash}`);
-      for (const { place, problem } of report.complaints) io.say(`✗ ${place}: ${problem}`);
+      for (const { code, place, problem } of report.complaints) io.say(`✗ ${place}：${problem} [${code}]`);
       io.say(
         report.complaints.length
           ? `发现 ${report.complaints.length} 处不符 mismatches`

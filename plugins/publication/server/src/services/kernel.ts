@@ -14,6 +14,7 @@ import { add, createRegistry, type Registry } from './registry';
 import { createRows, type Rows } from './rows';
 import { createScopeCheck } from './scopes';
 import { createStore, type Store } from './store';
+import { createTitles, type Titles } from './titles';
 import { createVerifier } from './verify';
 import type { ServerLock } from './server-lock';
 
@@ -29,6 +30,7 @@ export interface InnerKernel extends Kernel {
     readers: Readers;
     files: Files;
     actors: Actors;
+    titles: Titles;
     verify: ReturnType<typeof createVerifier>['verify'];
     lock: ServerLock | null;
     /** Runs a command by name; the answer is its exit code. */
@@ -48,7 +50,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const readers = createReaders(strapi, store, ledger, registry);
   const files = createFiles(strapi, references, registry);
   const askScopes = createScopeCheck(rows, registry);
-  const { verify } = createVerifier(store, rows, documents, references, registry);
+  const titles = createTitles(strapi);
+  const { verify } = createVerifier(store, rows, documents, references, registry, titles);
 
   const kernel: InnerKernel = {
     registerGate: (gate) => add(registry.gates, 'gate', gate),
@@ -91,6 +94,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       readers,
       files,
       actors,
+      titles,
       verify,
       lock: null,
       run: (name, args, io) => runCommand(kernel, name, args, io),

@@ -1,6 +1,7 @@
 // Verification: walks the chain and recomputes the digest of every published row, without trusting anything that could be recomputed.
 import { canonicalJson, type Json } from '../domain/canonical-json';
-import { checkEntry, checkHead, START, type ChainState, type Complaint, type Payload } from '../domain/chain';
+import { checkEntry, checkHead, START, type ChainState, type Payload } from '../domain/chain';
+import { complaint, placeOf, type Complaint, type ComplaintCode, type Filling } from '../domain/complaints';
 import { algorithmOf, digestOfText } from '../domain/digest';
 import { restoreRelations } from '../domain/signed-part';
 import type { Declaration, LedgerRow, ManagedType, Member, PermitRecord, Row } from '../kernel';
@@ -10,6 +11,7 @@ import type { References } from './references';
 import type { Registry } from './registry';
 import type { Rows } from './rows';
 import { instant, type Store } from './store';
+import type { Titles } from './titles';
 
 export interface VerifyReport {
   entries: number;
@@ -42,7 +44,8 @@ export function createVerifier(
   rows: Rows,
   documents: Documents,
   references: References,
-  registry: Registry
+  registry: Registry,
+  titles: Titles
 ) {
   /** What the ledger says is public: the last word per document. */
   type PublicWord = Map<string, { digest: string; seq: number }>;
@@ -84,7 +87,7 @@ export function createVerifier(
         const told = parsed<LedgerRow['members']>(row.members) ?? [];
         // A document's history is read by this list; one row less, and an entry would be hidden from it.
         if (memberWords(told) !== memberWords(members.get(row.seq) ?? [])) {
-          report.complaints.push({ place: `ledger ${row.seq}`, problem: 'gk_ledger_members lists other documents' });
+          report.complaints.push(complaint('verify.members-differ', { seq: row.seq }));
         }
         follow(word, { action: row.action, seq: row.seq, members: told });
       }
@@ -107,7 +110,7 @@ export function createVerifier(
       for (const { digest, canonical } of kept) {
         const algorithm = algorithmOf(digest);
         if (!algorithm || digestOfText(canonical, algorithm) !== digest) {
-          report.complaints.push({ place: `revision ${digest}`, problem: 'the kept text does not have this digest' });
+          report.complaints.push(complaint('verify.revision-changed', { ref: digest }));
         }
       }
       report.revisions += kept.length;
@@ -117,21 +120,22 @@ export function createVerifier(
 
   const checkPublished = async (report: VerifyReport, word: PublicWord, type: ManagedType, row: Row) => {
     const documentId = String(row.documentId);
-    const place = `${type.uid} ${documentId}`;
-    const complain = (problem: string) => report.complaints.push({ place, problem });
+    const complain = (code: ComplaintCode, what?: Filling): void => {
+      report.complaints.push(complaint(code, { uid: type.uid, documentId }, what));
+    };
     const said = word.get(keyOf(type.uid, documentId));
-    if (!said) return complain('is public, but the ledger does not say so');
+    if (!said) return complain('verify.public-untold');
     const algorithm = algorithmOf(said.digest);
-    if (!algorithm) return complain(`the ledger (entry ${said.seq}) names no digest for it`);
+    if (!algorithm) return complain('verify.public-without-digest', { seq: said.seq });
     const revision = (await store.read((tables) => tables('gk_revisions').where({ digest: said.digest }).first())) as
       { canonical: string } | undefined;
-    if (!revision) return complain(`the text behind ${said.digest} is not kept`);
+    if (!revision) return complain('verify.public-text-gone', { digest: said.digest });
     const signed = parsed<{ [key: string]: Json }>(revision.canonical);
-    if (!signed) return complain(`the text behind ${said.digest} cannot be read`);
+    if (!signed) return complain('verify.public-text-unreadable', { digest: said.digest });
     const permit: unknown = await store.read((tables) =>
       tables('gk_permits').where({ uid: type.uid, document_id: documentId, digest: said.digest }).first()
     );
-    if (!permit) complain('is public without a permit');
+    if (!permit) complain('verify.public-without-permit');
     // Declarations were signed with the content; what they said then stands in the kept text.
     const declarations: Declaration[] = Object.entries((signed['#declarations'] ?? {}) as Record<string, Json>).map(
       ([name, value]) => ({ plugin: name.slice(0, name.indexOf('.')), name: name.slice(name.indexOf('.') + 1), value })
@@ -142,14 +146,15 @@ export function createVerifier(
       const fields = [...new Set([...Object.keys(restored.part), ...Object.keys(signed)])].filter(
         (name) => canonicalJson(restored.part[name] ?? null) !== canonicalJson(signed[name] ?? null)
       );
-      complain(`differs from what was signed in: ${fields.join(', ')}`);
+      complain('verify.public-differs', { name: await titles.labels(type.uid, fields) });
     }
-    for (const extra of restored.extra) complain(`${extra.path} refers to ${extra.targetId}, which was not signed`);
+    for (const { path, targetId } of restored.extra)
+      complain('verify.reference-added', { name: path, target: targetId });
     for (const gone of await references.publicOnes(restored.missing)) {
-      complain(`${gone.path} does not refer to ${gone.targetId}, which was signed and is public`);
+      complain('verify.reference-lost', { name: gone.path, target: gone.targetId });
     }
     const facts = await documents.facts({ uid: type.uid, documentId });
-    if (facts?.publishedDigest !== said.digest) complain('gk_documents names another published digest than the ledger');
+    if (facts?.publishedDigest !== said.digest) complain('verify.facts-differ');
     return undefined;
   };
 
@@ -162,7 +167,7 @@ export function createVerifier(
         for (const row of found) {
           const documentId = String(row.documentId);
           if (seen.has(documentId)) {
-            report.complaints.push({ place: `${type.uid} ${documentId}`, problem: 'has two published rows' });
+            report.complaints.push(complaint('verify.public-twice', { uid: type.uid, documentId }));
           }
           seen.add(documentId);
           await checkPublished(report, word, type, row);
@@ -174,10 +179,7 @@ export function createVerifier(
       for (const [key, said] of word) {
         const [uid, documentId] = key.split(' ') as [string, string];
         if (uid === type.uid && !seen.has(documentId)) {
-          report.complaints.push({
-            place: key,
-            problem: `the ledger (entry ${said.seq}) says it is public, but it is not there`,
-          });
+          report.complaints.push(complaint('verify.public-gone', { uid, documentId }, { seq: said.seq }));
         }
       }
     }
@@ -199,11 +201,11 @@ export function createVerifier(
       }[];
       if (!found.length) break;
       for (const row of found) {
-        const place = `permit ${row.id} (${row.uid} ${row.document_id})`;
-        if (row.open) report.complaints.push({ place, problem: 'was left open' });
+        const subject = { uid: row.uid, documentId: row.document_id, ref: String(row.id) };
+        if (row.open) report.complaints.push(complaint('verify.permit-open', subject));
         const kind = registry.permitKinds.get(row.kind);
         if (!kind) {
-          report.complaints.push({ place, problem: `is of the unknown kind ${row.kind}` });
+          report.complaints.push(complaint('verify.permit-kind', subject, { name: row.kind }));
           continue;
         }
         const permit: PermitRecord = {
@@ -216,10 +218,13 @@ export function createVerifier(
           at: instant(row.at)!,
         };
         const problems = await kind.prove(permit, { ledger: true }).catch((error: unknown) => {
-          if (error instanceof SyntaxError) return ['its evidence cannot be read'];
+          if (error instanceof SyntaxError) return null;
           throw error;
         });
-        report.complaints.push(...problems.map((problem) => ({ place, problem })));
+        if (!problems) report.complaints.push(complaint('verify.permit-unreadable', subject));
+        for (const name of problems ?? []) {
+          report.complaints.push(complaint('verify.permit-unproven', subject, { name }));
+        }
       }
       report.permits += found.length;
       after = Number(found.at(-1)!.id);
@@ -235,6 +240,8 @@ export function createVerifier(
       await walkRevisions(report);
       await walkPublished(report, word, progress);
       await walkPermits(report);
+      const named = await titles.of(report.complaints);
+      for (const found of report.complaints) found.place = placeOf(found, named(found));
       return report;
     },
   };

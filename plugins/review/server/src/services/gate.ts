@@ -68,7 +68,7 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
     prove: async (permit, { ledger, candidate }) => {
       const known = candidate && seen.get(candidate);
       const reviewCase = known?.ref === permit.evidence ? known : await cases.records.find(permit.evidence);
-      if (!reviewCase) return ['the review case is gone'];
+      if (!reviewCase) return ['审核单不见了'];
       const problems: string[] = [];
       const pinned = reviewCase.members.map(({ uid, documentId, locale, digest }) => ({
         uid,
@@ -77,11 +77,11 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
         digest,
       }));
       const member = pinned.find(({ uid, documentId }) => uid === permit.uid && documentId === permit.documentId);
-      if (member?.digest !== permit.digest) problems.push('the review case is about other content');
+      if (member?.digest !== permit.digest) problems.push('审核单审的不是这份内容');
       if (digestOf(pinned, algorithmOf(reviewCase.digest) ?? 'sha256') !== reviewCase.digest)
-        problems.push('the members of the review case were changed');
+        problems.push('审核单的稿件清单被改动过');
       const workflow = WORKFLOWS[reviewCase.workflow];
-      if (!workflow) return [...problems, `unknown workflow ${reviewCase.workflow}`];
+      if (!workflow) return [...problems, `不认识的审核流程 ${reviewCase.workflow}`];
       const signed = signaturesOf(reviewCase);
       problems.push(...signatureGaps(workflow, signed, reviewCase.digest));
       if (!ledger) return problems;
@@ -91,7 +91,7 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
       );
       for (const decision of signed) {
         if (!told.some((entry) => entry.actor.personId === decision.personId && entry.at === decision.at)) {
-          problems.push(`the ledger does not tell of the signature of tier ${decision.tier}`);
+          problems.push(`操作留痕里没有${tierOf(workflow, decision.tier)?.name ?? decision.tier}签字的记录`);
         }
       }
       return problems;

@@ -1,0 +1,77 @@
+// What verification can find, each with a stable code and its words for people. Pure: a table and the wording of a place.
+
+/** Words of each complaint; `what` fills the holes. */
+const WORDS = {
+  'verify.entry-missing': (what: Filling) => `此处应是第 ${what.expected} 条：有记录缺失或次序不对`,
+  'verify.entry-unchained': () => '与上一条记录接不上',
+  'verify.entry-changed': () => '内容与它的哈希值不符，这条记录被改动过',
+  'verify.entry-algorithm': (what: Filling) => `用了不认识的算法 ${what.name}`,
+  'verify.payload-gone': () => '这条记录的详细内容不见了',
+  'verify.payload-changed': () => '这条记录的详细内容被改动过',
+  'verify.head-differs': (what: Filling) => `链头写的是第 ${what.told} 条，实际到第 ${what.expected} 条为止`,
+  'verify.members-differ': () => '稿件索引（gk_ledger_members）所列的稿件与记录本身不一致',
+  'verify.revision-changed': () => '留存的签字文本与它的摘要值不符',
+  'verify.public-untold': () => '正在公开，但操作留痕里没有发布记录',
+  'verify.public-without-digest': (what: Filling) => `操作留痕第 ${what.seq} 条没有写明所发布内容的摘要值`,
+  'verify.public-text-gone': (what: Filling) => `签字的文本（${what.digest}）没有留存`,
+  'verify.public-text-unreadable': (what: Filling) => `签字的文本（${what.digest}）无法读取`,
+  'verify.public-without-permit': () => '正在公开，但没有发布凭证',
+  'verify.public-differs': (what: Filling) => `公开的内容与签字的内容不一致，不同之处：${what.name}`,
+  'verify.reference-added': (what: Filling) => `${what.name} 引用了 ${what.target}，签字的内容里没有`,
+  'verify.reference-lost': (what: Filling) => `${what.name} 没有引用 ${what.target}，它在签字的内容里，并且正在公开`,
+  'verify.facts-differ': () => '系统登记的公开版本（gk_documents）与操作留痕不一致',
+  'verify.public-twice': () => '有两份公开的版本',
+  'verify.public-gone': (what: Filling) => `操作留痕第 ${what.seq} 条说它正在公开，实际没有公开`,
+  'verify.permit-open': () => '发布凭证没有关闭',
+  'verify.permit-kind': (what: Filling) => `发布凭证的种类不明：${what.name}`,
+  'verify.permit-unreadable': () => '发布凭证的依据无法读取',
+  'verify.permit-unproven': (what: Filling) => `发布凭证的依据不成立：${what.name}`,
+} as const;
+
+export type ComplaintCode = keyof typeof WORDS;
+
+export interface Filling {
+  seq?: number;
+  expected?: number;
+  told?: number;
+  digest?: string;
+  name?: string;
+  target?: string;
+}
+
+/** What a complaint is about: one entry of the ledger, one document, or something that has neither. */
+export interface Subject {
+  seq?: number;
+  uid?: string;
+  documentId?: string;
+  /** A revision's digest, a permit's number. */
+  ref?: string;
+}
+
+export interface Complaint extends Subject {
+  code: ComplaintCode;
+  /** Where, in words: 操作留痕第 12 条, 政策文件《…》. */
+  place: string;
+  /** What is wrong, in words. */
+  problem: string;
+}
+
+/** How a document is called: its title and the name of its type. */
+export interface Naming {
+  title: string | null;
+  typeName: string;
+}
+
+/** Where a complaint belongs, in words. */
+export function placeOf({ seq, uid, documentId, ref }: Subject, naming?: Naming): string {
+  const document = uid && `${naming?.typeName ?? uid}${naming?.title ? `《${naming.title}》` : ` ${documentId}`}`;
+  if (ref && document) return `${document}的发布凭证 ${ref}`;
+  if (document) return document;
+  if (seq !== undefined) return `操作留痕第 ${seq} 条`;
+  return ref ? `版本 ${ref}` : '操作留痕的链头';
+}
+
+/** A complaint with its words. */
+export function complaint(code: ComplaintCode, subject: Subject, what: Filling = {}): Complaint {
+  return { code, ...subject, place: placeOf(subject), problem: WORDS[code](what) };
+}
