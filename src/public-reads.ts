@@ -1,4 +1,4 @@
-// Opens reading of the published content to anonymous visitors, once, on an empty database: an administrator may close it again.
+// Opens reading of the published content to anonymous visitors, once for each type: an administrator may close it again.
 
 interface Instance {
   store: { get(key: unknown): Promise<unknown>; set(entry: unknown): Promise<void> };
@@ -10,9 +10,20 @@ interface Instance {
   };
 }
 
-const ACTIONS = ['policy-document', 'interpretation'].flatMap((name) =>
-  ['find', 'findOne'].map((action) => `api::${name}.${name}.${action}`)
-);
+const TYPES = [
+  'policy-document',
+  'interpretation',
+  'column',
+  'article',
+  'disclosure-zone',
+  'zone-page',
+  'topic-page',
+  'system-document',
+  'disclosure-guide',
+  'catalog-item',
+];
+
+const ACTIONS = TYPES.flatMap((name) => ['find', 'findOne'].map((action) => `api::${name}.${name}.${action}`));
 
 export async function openPublicReads(strapi: Instance): Promise<void> {
   const mark = { type: 'gongkai', key: 'public-reads' };

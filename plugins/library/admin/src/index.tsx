@@ -11,6 +11,21 @@ import zh from './translations/zh-Hans.json';
 
 const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
+/** The vocabularies; `true` where one may choose several. */
+const FIELDS: Readonly<Record<string, boolean>> = {
+  theme: false,
+  genre: false,
+  forms: true,
+  kind: false,
+  kinds: true,
+  systems: false,
+  domain: false,
+  channels: true,
+  audience: true,
+  method: true,
+  level: true,
+};
+
 interface PanelProps {
   model: string;
   documentId?: string;
@@ -30,16 +45,12 @@ function ImportPanel({ model, documentId }: PanelProps) {
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
-    for (const [name, type, several] of [
-      ['theme', 'string', false],
-      ['genre', 'string', false],
-      ['forms', 'json', true],
-    ] as const) {
+    for (const [name, several] of Object.entries(FIELDS)) {
       const Input = (name === 'theme' ? ThemeInput : vocabularyInput(name, several)) as unknown as ComponentType;
       app.customFields.register({
         name,
         pluginId: PLUGIN,
-        type,
+        type: several ? 'json' : 'string',
         intlLabel: message(`${name}.label` as Key),
         intlDescription: message(`${name}.description` as Key),
         icon: BulletList,

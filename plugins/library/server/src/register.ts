@@ -4,6 +4,7 @@ import type { Core } from '@strapi/types';
 import { libraryTables } from './content-types/tables';
 import { checkLibraryBlock, libraryBlock } from './domain/library-block';
 import { VALIDITY_NAMES, validityOn } from './domain/validity';
+import { VOCABULARY_FIELDS } from './domain/vocabularies';
 import { createGate } from './services/gate';
 import { createImportCommand } from './services/import-command';
 import type { Importer } from './services/importer';
@@ -18,11 +19,13 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const questions = plugin.service('questions') as Questions;
 
   for (const model of libraryTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
-  strapi.customFields.register([
-    { name: 'theme', plugin: 'gongkai-library', type: 'string' },
-    { name: 'genre', plugin: 'gongkai-library', type: 'string' },
-    { name: 'forms', plugin: 'gongkai-library', type: 'json' },
-  ] as never);
+  strapi.customFields.register(
+    Object.entries(VOCABULARY_FIELDS).map(([name, several]) => ({
+      name,
+      plugin: 'gongkai-library',
+      type: several ? 'json' : 'string',
+    })) as never
+  );
   subscribeNormaliser(strapi);
 
   kernel.registerTypeCheck(checkLibraryBlock);

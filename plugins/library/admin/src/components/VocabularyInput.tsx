@@ -1,10 +1,10 @@
-// Inputs of the custom fields theme, genre and forms: lists to choose from.
+// Inputs of the custom fields of the vocabularies: lists to choose from, by the word that people know.
 import { useEffect, useState } from 'react';
 import { Combobox, ComboboxOption, Field, MultiSelect, MultiSelectOption } from '@strapi/design-system';
 import { useField, useFetchClient } from '@strapi/strapi/admin';
 import { useText } from '../text';
 
-type Vocabularies = Record<string, { value: string; group?: string }[]>;
+type Vocabularies = Record<string, { value: string; group?: string; label?: string }[]>;
 
 let known: Promise<Vocabularies> | null = null;
 
@@ -37,7 +37,7 @@ export interface InputProps {
 }
 
 /** Makes the input of one vocabulary. */
-export function vocabularyInput(vocabulary: 'genre' | 'forms', several: boolean) {
+export function vocabularyInput(vocabulary: string, several: boolean) {
   return function VocabularyInput({ name, label, hint, required, disabled, labelAction }: InputProps) {
     const t = useText();
     const field = useField<string | string[] | null>(name);
@@ -54,9 +54,9 @@ export function vocabularyInput(vocabulary: 'genre' | 'forms', several: boolean)
             value={Array.isArray(field.value) ? field.value : []}
             onChange={(value: string[]) => set(value.length ? value : null)}
           >
-            {entries.map(({ value }) => (
+            {entries.map(({ value, label: word }) => (
               <MultiSelectOption key={value} value={value}>
-                {value}
+                {word ?? value}
               </MultiSelectOption>
             ))}
           </MultiSelect>
@@ -69,9 +69,9 @@ export function vocabularyInput(vocabulary: 'genre' | 'forms', several: boolean)
             onChange={(value?: string) => set(value ?? null)}
             onClear={() => set(null)}
           >
-            {entries.map(({ value }) => (
+            {entries.map(({ value, label: word }) => (
               <ComboboxOption key={value} value={value}>
-                {value}
+                {word ?? value}
               </ComboboxOption>
             ))}
           </Combobox>

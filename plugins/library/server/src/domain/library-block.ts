@@ -3,7 +3,7 @@ import type { AttributeLike, ManagedType } from '@gongkai/publication/kernel';
 
 export interface LibraryBlock {
   title: string;
-  body: string;
+  body?: string;
   number?: string;
   numberOriginal?: string;
   numberKey?: string;
@@ -13,6 +13,20 @@ export interface LibraryBlock {
   expiresOn?: string;
   attachments?: string;
   slug?: string;
+  /** What an article is (信息类型); its column must take it, and a 公示 needs a term. */
+  kind?: string;
+  /** The column (栏目) in which it stands. */
+  column?: string;
+  noticeFrom?: string;
+  noticeUntil?: string;
+  /** Of a column: the column above it. */
+  parent?: string;
+  /** Of a column: the kinds of article that it takes; empty takes all. */
+  takes?: string;
+  /** Attributes that together name what should exist only once in force, for instance one guide an organ. */
+  once?: string[];
+  /** Texts that speak of the owner organ; another organ's name in them points to a copied template. */
+  ownNames?: string[];
   /** Elements without which nothing is published (R35: 标题、文号、正文、发文日期、有效时间, drafting office, contact). */
   required?: string[];
   /** Elements whose absence is pointed out. */
@@ -32,7 +46,15 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   expiresOn: ['date'],
   attachments: ['component'],
   slug: ['string', 'uid'],
+  kind: ['string', 'customField', 'enumeration'],
+  column: ['relation'],
+  noticeFrom: ['date'],
+  noticeUntil: ['date'],
+  parent: ['relation'],
+  takes: ['json', 'customField'],
 };
+
+const LISTS = ['required', 'recommended', 'once', 'ownNames'] as const;
 
 export function libraryBlock(type: ManagedType): LibraryBlock | null {
   return (type.options.library as LibraryBlock | undefined) ?? null;
@@ -43,8 +65,7 @@ export function checkLibraryBlock(type: ManagedType): string[] {
   const block = libraryBlock(type);
   if (!block) return [];
   const complaints: string[] = [];
-  for (const element of ['title', 'body'] as const)
-    if (!block[element]) complaints.push(`library.${element} is missing`);
+  if (!block.title) complaints.push('library.title is missing');
   for (const [element, types] of Object.entries(FITTING)) {
     const name = block[element as keyof LibraryBlock] as string | undefined;
     if (name === undefined) continue;
@@ -54,7 +75,12 @@ export function checkLibraryBlock(type: ManagedType): string[] {
       complaints.push(`library.${element}: attribute "${name}" is ${attribute.type}, it must be ${types.join(' or ')}`);
     }
   }
-  for (const list of ['required', 'recommended'] as const) {
+  const { parent } = block;
+  if (parent && type.attributes[parent]?.target !== type.uid)
+    complaints.push(`library.parent: attribute "${parent}" must be a relation to ${type.uid} itself`);
+  if (block.noticeUntil && !block.noticeFrom) complaints.push('library.noticeUntil needs library.noticeFrom');
+  if (block.ownNames && !type.options.organ) complaints.push('library.ownNames needs "organ"');
+  for (const list of LISTS) {
     for (const name of block[list] ?? []) {
       if (!type.attributes[name]) complaints.push(`library.${list}: attribute "${name}" does not exist`);
     }

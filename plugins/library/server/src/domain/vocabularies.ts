@@ -1,12 +1,31 @@
-// Closed vocabularies of policy documents. Themes: query interface of the State Council's policy library (platform rules §3); genres:
-// 党政机关公文处理工作条例 art. 8; forms of interpretation: the annual work points of several places (R62).
+// Closed vocabularies. Themes: query interface of the State Council's policy library (platform rules §3); genres: 党政机关公文处理工作条例
+// art. 8; forms of interpretation: the annual work points of several places (R62); systems: the twelve of R23; domains: the 26 pilot
+// domains of 国办发〔2019〕54号; channels, audience, method and level: the boxes of the national catalogs (R10, R11).
 
 export interface VocabularyEntry {
   value: string;
+  /** First level, where the vocabulary has two. */
   group?: string;
+  /** The Chinese word, where the value is a code. */
+  label?: string;
 }
 
-export type VocabularyName = 'theme' | 'genre' | 'forms';
+/** Every vocabulary is a custom field of the same name; `true` when one may choose several, which are kept as a list. */
+export const VOCABULARY_FIELDS = {
+  theme: false,
+  genre: false,
+  forms: true,
+  kind: false,
+  kinds: true,
+  systems: false,
+  domain: false,
+  channels: true,
+  audience: true,
+  method: true,
+  level: true,
+} as const;
+
+export type VocabularyName = keyof typeof VOCABULARY_FIELDS;
 
 /** First-level class, then its second-level classes; the value of a theme is `一级\二级`, as official pages print it. */
 const THEME_TABLE = `
@@ -43,10 +62,43 @@ const themes: VocabularyEntry[] = THEME_TABLE.trim()
 
 const plain = (names: string): VocabularyEntry[] => names.split(' ').map((value) => ({ value }));
 
+/** What an article is. The codes stand in the public API, the words on the screens. */
+export const ARTICLE_KINDS = {
+  news: '动态',
+  notice: '公告',
+  'public-notice': '公示',
+  list: '名单',
+  result: '结果',
+  other: '其他',
+} as const;
+
+const kinds: VocabularyEntry[] = Object.entries(ARTICLE_KINDS).map(([value, label]) => ({ value, label }));
+
+const SYSTEMS =
+  '信息发布 政策解读 回应关切 重大决策预公开 公文公开属性源头认定 公众参与 政民互动 政府信息管理 政府信息依申请公开 ' +
+  '公共企事业单位办事公开 监督考核 公开事项目录规范动态管理';
+
+const DOMAINS =
+  '城乡规划 重大建设项目 公共资源交易 财政预算决算 安全生产 税收管理 征地补偿 国有土地上房屋征收 保障性住房 农村危房改造 环境保护 ' +
+  '公共文化服务 公共法律服务 扶贫 救灾 食品药品监管 城市综合执法 就业创业 社会保险 社会救助 养老服务 户籍管理 涉农补贴 义务教育 ' +
+  '医疗卫生 市政服务 其他';
+
+const CHANNELS =
+  '政府网站 政府公报 两微一端 发布会/听证会 广播电视 纸质媒体 公开查阅点 政务服务中心 便民服务站 入户/现场 ' +
+  '社区/企事业单位/村公示栏（电子屏） 精准推送 其他';
+
 export const VOCABULARIES: Readonly<Record<VocabularyName, readonly VocabularyEntry[]>> = {
   theme: themes,
   genre: plain('决议 决定 命令(令) 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要'),
   forms: plain('文字解读 图表图解 视频 动漫 新闻发布会 简明问答 案例说明 在线访谈 媒体采访 明白卡 一封信 公告公示栏'),
+  kind: kinds,
+  kinds,
+  systems: plain(SYSTEMS),
+  domain: plain(DOMAINS),
+  channels: plain(CHANNELS),
+  audience: plain('全社会 特定群众'),
+  method: plain('主动公开 依申请公开'),
+  level: plain('县级 乡、村级'),
 };
 
 /** Forms that are not text: a normative document wants at least one (R63). */

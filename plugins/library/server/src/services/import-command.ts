@@ -97,7 +97,7 @@ export function createImportCommand(strapi: Core.Strapi, importer: Importer): Co
       .types()
       .filter((type) => libraryBlock(type)?.number);
     const type = uid ? kernel(strapi).type(uid) : types[0];
-    if (!type || !libraryBlock(type)) {
+    if (!type || !libraryBlock(type)?.body) {
       throw new GongkaiError(422, 'library.no-import-type', `${uid ?? ''} 不是可以导入的内容类型。`);
     }
     return type;

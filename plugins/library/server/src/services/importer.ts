@@ -95,7 +95,8 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
     const organ = options.organ ?? (await organByName(issuers))?.documentId;
     const data: Record<string, unknown> = {
       [block.title]: titleTooLong(read, type) ? null : read.title.value,
-      [block.body]: bodyOf(read),
+      // The command takes only types with a body.
+      [block.body!]: bodyOf(read),
     };
     if (block.number && read.documentNumber.value) data[block.number] = read.documentNumber.value.original;
     if (block.formedOn && read.formedOn.value) data[block.formedOn] = read.formedOn.value;

@@ -1,46 +1,7 @@
-// How the content types look in the admin: Chinese labels, hints, and the order in which an editor thinks.
+// Policy documents and their interpretations: labels, hints, and the form in the order in which an editor thinks.
+import type { LabelSpec } from './index';
 
-interface LabelSpec {
-  mainField?: string;
-  labels: Record<string, string>;
-  hints?: Record<string, string>;
-  relations?: Record<string, string>;
-  list?: string[];
-  edit?: string[][];
-}
-
-interface ComponentService {
-  findConfiguration(component: unknown): Promise<{ metadatas: Record<string, { edit: { label: string } }> }>;
-  updateConfiguration(component: unknown, configuration: unknown): Promise<unknown>;
-}
-
-interface Instance {
-  components: Record<string, unknown>;
-  plugin(name: string): {
-    service(name: string): ComponentService & { labelContentType(uid: string, spec: LabelSpec): Promise<unknown> };
-  };
-}
-
-const COMPONENTS: Readonly<Record<string, Record<string, string>>> = {
-  'official.issuer': { name: '名称（与文件上印的一致）', organ: '对应单位' },
-  'official.attachment': { title: '附件名称', file: '文件' },
-};
-
-/** Labels of component fields, where the attribute's name still stands. */
-async function labelComponents(strapi: Instance): Promise<void> {
-  const service = strapi.plugin('content-manager').service('components');
-  for (const [uid, labels] of Object.entries(COMPONENTS)) {
-    const component = strapi.components[uid];
-    const configuration = await service.findConfiguration(component);
-    for (const [name, label] of Object.entries(labels)) {
-      const edit = configuration.metadatas[name]?.edit;
-      if (edit?.label === name) edit.label = label;
-    }
-    await service.updateConfiguration(component, configuration);
-  }
-}
-
-const SPECS: Readonly<Record<string, LabelSpec>> = {
+export const POLICY_LABELS: Readonly<Record<string, LabelSpec>> = {
   'api::policy-document.policy-document': {
     mainField: 'title',
     labels: {
@@ -53,6 +14,7 @@ const SPECS: Readonly<Record<string, LabelSpec>> = {
       genre: '公文种类',
       theme: '主题分类',
       normative: '行政规范性文件',
+      registrationNumber: '规范性文件登记号',
       formedOn: '成文日期',
       effectiveFrom: '生效日期',
       expiresOn: '失效日期',
@@ -73,6 +35,7 @@ const SPECS: Readonly<Record<string, LabelSpec>> = {
       issuers: '按文件上印的名称填写；联合发文时牵头单位排第一',
       publishingOrgan: '默认为您所在的单位',
       formedOn: '落款日期，不是上网日期',
+      registrationNumber: '统一登记、统一编号的规范性文件填写，没有的留空',
       effectiveFrom: '文件写明自某日起施行的填写',
       expiresOn: '有效期的最后一天；没有规定的留空',
       keywords: '多个关键词用顿号分开',
@@ -85,7 +48,8 @@ const SPECS: Readonly<Record<string, LabelSpec>> = {
       ['documentNumber', 'formedOn'],
       ['issuers'],
       ['publishingOrgan', 'genre'],
-      ['effectiveFrom', 'expiresOn', 'normative'],
+      ['effectiveFrom', 'expiresOn'],
+      ['normative', 'registrationNumber'],
       ['body'],
       ['attachments'],
       ['theme', 'keywords'],
@@ -131,10 +95,3 @@ const SPECS: Readonly<Record<string, LabelSpec>> = {
     ],
   },
 };
-
-/** Sets what an administrator has not set otherwise; safe at every start. */
-export async function applyLabels(strapi: Instance): Promise<void> {
-  const labels = strapi.plugin('gongkai-organization').service('labels');
-  for (const [uid, spec] of Object.entries(SPECS)) await labels.labelContentType(uid, spec);
-  await labelComponents(strapi);
-}

@@ -1,0 +1,4 @@
+// catalog-item: Strapi's own service; the rules stand in the plugins.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreService('api::catalog-item.catalog-item' as never);

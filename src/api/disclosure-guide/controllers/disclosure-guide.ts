@@ -1,0 +1,4 @@
+// disclosure-guide: Strapi's own controller; the rules stand in the plugins.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreController('api::disclosure-guide.disclosure-guide' as never);

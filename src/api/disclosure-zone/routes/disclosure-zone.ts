@@ -1,0 +1,4 @@
+// disclosure-zone: Strapi's own route; the rules stand in the plugins.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreRouter('api::disclosure-zone.disclosure-zone' as never);

@@ -1,0 +1,4 @@
+// disclosure-zone: Strapi's own service; the rules stand in the plugins.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreService('api::disclosure-zone.disclosure-zone' as never);

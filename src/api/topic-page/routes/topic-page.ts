@@ -1,0 +1,4 @@
+// topic-page: Strapi's own route; the rules stand in the plugins.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreRouter('api::topic-page.topic-page' as never);

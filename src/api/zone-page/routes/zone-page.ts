@@ -1,0 +1,4 @@
+// zone-page: Strapi's own route; the rules stand in the plugins.
+import { factories } from '@strapi/strapi';
+
+export default factories.createCoreRouter('api::zone-page.zone-page' as never);
