@@ -1,10 +1,10 @@
 // The admin half of gongkai-publication: no publish buttons on managed types, and a locked form while somebody holds the draft.
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { CalendarPage, PERMISSIONS } from './calendar/CalendarPage';
 import { guardAction, guardBulkAction, type Action } from './guard-actions';
+import { message, PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
-
-export const PLUGIN = 'gongkai-publication';
 
 const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
@@ -16,6 +16,13 @@ interface ContentManagerApis {
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
+    app.addSettingsLink('global', {
+      id: `${PLUGIN}.calendar`,
+      to: `${PLUGIN}/calendar`,
+      intlLabel: message('calendar.title'),
+      permissions: PERMISSIONS,
+      Component: () => Promise.resolve({ default: CalendarPage }),
+    } as never);
   },
 
   bootstrap(app: StrapiApp) {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/types';
 import { ensurePublishedOnce } from './guards/published-once';
 import { noteTypes } from './guards/type-guard';
+import { IMPORT_CALENDAR } from './routes';
 import type { InnerKernel } from './services/kernel';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
@@ -12,6 +13,17 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
   await ensurePublishedOnce(strapi, registry);
   await kernel.ledger.prepare();
   await noteTypes(store, registry);
+  const permissions = strapi.service('admin::permission') as unknown as {
+    actionProvider: { registerMany(actions: unknown[]): Promise<void> };
+  };
+  await permissions.actionProvider.registerMany([
+    {
+      section: 'plugins',
+      displayName: '录入工作日历',
+      uid: IMPORT_CALENDAR.split('.').slice(1).join('.'),
+      pluginName: 'gongkai-publication',
+    },
+  ]);
 
   const serve = (ctx: never) => files.serve(ctx);
   // The router answers HEAD with the handler of GET.

@@ -1,5 +1,6 @@
 // The plugin gongkai-publication as Strapi loads it.
 import bootstrap from './bootstrap';
+import calendar from './controllers/calendar';
 import publication from './controllers/publication';
 import destroy from './destroy';
 import register from './register';
@@ -11,7 +12,7 @@ export default {
   bootstrap,
   destroy,
   routes,
-  controllers: { publication },
+  controllers: { calendar, publication },
   services: { kernel },
   config: {
     default: {

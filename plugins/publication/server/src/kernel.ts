@@ -17,6 +17,8 @@ export {
   type WorkingCalendar,
 } from './domain/working-days';
 
+import type { WorkingCalendar } from './domain/working-days';
+
 /** A document of a managed type. `locale` is always '' for managed types, which are not localized. */
 export interface Member {
   uid: string;
@@ -267,6 +269,9 @@ export interface Kernel {
   actingAs<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
   /** Asks every scope whether the account behind the request may do this to the draft; throws its refusal. */
   checkScope(member: Member, action?: ScopedWrite['action']): Promise<void>;
+
+  /** The working-day calendar with every year that is known here, also those that were imported. */
+  workingDays(): Promise<WorkingCalendar>;
 
   documents: {
     /** Locks the row of the document to the end of the transaction and returns its facts; makes the row when missing. */

@@ -143,6 +143,21 @@ export const kernelTables: TableModel[] = [
     ]
   ),
   table('gk_counters', { name: required(string), value: required(integer) }, [unique('gk_counters_name', ['name'])]),
+  // Years of the working-day calendar that were imported; those that come with the software stand in domain/calendar-years.ts.
+  table(
+    'gk_calendar_years',
+    {
+      year: required(integer),
+      version: required(integer),
+      source: required(string),
+      days: required(text),
+      digest: required(string),
+      person_id: string,
+      person_name: required(string),
+      at: required(instant),
+    },
+    [unique('gk_calendar_years_version', ['year', 'version'])]
+  ),
   table('gk_managed_types', { uid: required(string), since: required(instant) }, [
     unique('gk_managed_types_uid', ['uid']),
   ]),

@@ -26,6 +26,9 @@ const WORDS = {
   'verify.permit-kind': (what: Filling) => `发布凭证的种类不明：${what.name}`,
   'verify.permit-unreadable': () => '发布凭证的依据无法读取',
   'verify.permit-unproven': (what: Filling) => `发布凭证的依据不成立：${what.name}`,
+  'verify.calendar-changed': () => '录入之后被改动过',
+  'verify.calendar-untold': () => '操作留痕里没有录入的记录',
+  'verify.calendar-gone': () => '这条记录所说的工作日历不见了',
 } as const;
 
 export type ComplaintCode = keyof typeof WORDS;
@@ -39,13 +42,16 @@ export interface Filling {
   target?: string;
 }
 
-/** What a complaint is about: one entry of the ledger, one document, or something that has neither. */
+/** What a complaint is about: one entry of the ledger, one document, one year of the calendar, or something that is none of them. */
 export interface Subject {
   seq?: number;
   uid?: string;
   documentId?: string;
   /** A revision's digest, a permit's number. */
   ref?: string;
+  /** A table of the working-day calendar. */
+  year?: number;
+  version?: number;
 }
 
 export interface Complaint extends Subject {
@@ -63,10 +69,11 @@ export interface Naming {
 }
 
 /** Where a complaint belongs, in words. */
-export function placeOf({ seq, uid, documentId, ref }: Subject, naming?: Naming): string {
+export function placeOf({ seq, uid, documentId, ref, year, version }: Subject, naming?: Naming): string {
   const document = uid && `${naming?.typeName ?? uid}${naming?.title ? `《${naming.title}》` : ` ${documentId}`}`;
   if (ref && document) return `${document}的发布凭证 ${ref}`;
   if (document) return document;
+  if (year !== undefined) return `工作日历 ${year} 年第 ${version} 版`;
   if (seq !== undefined) return `操作留痕第 ${seq} 条`;
   return ref ? `版本 ${ref}` : '操作留痕的链头';
 }

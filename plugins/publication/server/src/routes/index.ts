@@ -1,11 +1,18 @@
 // Routes of the kernel, for the admin only; the public reads content through Strapi's own API, and files at /files.
 
-const route = (method: string, path: string, action: string) => ({
+/** Right to import a year of the working-day calendar; a super administrator has it, and whichever role is given it. */
+export const IMPORT_CALENDAR = 'plugin::gongkai-publication.calendar.import';
+
+const SIGNED_IN = 'admin::isAuthenticatedAdmin';
+
+const route = (method: string, path: string, handler: string, policies: unknown[] = [SIGNED_IN]) => ({
   method,
   path,
-  handler: `publication.${action}`,
-  config: { policies: ['admin::isAuthenticatedAdmin'] },
+  handler: handler.includes('.') ? handler : `publication.${handler}`,
+  config: { policies },
 });
+
+const mayImport = [SIGNED_IN, { name: 'admin::hasPermissions', config: { actions: [IMPORT_CALENDAR] } }];
 
 export default {
   admin: {
@@ -18,6 +25,9 @@ export default {
       route('GET', '/withdraw/categories', 'categories'),
       route('POST', '/withdraw', 'withdraw'),
       route('POST', '/files/sign', 'signFiles'),
+      route('GET', '/calendar/years', 'calendar.years'),
+      route('POST', '/calendar/check', 'calendar.check', mayImport),
+      route('POST', '/calendar/years', 'calendar.import', mayImport),
     ],
   },
 };

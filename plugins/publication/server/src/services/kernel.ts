@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/types';
 import { digestOf, type Algorithm } from '../domain/digest';
 import type { CommandIo, Kernel } from '../kernel';
+import { createCalendarYears, type CalendarYears } from './calendar-years';
 import { createActors, type Actors } from './actors';
 import { runCommand } from './commands';
 import { createDocuments, type Documents } from './documents';
@@ -31,6 +32,7 @@ export interface InnerKernel extends Kernel {
     files: Files;
     actors: Actors;
     titles: Titles;
+    calendarYears: CalendarYears;
     verify: ReturnType<typeof createVerifier>['verify'];
     lock: ServerLock | null;
     /** Runs a command by name; the answer is its exit code. */
@@ -49,9 +51,10 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const publisher = createPublisher(strapi, store, rows, documents, references, ledger, registry);
   const readers = createReaders(strapi, store, ledger, registry);
   const files = createFiles(strapi, references, registry);
+  const calendarYears = createCalendarYears(strapi, store, ledger);
   const askScopes = createScopeCheck(rows, registry);
   const titles = createTitles(strapi);
-  const { verify } = createVerifier(store, rows, documents, references, registry, titles);
+  const { verify } = createVerifier(store, rows, documents, references, registry, titles, calendarYears);
 
   const kernel: InnerKernel = {
     registerGate: (gate) => add(registry.gates, 'gate', gate),
@@ -83,6 +86,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
         accountId: actors.accountId(),
       });
     },
+    workingDays: () => calendarYears.calendar(),
     documents,
     publisher,
     ledger,
@@ -95,6 +99,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       files,
       actors,
       titles,
+      calendarYears,
       verify,
       lock: null,
       run: (name, args, io) => runCommand(kernel, name, args, io),

@@ -6,6 +6,7 @@ import { algorithmOf, digestOfText } from '../domain/digest';
 import { restoreRelations } from '../domain/signed-part';
 import type { Declaration, LedgerRow, ManagedType, Member, PermitRecord, Row } from '../kernel';
 import type { Documents } from './documents';
+import type { CalendarYears } from './calendar-years';
 import { chainRow, type DbLedgerRow } from './ledger';
 import type { References } from './references';
 import type { Registry } from './registry';
@@ -45,7 +46,8 @@ export function createVerifier(
   documents: Documents,
   references: References,
   registry: Registry,
-  titles: Titles
+  titles: Titles,
+  calendarYears: CalendarYears
 ) {
   /** What the ledger says is public: the last word per document. */
   type PublicWord = Map<string, { digest: string; seq: number }>;
@@ -59,7 +61,15 @@ export function createVerifier(
     }
   };
 
-  const walkChain = async (report: VerifyReport, word: PublicWord, progress: (done: number) => void) => {
+  /** What the ledger says was imported into the working-day calendar: entry by digest. */
+  type CalendarWord = Map<string, number>;
+
+  const walkChain = async (
+    report: VerifyReport,
+    word: PublicWord,
+    calendar: CalendarWord,
+    progress: (done: number) => void
+  ) => {
     let state: ChainState = START;
     for (let after = 0; ;) {
       const { entries, payloads, members } = await store.read(async (tables) => {
@@ -90,6 +100,7 @@ export function createVerifier(
           report.complaints.push(complaint('verify.members-differ', { seq: row.seq }));
         }
         follow(word, { action: row.action, seq: row.seq, members: told });
+        if (row.action === 'import-calendar') calendar.set(String(row.digest), row.seq);
       }
       report.entries += entries.length;
       after = state.seq;
@@ -231,12 +242,24 @@ export function createVerifier(
     }
   };
 
+  /** A term must not be longer because somebody added a day off in the database. */
+  const checkCalendar = async (report: VerifyReport, calendar: CalendarWord) => {
+    for (const { year, version, noted, computed } of await calendarYears.proofs()) {
+      const table = { year, version };
+      if (computed !== noted) report.complaints.push(complaint('verify.calendar-changed', table));
+      if (!calendar.delete(noted)) report.complaints.push(complaint('verify.calendar-untold', table));
+    }
+    for (const seq of calendar.values()) report.complaints.push(complaint('verify.calendar-gone', { seq }));
+  };
+
   return {
     /** Checks everything; the report's complaints are empty when all that is public was signed and nothing was changed since. */
     verify: async (progress: (done: number) => void = () => undefined): Promise<VerifyReport> => {
       const report: VerifyReport = { entries: 0, published: 0, permits: 0, revisions: 0, head: START, complaints: [] };
       const word: PublicWord = new Map();
-      await walkChain(report, word, progress);
+      const calendar: CalendarWord = new Map();
+      await walkChain(report, word, calendar, progress);
+      await checkCalendar(report, calendar);
       await walkRevisions(report);
       await walkPublished(report, word, progress);
       await walkPermits(report);
