@@ -29,6 +29,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   subscribeNormaliser(strapi);
 
   kernel.registerTypeCheck(checkLibraryBlock);
+  kernel.registerActions({ import: '导入', 'settle-question': '核对导入疑问' });
   kernel.registerGate(createGate(strapi, (uid) => kernel.type(uid), questions));
   kernel.registerFacts({
     name: 'gongkai-library',

@@ -6,6 +6,18 @@ import { guardDocuments } from './middlewares/guard';
 import { defaultOwnerOrgan } from './middlewares/owner-organ';
 import { ORGAN } from './uids';
 
+/** The ledger's actions of this plugin, as its page calls them. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'organization.organ-saved': '保存单位',
+  'organization.organ-removed': '删除单位',
+  'organization.office-saved': '保存科室',
+  'organization.office-removed': '删除科室',
+  'organization.person-saved': '保存人员',
+  'organization.person-removed': '删除人员',
+  'organization.post-saved': '保存岗位',
+  'organization.post-removed': '删除岗位',
+};
+
 /** The owner of a managed document is an organ of this plugin, or nobody's scope could be told. */
 export function checkOwnerAttribute({ options, attributes }: ManagedType): string[] {
   if (!options.organ) return [];
@@ -20,4 +32,5 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   defaultOwnerOrgan(strapi);
   guardAccounts(strapi);
   kernel(strapi).registerTypeCheck(checkOwnerAttribute);
+  kernel(strapi).registerActions(ACTIONS);
 }

@@ -1,6 +1,7 @@
 // The plugin gongkai-publication as Strapi loads it.
 import bootstrap from './bootstrap';
 import calendar from './controllers/calendar';
+import ledger from './controllers/ledger';
 import publication from './controllers/publication';
 import destroy from './destroy';
 import register from './register';
@@ -12,7 +13,7 @@ export default {
   bootstrap,
   destroy,
   routes,
-  controllers: { calendar, publication },
+  controllers: { calendar, ledger, publication },
   services: { kernel },
   config: {
     default: {

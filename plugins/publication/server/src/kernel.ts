@@ -203,10 +203,21 @@ export interface Reader {
   handle(entries: LedgerRow[]): Promise<void>;
 }
 
+/** What the ledger shows to an account, by its posts. */
+export interface Reading {
+  /** Every entry, also of organs, persons and posts. */
+  everything: boolean;
+  /** Entries of documents that these organs own; document ids. */
+  organs: string[];
+  /** May run the verification. */
+  audits: boolean;
+}
+
 /** What a plugin knows of accounts, persons and organs; the organization plugin answers. */
 export interface Directory {
   actorOfAccount(accountId: number): Promise<Actor | null>;
   organCode(organDocumentId: string): Promise<string | null>;
+  readingOf(accountId: number): Promise<Reading>;
 }
 
 /** Facts that are computed when a published document is read, for instance its validity. */
@@ -254,6 +265,8 @@ export interface Kernel {
   registerDirectory(directory: Directory): void;
   registerFacts(source: FactSource): void;
   registerCommand(command: Command): void;
+  /** Chinese names of the actions that a plugin writes into the ledger. */
+  registerActions(names: Readonly<Record<string, string>>): void;
   /** Called at start for each managed type; returns complaints that stop the start. */
   registerTypeCheck(check: (type: ManagedType) => string[]): void;
 

@@ -73,6 +73,15 @@ export const READING_BELOW_ROLES: readonly Role[] = [
 /** Those that may leave a supervision note (督办) on an organ below, or on its documents. */
 export const SUPERVISING_ROLES: readonly Role[] = ['supervisor', 'head-of-competent-authority'];
 
+/** Those that may have the ledger and everything public verified (核对). */
+export const AUDITING_ROLES: readonly Role[] = [
+  'auditor',
+  'supervisor',
+  'head-of-disclosure-office',
+  'head-of-competent-authority',
+  'system-administrator',
+];
+
 /** The one that keeps organs, persons, posts and accounts, and neither signs nor publishes. */
 export const ADMINISTRATOR: Role = 'system-administrator';
 

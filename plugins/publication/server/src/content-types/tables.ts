@@ -108,7 +108,15 @@ export const kernelTables: TableModel[] = [
       prev: required(string),
       hash: required(string),
     },
-    [unique('gk_ledger_seq', ['seq']), unique('gk_ledger_prev', ['prev'])]
+    [
+      unique('gk_ledger_seq', ['seq']),
+      unique('gk_ledger_prev', ['prev']),
+      // The filters of the page 操作留痕.
+      { name: 'gk_ledger_action', columns: ['action', 'seq'] },
+      { name: 'gk_ledger_person', columns: ['person_name', 'seq'] },
+      { name: 'gk_ledger_actor', columns: ['person_id', 'seq'] },
+      { name: 'gk_ledger_at', columns: ['at'] },
+    ]
   ),
   // Which entries speak of a document; derived from gk_ledger.members, so that a document's history needs no scan.
   table('gk_ledger_members', { seq: required(integer), ...member }, [
@@ -142,6 +150,14 @@ export const kernelTables: TableModel[] = [
       { name: 'gk_references_target', columns: ['target_uid', 'target_id'] },
     ]
   ),
+  // What verifications on demand found; the last one is the lamp of the page 操作留痕.
+  table('gk_verifications', {
+    started_at: required(instant),
+    ended_at: required(instant),
+    person_id: string,
+    person_name: required(string),
+    report: required(text),
+  }),
   table('gk_counters', { name: required(string), value: required(integer) }, [unique('gk_counters_name', ['name'])]),
   // Years of the working-day calendar that were imported; those that come with the software stand in domain/calendar-years.ts.
   table(

@@ -28,6 +28,12 @@ export default {
       route('GET', '/calendar/years', 'calendar.years'),
       route('POST', '/calendar/check', 'calendar.check', mayImport),
       route('POST', '/calendar/years', 'calendar.import', mayImport),
+      route('GET', '/ledger', 'ledger.entries'),
+      route('GET', '/ledger/actions', 'ledger.actions'),
+      route('GET', '/ledger/export', 'ledger.export'),
+      route('GET', '/ledger/verification', 'ledger.verification'),
+      route('POST', '/ledger/verify', 'ledger.verify'),
+      route('GET', '/ledger/entries/:seq', 'ledger.entry'),
     ],
   },
 };

@@ -8,6 +8,7 @@ import { runCommand } from './commands';
 import { createDocuments, type Documents } from './documents';
 import { createFiles, type Files } from './files';
 import { createLedger, type Ledger } from './ledger';
+import { createLedgerPage, type LedgerPage } from './ledger-page';
 import { createPublisher } from './publisher';
 import { createReaders, type Readers } from './readers';
 import { createReferences, type References } from './references';
@@ -16,6 +17,7 @@ import { createRows, type Rows } from './rows';
 import { createScopeCheck } from './scopes';
 import { createStore, type Store } from './store';
 import { createTitles, type Titles } from './titles';
+import { createVerification, type Verification } from './verification';
 import { createVerifier } from './verify';
 import type { ServerLock } from './server-lock';
 
@@ -34,6 +36,8 @@ export interface InnerKernel extends Kernel {
     titles: Titles;
     calendarYears: CalendarYears;
     verify: ReturnType<typeof createVerifier>['verify'];
+    ledgerPage: LedgerPage;
+    verification: Verification;
     lock: ServerLock | null;
     /** Runs a command by name; the answer is its exit code. */
     run(name: string, args: string[], io: CommandIo): Promise<number>;
@@ -55,6 +59,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const askScopes = createScopeCheck(rows, registry);
   const titles = createTitles(strapi);
   const { verify } = createVerifier(store, rows, documents, references, registry, titles, calendarYears);
+  const ledgerPage = createLedgerPage(strapi, store, registry, titles);
+  const verification = createVerification(strapi, store, verify, ledgerPage);
 
   const kernel: InnerKernel = {
     registerGate: (gate) => add(registry.gates, 'gate', gate),
@@ -64,6 +70,9 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     registerPermitKind: (kind) => add(registry.permitKinds as never, 'permit kind', { ...kind, name: kind.kind }),
     registerFacts: (source) => add(registry.factSources, 'fact source', source),
     registerCommand: (command) => add(registry.commands, 'command', command),
+    registerActions: (names) => {
+      for (const [action, name] of Object.entries(names)) registry.actionNames.set(action, name);
+    },
     registerDirectory: (directory) => {
       registry.directory = directory;
     },
@@ -101,6 +110,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       titles,
       calendarYears,
       verify,
+      ledgerPage,
+      verification,
       lock: null,
       run: (name, args, io) => runCommand(kernel, name, args, io),
     },

@@ -38,7 +38,8 @@ export function chainRow(row: DbLedgerRow): ChainRow {
   };
 }
 
-function ledgerRow(row: ChainRow): LedgerRow {
+/** An entry as readers see it. */
+export function ledgerRow(row: ChainRow): LedgerRow {
   const { personId, personName, members, ...rest } = row;
   return { ...rest, actor: { personId, name: personName }, members: JSON.parse(members) as LedgerRow['members'] };
 }

@@ -29,6 +29,8 @@ export interface Registry {
   permitKinds: Map<string, PermitKind>;
   factSources: Map<string, FactSource>;
   commands: Map<string, Command>;
+  /** Chinese names of the ledger's actions. */
+  actionNames: Map<string, string>;
   typeChecks: ((type: ManagedType) => string[])[];
   directory: Directory;
   types(): ManagedType[];
@@ -78,9 +80,14 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     permitKinds: new Map(),
     factSources: new Map(),
     commands: new Map(),
+    actionNames: new Map(),
     typeChecks: [],
     // Without the organization plugin nobody is known by more than the account's name, and index numbers have no organ code.
-    directory: { actorOfAccount: () => Promise.resolve(null), organCode: () => Promise.resolve(null) },
+    directory: {
+      actorOfAccount: () => Promise.resolve(null),
+      organCode: () => Promise.resolve(null),
+      readingOf: () => Promise.resolve({ everything: false, organs: [], audits: false }),
+    },
     types: () => [...all().values()],
     type: (uid) => all().get(uid),
     complaints: () =>

@@ -1,0 +1,87 @@
+// What the entries of the ledger are called, and what their payloads say, in words an auditor reads. Pure.
+
+/** Actions of the kernel itself; plugins register theirs. */
+export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
+  publish: '发布',
+  withdraw: '撤稿',
+  'delete-draft': '删除草稿',
+  'release-type': '解除管理',
+  'import-calendar': '录入工作日历',
+};
+
+export interface Detail {
+  label: string;
+  text: string;
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  comment: '意见',
+  reason: '原因',
+  category: '事由',
+  tier: '审核级次',
+  contributors: '供稿人',
+  case: '审核单',
+  permit: '发布依据',
+  findings: '签字时的提示',
+  warnings: '发布时的提醒',
+  omitted: '尚未公开而略去的关联',
+  changed: '内容有变化的稿件',
+  person: '经办人',
+  file: '文件',
+  question: '疑问',
+  before: '变更前',
+  after: '变更后',
+  name: '名称',
+  personName: '人员',
+  organName: '单位',
+  shortName: '简称',
+  code: '代码',
+  kind: '类型',
+  role: '岗位',
+  from: '起',
+  until: '止',
+  active: '启用',
+  title: '标题',
+  uid: '内容类型',
+};
+
+/** Keys that say nothing to a reader or more than a name about a person. */
+const SILENT = new Set(['accounts', 'personId', 'organId', 'parent', 'post', 'salt']);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function words(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) return value.map(words).filter(Boolean).join('、');
+  if (!isRecord(value)) return String(value as string | number);
+  // A person, a finding and a permit are told by their names.
+  if (typeof value.code === 'string' && typeof value.gate === 'string') return value.code;
+  if (typeof value.evidence === 'string' && typeof value.kind === 'string') return `${value.kind} ${value.evidence}`;
+  if (typeof value.documentId === 'string' && typeof value.uid === 'string') return `${value.uid} ${value.documentId}`;
+  if ('at' in value && typeof value.name === 'string') return value.name;
+  return Object.entries(value)
+    .filter(([key]) => !SILENT.has(key))
+    .map(([key, inner]) => [LABELS[key] ?? key, words(inner)] as const)
+    .filter(([, text]) => text)
+    .map(([label, text]) => `${label} ${text}`)
+    .join('，');
+}
+
+/**
+ * A payload as lines for people: what it says, nothing about persons beyond their names.
+ * @param named words for values of a key, for instance the categories of a withdrawal
+ */
+export function payloadDetails(
+  payload: unknown,
+  named: Readonly<Record<string, Readonly<Record<string, string>>>> = {}
+): Detail[] {
+  if (!isRecord(payload)) return [];
+  return Object.entries(payload).flatMap(([key, value]) => {
+    if (SILENT.has(key)) return [];
+    const text =
+      (typeof value === 'string' || typeof value === 'number' ? named[key]?.[value] : undefined) ?? words(value);
+    return text ? [{ label: LABELS[key] ?? key, text: [...new Set(text.split('、'))].join('、') }] : [];
+  });
+}
