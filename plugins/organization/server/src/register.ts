@@ -7,16 +7,12 @@ import { defaultOwnerOrgan } from './middlewares/owner-organ';
 import { ORGAN } from './uids';
 
 /** The ledger's actions of this plugin, as its page calls them. */
-const ACTIONS: Readonly<Record<string, string>> = {
-  'organization.organ-saved': '保存单位',
-  'organization.organ-removed': '删除单位',
-  'organization.office-saved': '保存科室',
-  'organization.office-removed': '删除科室',
-  'organization.person-saved': '保存人员',
-  'organization.person-removed': '删除人员',
-  'organization.post-saved': '保存岗位',
-  'organization.post-removed': '删除岗位',
-};
+const ACTIONS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({ organ: '单位', office: '科室', person: '人员', post: '岗位' }).flatMap(([noun, name]) => [
+    [`organization.${noun}-saved`, `保存${name}`],
+    [`organization.${noun}-removed`, `删除${name}`],
+  ])
+);
 
 /** The owner of a managed document is an organ of this plugin, or nobody's scope could be told. */
 export function checkOwnerAttribute({ options, attributes }: ManagedType): string[] {
