@@ -71,3 +71,36 @@ describe('complaints', () => {
     );
   });
 });
+
+describe('inside components', () => {
+  const component = (attributes: Record<string, AttributeLike>) => ({ attributes });
+  const components: Record<string, { attributes: Record<string, AttributeLike> }> = {
+    'a.secret': component({ word: { type: 'password' } }),
+    'a.loose': component({ target: relation('morphToOne'), id: { type: 'integer' } }),
+    'a.outer': component({ inner: { type: 'component', component: 'a.secret' } }),
+    'a.circle': component({ again: { type: 'component', component: 'a.circle' }, text: { type: 'string' } }),
+    'a.fit': component({ text: { type: 'string' }, organ: relation('manyToOne') }),
+  };
+
+  it.each<[string, AttributeLike, string[]]>([
+    ['a fit one', { type: 'component', component: 'a.fit' }, []],
+    ['one that holds itself', { type: 'component', component: 'a.circle' }, []],
+    [
+      'a password',
+      { type: 'component', component: 'a.secret' },
+      ['attribute "part.word": a password cannot be signed'],
+    ],
+    [
+      'a password two levels down, in a zone',
+      { type: 'dynamiczone', components: ['a.fit', 'a.outer'] },
+      ['attribute "part.inner.word": a password cannot be signed'],
+    ],
+    [
+      'a polymorphic relation in a zone',
+      { type: 'dynamiczone', components: ['a.loose'] },
+      ['attribute "part.target": a polymorphic relation cannot be signed'],
+    ],
+  ])('%s', (_name, part, complaints) => {
+    expect(checkManagedType(type({}, { part }), FIT, (uid) => components[uid])).toEqual(complaints);
+  });
+});

@@ -1,5 +1,5 @@
 // What a content type must fulfil to be managed; each complaint stops the start and says which attribute and why.
-import type { ManagedType } from '../kernel';
+import type { AttributeLike, ManagedType } from '../kernel';
 import { SYSTEM_ATTRIBUTES } from './signed-part';
 
 /** Names that the public API adds as the system's facts; an attribute of that name would be mistaken for input. */
@@ -11,8 +11,40 @@ export interface SchemaFacts {
   kind: string;
 }
 
-/** Complaints about the kernel's own part of the block; none when the type can be managed. */
-export function checkManagedType(type: ManagedType, schema: SchemaFacts): string[] {
+type Attributes = Record<string, AttributeLike>;
+
+/** Attributes that have no signed form, by their path: those of the type and of the components inside it. */
+function unsignable(
+  attributes: Attributes,
+  componentOf: (uid: string) => { attributes: Attributes } | undefined,
+  path = '',
+  above: readonly string[] = []
+): string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const here = `${path}${name}`;
+    if (!path && SYSTEM_ATTRIBUTES.has(name)) return [];
+    if (attribute.type === 'relation' && String(attribute.relation as string | undefined).startsWith('morph')) {
+      return [`attribute "${here}": a polymorphic relation cannot be signed`];
+    }
+    if (attribute.type === 'password') return [`attribute "${here}": a password cannot be signed`];
+    const components =
+      attribute.type === 'dynamiczone' ? (attribute.components as string[]) : [attribute.component as string];
+    if (attribute.type !== 'dynamiczone' && attribute.type !== 'component') return [];
+    return components
+      .filter((uid) => !above.includes(uid))
+      .flatMap((uid) => unsignable(componentOf(uid)?.attributes ?? {}, componentOf, `${here}.`, [...above, uid]));
+  });
+}
+
+/**
+ * Complaints about the kernel's own part of the block; none when the type can be managed.
+ * @param componentOf schemas of components by uid: what stands inside the document is signed with it
+ */
+export function checkManagedType(
+  type: ManagedType,
+  schema: SchemaFacts,
+  componentOf: (uid: string) => { attributes: Attributes } | undefined = () => undefined
+): string[] {
   const complaints: string[] = [];
   const { attributes, options } = type;
   if (!schema.draftAndPublish)
@@ -34,12 +66,5 @@ export function checkManagedType(type: ManagedType, schema: SchemaFacts): string
   for (const name of Array.isArray(options.unsigned) ? options.unsigned : []) {
     if (!attributes[name]) complaints.push(`unsigned: attribute "${name}" does not exist`);
   }
-  for (const [name, attribute] of Object.entries(attributes)) {
-    if (SYSTEM_ATTRIBUTES.has(name)) continue;
-    if (attribute.type === 'relation' && String(attribute.relation as string | undefined).startsWith('morph')) {
-      complaints.push(`attribute "${name}": a polymorphic relation cannot be signed`);
-    }
-    if (attribute.type === 'password') complaints.push(`attribute "${name}": a password cannot be signed`);
-  }
-  return complaints;
+  return [...complaints, ...unsignable(attributes, componentOf)];
 }

@@ -1,6 +1,6 @@
 // Net 1: the document middleware. Refuses every way of Strapi's own into the public, holds scope around writes, and notes contributors.
 import { GongkaiError } from '../domain/error';
-import { isCalendarDay } from '../domain/calendar';
+import { strangeDays } from '../domain/written-days';
 import type { Actor, DocumentFacts, ManagedType, Member, Row, ScopedWrite } from '../kernel';
 import type { Actors } from '../services/actors';
 import type { Documents } from '../services/documents';
@@ -36,23 +36,14 @@ function refusePublishing(): never {
   );
 }
 
-/** A day that does not exist is refused with a code of its own; Strapi would store 2022-02-30 or fail without a reason. */
-function checkDays(type: ManagedType, data: Row | undefined): void {
-  for (const [name, attribute] of Object.entries(type.attributes)) {
-    if (attribute.type !== 'date') continue;
-    const value = data?.[name];
-    if (value === undefined || value === null || value === '') continue;
-    if (typeof value !== 'string' || !isCalendarDay(value.slice(0, 10))) {
-      throw new GongkaiError(
-        400,
-        'publication.no-such-date',
-        `日期“${String(value as string).slice(0, 20)}”不存在，请按 2026-11-22 的样式填写。`,
-        {
-          path: name,
-        }
-      );
-    }
-  }
+/** A day that does not exist is refused with a code of its own, wherever in the document it stands. */
+function checkDays(type: ManagedType, data: Row | undefined, schemaOf: Rows['schemaOf']): void {
+  const [strange] = data ? strangeDays(type, data, schemaOf) : [];
+  if (!strange) return;
+  const shown = String(strange.value as string).slice(0, 20);
+  throw new GongkaiError(400, 'publication.no-such-date', `日期“${shown}”不存在，请按 2026-11-22 的样式填写。`, {
+    path: strange.path,
+  });
 }
 
 export function createDocumentGuard(
@@ -97,7 +88,7 @@ export function createDocumentGuard(
     if (actors.isPublicRequest()) {
       throw new GongkaiError(403, 'publication.drafts-private', '草稿只能在管理后台起草和修改，不能通过公开接口写入。');
     }
-    checkDays(type, params.data);
+    checkDays(type, params.data, rows.schemaOf);
     const actor = await actors.current();
     const accountId = actors.accountId();
     const scoped = { action: action as ScopedWrite['action'], type, actor, accountId };

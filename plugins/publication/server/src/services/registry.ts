@@ -95,7 +95,8 @@ export function createRegistry(strapi: Core.Strapi): Registry {
         const schema = strapi.contentTypes[type.uid as never] as unknown as SchemaLike;
         const localized = (schema.pluginOptions?.i18n as { localized?: boolean } | undefined)?.localized === true;
         const facts = { draftAndPublish: schema.options?.draftAndPublish === true, localized, kind: schema.kind ?? '' };
-        return [...checkManagedType(type, facts), ...registry.typeChecks.flatMap((check) => check(type))].map(
+        const own = checkManagedType(type, facts, (uid) => strapi.components[uid as never] as never);
+        return [...own, ...registry.typeChecks.flatMap((check) => check(type))].map(
           (complaint) => `${type.uid}: ${complaint}`
         );
       }),
