@@ -2,6 +2,8 @@
 
 interface Env {
   (name: string, fallback?: string): string;
+  int(name: string, fallback?: number): number;
+  bool(name: string, fallback?: boolean): boolean;
 }
 
 export default ({ env }: { env: Env }) => ({
@@ -9,7 +11,31 @@ export default ({ env }: { env: Env }) => ({
     enabled: true,
     config: { algorithm: env('GONGKAI_ALGORITHM', 'sha256'), organCode: env('GONGKAI_ORGAN_CODE', '000000000') },
   },
-  'gongkai-organization': { enabled: true },
+  'gongkai-organization': {
+    enabled: true,
+    config: {
+      accounts: {
+        password: {
+          minLength: env.int('GONGKAI_PASSWORD_LENGTH', 10),
+          classes: env.int('GONGKAI_PASSWORD_CLASSES', 3),
+          history: env.int('GONGKAI_PASSWORD_HISTORY', 5),
+          expiresAfterDays: env.int('GONGKAI_PASSWORD_DAYS', 90),
+          changeAtFirstLogin: env.bool('GONGKAI_PASSWORD_FIRST_CHANGE', true),
+        },
+        lockout: {
+          attempts: env.int('GONGKAI_LOCK_ATTEMPTS', 5),
+          withinMinutes: env.int('GONGKAI_LOCK_WITHIN', 15),
+          forMinutes: env.int('GONGKAI_LOCK_MINUTES', 30),
+        },
+        sessions: {
+          idleMinutes: env.int('GONGKAI_SESSION_IDLE', 30),
+          absoluteHours: env.int('GONGKAI_SESSION_HOURS', 12),
+          concurrent: env.int('GONGKAI_SESSION_COUNT', 3),
+        },
+        log: { keepDays: env.int('GONGKAI_LOGIN_LOG_DAYS', 365) },
+      },
+    },
+  },
   'gongkai-editor': { enabled: true },
   'gongkai-review': { enabled: true },
   'gongkai-library': { enabled: true },

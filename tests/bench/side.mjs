@@ -15,6 +15,8 @@ export function environment(folder, databaseUrl, more = {}) {
   return {
     ...process.env,
     NODE_ENV: 'development',
+    // The bench makes its accounts itself and logs in with them at once.
+    GONGKAI_PASSWORD_FIRST_CHANGE: 'false',
     APP_KEYS: `${secret()},${secret()}`,
     ADMIN_JWT_SECRET: secret(),
     API_TOKEN_SALT: secret(),

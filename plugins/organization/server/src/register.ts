@@ -4,6 +4,7 @@ import type { Core } from '@strapi/types';
 import { guardAccounts } from './middlewares/account-removal';
 import { guardDocuments } from './middlewares/guard';
 import { defaultOwnerOrgan } from './middlewares/owner-organ';
+import { registerAccounts } from './services/accounts';
 import { ORGAN } from './uids';
 
 /** The ledger's actions of this plugin, as its page calls them. */
@@ -27,6 +28,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   guardDocuments(strapi);
   defaultOwnerOrgan(strapi);
   guardAccounts(strapi);
+  registerAccounts(strapi);
   kernel(strapi).registerTypeCheck(checkOwnerAttribute);
   kernel(strapi).registerActions(ACTIONS);
 }
