@@ -2,17 +2,16 @@
 import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/types';
 import { ensurePublishedOnce } from './guards/published-once';
-import { noteTypes } from './guards/type-guard';
 import { IMPORT_CALENDAR } from './routes';
 import type { InnerKernel } from './services/kernel';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
-  const { store, registry, files, readers, lock } = kernel.inner;
+  const { adoption, registry, files, readers, lock } = kernel.inner;
 
   await ensurePublishedOnce(strapi, registry);
   await kernel.ledger.prepare();
-  await noteTypes(store, registry);
+  await adoption.note();
   const permissions = strapi.service('admin::permission') as unknown as {
     actionProvider: { registerMany(actions: unknown[]): Promise<void> };
   };

@@ -121,6 +121,8 @@ export interface DocumentFacts {
   publishedAt: number | null;
   withdrawnAt: number | null;
   indexNumber: string | null;
+  /** Set while what is public was only recorded (存量纳管): no three persons signed it. Epoch milliseconds. */
+  adoptedAt: number | null;
   /** Set while somebody holds the draft, for instance a review case: drafts that are held are refused to every editor. */
   heldBy: Hold | null;
 }

@@ -48,6 +48,8 @@ export interface PanelView {
     firstPublishedAt: number | null;
     publishedAt: number | null;
     indexNumber: string | null;
+    /** Set while what is public was recorded only (存量纳管) and nobody signed it. */
+    adoptedAt: number | null;
   } | null;
   findings: Finding[];
   passed: { gate: string; label: string }[];

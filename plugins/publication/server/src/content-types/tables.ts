@@ -57,6 +57,8 @@ export const kernelTables: TableModel[] = [
       published_at: instant,
       withdrawn_at: instant,
       index_number: string,
+      // Set while what is public was recorded as 存量纳管 and has no signatures.
+      adopted_at: instant,
       held_plugin: string,
       held_ref: string,
       held_label: string,
@@ -174,7 +176,7 @@ export const kernelTables: TableModel[] = [
     },
     [unique('gk_calendar_years_version', ['year', 'version'])]
   ),
-  table('gk_managed_types', { uid: required(string), since: required(instant) }, [
+  table('gk_managed_types', { uid: required(string), since: required(instant), adopted_at: instant }, [
     unique('gk_managed_types_uid', ['uid']),
   ]),
 ];

@@ -7,6 +7,8 @@ export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   'delete-draft': '删除草稿',
   'release-type': '解除管理',
   'import-calendar': '录入工作日历',
+  adopt: '存量纳管',
+  'adopt-type': '存量纳管办结',
 };
 
 export interface Detail {
@@ -43,6 +45,14 @@ const LABELS: Readonly<Record<string, string>> = {
   active: '启用',
   title: '标题',
   uid: '内容类型',
+  year: '年份',
+  version: '版次',
+  source: '依据',
+  off: '放假天数',
+  work: '调休上班天数',
+  adopted: '纳管份数',
+  drafts: '登记草稿份数',
+  earlier: '此前已登记份数',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */

@@ -12,6 +12,7 @@ const WORDS = {
   'verify.members-differ': () => '稿件索引（gk_ledger_members）所列的稿件与记录本身不一致',
   'verify.revision-changed': () => '留存的签字文本与它的摘要值不符',
   'verify.public-untold': () => '正在公开，但操作留痕里没有发布记录',
+  'verify.not-adopted': () => '在纳入管理之前已经公开，尚未登记；请办理存量纳管（maintenance adopt）',
   'verify.public-without-digest': (what: Filling) => `操作留痕第 ${what.seq} 条没有写明所发布内容的摘要值`,
   'verify.public-text-gone': (what: Filling) => `签字的文本（${what.digest}）没有留存`,
   'verify.public-text-unreadable': (what: Filling) => `签字的文本（${what.digest}）无法读取`,

@@ -48,8 +48,13 @@ export function checkManagedType(
   const complaints: string[] = [];
   const { attributes, options } = type;
   if (!schema.draftAndPublish)
-    complaints.push('options.draftAndPublish must be true: nothing is published that was not a draft');
-  if (schema.localized) complaints.push('pluginOptions.i18n.localized must be off: managed types are not localized');
+    complaints.push(
+      'options.draftAndPublish must be true: nothing is published that was not a draft. 请先打开草稿与发布并启动一次，核对哪些内容处于已发布状态，再写上 pluginOptions.gongkai'
+    );
+  if (schema.localized)
+    complaints.push(
+      'pluginOptions.i18n.localized must be off: managed types are not localized. 请先关闭该类型的多语言（其他语言的内容另建类型保存），启动一次，再写上 pluginOptions.gongkai'
+    );
   const organName = options.organ ? [`${String(options.organ)}Name`] : [];
   for (const name of [...FACT_NAMES, ...organName]) {
     if (attributes[name]) complaints.push(`attribute "${name}" is a fact of the system and cannot be an attribute`);

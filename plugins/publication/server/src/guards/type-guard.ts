@@ -29,12 +29,3 @@ export async function checkFormerTypes(strapi: Core.Strapi, store: Store, regist
       '请恢复其 pluginOptions.gongkai，或运行 npm run maintenance -- release <uid> --person <姓名> --reason <原因>。'
   );
 }
-
-/** Notes the managed types of this start. */
-export async function noteTypes(store: Store, registry: Registry): Promise<void> {
-  await store.write(async (tables) => {
-    for (const { uid } of registry.types()) {
-      await tables('gk_managed_types').insert({ uid, since: Date.now() }).onConflict('uid').ignore();
-    }
-  });
-}

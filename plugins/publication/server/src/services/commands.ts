@@ -5,23 +5,7 @@ import type { Core } from '@strapi/types';
 import { GongkaiError } from '../domain/error';
 import type { Command, CommandIo } from '../kernel';
 import type { InnerKernel } from './kernel';
-
-/** Reads `--name value` pairs; what is left are the plain words. */
-export function parseArguments(args: readonly string[]): { words: string[]; options: Record<string, string | true> } {
-  const words: string[] = [];
-  const options: Record<string, string | true> = {};
-  for (let i = 0; i < args.length; i += 1) {
-    const arg = args[i]!;
-    if (!arg.startsWith('--')) words.push(arg);
-    else {
-      const next = args[i + 1];
-      const hasValue = next !== undefined && !next.startsWith('--');
-      options[arg.slice(2)] = hasValue ? next : true;
-      if (hasValue) i += 1;
-    }
-  }
-  return { words, options };
-}
+import { maintenanceCommand } from './maintenance';
 
 function verifyCommand(kernel: InnerKernel): Command {
   return {
@@ -31,46 +15,21 @@ function verifyCommand(kernel: InnerKernel): Command {
       const started = Date.now();
       const report = await kernel.inner.verify((done) => io.progress(done, 0, '核对'));
       io.say(
-        `已核对 checked: 操作留痕 ${report.entries} 条 entries，已发布 ${report.published} 份 published，` +
-          `版本 ${report.revisions} 个 revisions，发布凭证 ${report.permits} 个 permits，用时 ${Date.now() - started} ms`
+        `已核对 checked: 操作留痕 ${report.entries} 条 entries，已发布 ${report.published} 份 published` +
+          (report.adopted ? `（其中存量纳管、未经三级审核 ${report.adopted} 份 adopted, unsigned）` : '') +
+          `，版本 ${report.revisions} 个 revisions，发布凭证 ${report.permits} 个 permits，用时 ${Date.now() - started} ms`
       );
       io.say(`链头 head: ${report.head.seq} ${report.head.hash}`);
       for (const { code, place, problem } of report.complaints) io.say(`✗ ${place}：${problem} [${code}]`);
       io.say(
         report.complaints.length
           ? `发现 ${report.complaints.length} 处不符 mismatches`
-          : '全部相符：公开的内容就是签字的内容 everything public is what was signed'
+          : report.adopted
+            ? '全部相符：公开的内容就是签字或者纳管时的内容 everything public is what was signed or adopted'
+            : '全部相符：公开的内容就是签字的内容 everything public is what was signed'
       );
       io.result(report);
       return report.complaints.length ? 1 : 0;
-    },
-  };
-}
-
-function maintenanceCommand(kernel: InnerKernel): Command {
-  return {
-    name: 'maintenance',
-    summary: '由具名人员说明原因后办理的维护事项',
-    run: async (args, io) => {
-      const { words, options } = parseArguments(args);
-      const [what, uid] = words;
-      const { person, reason } = options;
-      if (what !== 'release' || !uid || typeof person !== 'string' || typeof reason !== 'string') {
-        io.say('用法 usage: npm run maintenance -- release <uid> --person <姓名> --reason <原因>');
-        return 2;
-      }
-      const released = await kernel.inner.store.write(async (tables) => {
-        const count = await tables('gk_managed_types').where({ uid }).delete();
-        if (!count) return false;
-        await kernel.ledger.append({
-          action: 'release-type',
-          actor: { personId: null, name: person },
-          payload: { uid, reason },
-        });
-        return true;
-      });
-      io.say(released ? `${uid} 不再由公开审核管理。` : `${uid} 本来就不在管理之列。`);
-      return released ? 0 : 1;
     },
   };
 }

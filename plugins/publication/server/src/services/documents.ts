@@ -46,6 +46,7 @@ interface DbDocument {
   published_at: unknown;
   withdrawn_at: unknown;
   index_number: string | null;
+  adopted_at: unknown;
   held_plugin: string | null;
   held_ref: string | null;
   held_label: string | null;
@@ -65,6 +66,7 @@ function factsOfRow(row: DbDocument): DocumentFacts {
     publishedAt: instant(row.published_at),
     withdrawnAt: instant(row.withdrawn_at),
     indexNumber: row.index_number,
+    adoptedAt: instant(row.adopted_at),
     heldBy: row.held_plugin ? { plugin: row.held_plugin, ref: row.held_ref ?? '', label: row.held_label ?? '' } : null,
   };
 }

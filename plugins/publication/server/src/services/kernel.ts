@@ -3,6 +3,7 @@ import type { Core } from '@strapi/types';
 import { digestOf, type Algorithm } from '../domain/digest';
 import type { CommandIo, Kernel } from '../kernel';
 import { createCalendarYears, type CalendarYears } from './calendar-years';
+import { adoptedPermit, adoptionGate, createAdoption, type Adoption } from './adoption';
 import { createActors, type Actors } from './actors';
 import { runCommand } from './commands';
 import { createDocuments, type Documents } from './documents';
@@ -35,6 +36,7 @@ export interface InnerKernel extends Kernel {
     actors: Actors;
     titles: Titles;
     calendarYears: CalendarYears;
+    adoption: Adoption;
     verify: ReturnType<typeof createVerifier>['verify'];
     ledgerPage: LedgerPage;
     verification: Verification;
@@ -58,7 +60,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const calendarYears = createCalendarYears(strapi, store, ledger);
   const askScopes = createScopeCheck(rows, registry);
   const titles = createTitles(strapi);
-  const { verify } = createVerifier(store, rows, documents, references, registry, titles, calendarYears);
+  const adoption = createAdoption(strapi, store, rows, documents, references, ledger, registry);
+  const { verify } = createVerifier(store, rows, documents, references, registry, titles, calendarYears, adoption);
   const ledgerPage = createLedgerPage(strapi, store, registry, titles);
   const verification = createVerification(strapi, store, verify, ledgerPage);
 
@@ -109,6 +112,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       actors,
       titles,
       calendarYears,
+      adoption,
       verify,
       ledgerPage,
       verification,
@@ -116,6 +120,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       run: (name, args, io) => runCommand(kernel, name, args, io),
     },
   };
+  kernel.registerGate(adoptionGate(rows, registry));
+  kernel.registerPermitKind(adoptedPermit(kernel));
   return kernel;
 };
 

@@ -213,6 +213,7 @@ export function createPublisher(
             first_published_at: before.firstPublishedAt ?? at,
             published_at: at,
             withdrawn_at: null,
+            adopted_at: null,
             index_number: before.indexNumber ?? (await nextIndexNumber(candidate.draft, candidate.uid, at)),
           });
         }
@@ -252,6 +253,14 @@ export function createPublisher(
           const before = facts.get(keyOf(member))!;
           if ('lockVersion' in member) checkLockVersion(member.lockVersion, before.lockVersion);
           if (!before.publishedDigest) {
+            if (registry.adopting.has(member.uid) && (await rows.published(member.uid, member.documentId))) {
+              throw new GongkaiError(
+                409,
+                'publication.not-adopted',
+                '这份稿件在纳入管理之前已经公开，尚未登记，不能撤稿。请系统管理员先办理存量纳管。',
+                { document: memberOf(member) }
+              );
+            }
             throw new GongkaiError(409, 'publication.not-public', '这份稿件现在没有公开，无需撤稿。', {
               document: memberOf(member),
             });
@@ -267,6 +276,7 @@ export function createPublisher(
             state: before.heldBy ? 'in-review' : restingState(after),
             published_digest: null,
             withdrawn_at: at,
+            adopted_at: null,
           });
         }
         return ledger.append({

@@ -33,6 +33,8 @@ export interface Registry {
   actionNames: Map<string, string>;
   typeChecks: ((type: ManagedType) => string[])[];
   directory: Directory;
+  /** Types with rows that were public before and are not adopted yet, as of the start. */
+  adopting: Set<string>;
   types(): ManagedType[];
   type(uid: string): ManagedType | undefined;
   /** Complaints of the kernel and of every plugin about the managed types, each with its type. */
@@ -82,6 +84,7 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     commands: new Map(),
     actionNames: new Map(),
     typeChecks: [],
+    adopting: new Set(),
     // Without the organization plugin nobody is known by more than the account's name, and index numbers have no organ code.
     directory: {
       actorOfAccount: () => Promise.resolve(null),

@@ -5,6 +5,7 @@ import { complaint, placeOf, type Complaint, type ComplaintCode, type Filling } 
 import { algorithmOf, digestOfText } from '../domain/digest';
 import { restoreRelations } from '../domain/signed-part';
 import type { Declaration, LedgerRow, ManagedType, Member, PermitRecord, Row } from '../kernel';
+import { ADOPTED, type Adoption } from './adoption';
 import type { Documents } from './documents';
 import type { CalendarYears } from './calendar-years';
 import { chainRow, type DbLedgerRow } from './ledger';
@@ -17,6 +18,8 @@ import type { Titles } from './titles';
 export interface VerifyReport {
   entries: number;
   published: number;
+  /** Of those published: recorded only (存量纳管), without signatures. */
+  adopted: number;
   permits: number;
   revisions: number;
   head: ChainState;
@@ -47,16 +50,18 @@ export function createVerifier(
   references: References,
   registry: Registry,
   titles: Titles,
-  calendarYears: CalendarYears
+  calendarYears: CalendarYears,
+  adoption: Adoption
 ) {
   /** What the ledger says is public: the last word per document. */
-  type PublicWord = Map<string, { digest: string; seq: number }>;
+  type PublicWord = Map<string, { digest: string; seq: number; action: string }>;
   const keyOf = (uid: string, documentId: string) => `${uid} ${documentId}`;
 
   const follow = (word: PublicWord, row: Pick<LedgerRow, 'action' | 'seq' | 'members'>) => {
     for (const member of row.members) {
       const key = keyOf(member.uid, member.documentId);
-      if (row.action === 'publish') word.set(key, { digest: String(member.digest), seq: row.seq });
+      if (row.action === 'publish' || row.action === 'adopt')
+        word.set(key, { digest: String(member.digest), seq: row.seq, action: row.action });
       if (row.action === 'withdraw') word.delete(key);
     }
   };
@@ -129,13 +134,19 @@ export function createVerifier(
     }
   };
 
-  const checkPublished = async (report: VerifyReport, word: PublicWord, type: ManagedType, row: Row) => {
+  const checkPublished = async (
+    report: VerifyReport,
+    word: PublicWord,
+    adopting: ReadonlySet<string>,
+    type: ManagedType,
+    row: Row
+  ) => {
     const documentId = String(row.documentId);
     const complain = (code: ComplaintCode, what?: Filling): void => {
       report.complaints.push(complaint(code, { uid: type.uid, documentId }, what));
     };
     const said = word.get(keyOf(type.uid, documentId));
-    if (!said) return complain('verify.public-untold');
+    if (!said) return complain(adopting.has(type.uid) ? 'verify.not-adopted' : 'verify.public-untold');
     const algorithm = algorithmOf(said.digest);
     if (!algorithm) return complain('verify.public-without-digest', { seq: said.seq });
     const revision = (await store.read((tables) => tables('gk_revisions').where({ digest: said.digest }).first())) as
@@ -143,10 +154,13 @@ export function createVerifier(
     if (!revision) return complain('verify.public-text-gone', { digest: said.digest });
     const signed = parsed<{ [key: string]: Json }>(revision.canonical);
     if (!signed) return complain('verify.public-text-unreadable', { digest: said.digest });
-    const permit: unknown = await store.read((tables) =>
-      tables('gk_permits').where({ uid: type.uid, document_id: documentId, digest: said.digest }).first()
-    );
-    if (!permit) complain('verify.public-without-permit');
+    const permits = (await store.read((tables) =>
+      tables('gk_permits').where({ uid: type.uid, document_id: documentId, digest: said.digest }).select('kind')
+    )) as { kind: string }[];
+    if (!permits.length) complain('verify.public-without-permit');
+    if (said.action === 'adopt') report.adopted += 1;
+    // Adopted and released: the signed entry is the last word, and needs a permit of its own.
+    else if (permits.length && permits.every(({ kind }) => kind === ADOPTED)) complain('verify.public-without-permit');
     // Declarations were signed with the content; what they said then stands in the kept text.
     const declarations: Declaration[] = Object.entries((signed['#declarations'] ?? {}) as Record<string, Json>).map(
       ([name, value]) => ({ plugin: name.slice(0, name.indexOf('.')), name: name.slice(name.indexOf('.') + 1), value })
@@ -165,11 +179,14 @@ export function createVerifier(
       complain('verify.reference-lost', { name: gone.path, target: gone.targetId });
     }
     const facts = await documents.facts({ uid: type.uid, documentId });
-    if (facts?.publishedDigest !== said.digest) complain('verify.facts-differ');
+    const adopted = facts?.adoptedAt !== null && facts?.adoptedAt !== undefined;
+    if (facts?.publishedDigest !== said.digest || adopted !== (said.action === 'adopt'))
+      complain('verify.facts-differ');
     return undefined;
   };
 
   const walkPublished = async (report: VerifyReport, word: PublicWord, progress: (done: number) => void) => {
+    const adopting = await adoption.open();
     for (const type of registry.types()) {
       const seen = new Set<string>();
       for (let after = 0; ;) {
@@ -181,7 +198,7 @@ export function createVerifier(
             report.complaints.push(complaint('verify.public-twice', { uid: type.uid, documentId }));
           }
           seen.add(documentId);
-          await checkPublished(report, word, type, row);
+          await checkPublished(report, word, adopting, type, row);
         }
         report.published += found.length;
         after = Number(found.at(-1)!.id);
@@ -255,7 +272,15 @@ export function createVerifier(
   return {
     /** Checks everything; the report's complaints are empty when all that is public was signed and nothing was changed since. */
     verify: async (progress: (done: number) => void = () => undefined): Promise<VerifyReport> => {
-      const report: VerifyReport = { entries: 0, published: 0, permits: 0, revisions: 0, head: START, complaints: [] };
+      const report: VerifyReport = {
+        entries: 0,
+        published: 0,
+        adopted: 0,
+        permits: 0,
+        revisions: 0,
+        head: START,
+        complaints: [],
+      };
       const word: PublicWord = new Map();
       const calendar: CalendarWord = new Map();
       await walkChain(report, word, calendar, progress);

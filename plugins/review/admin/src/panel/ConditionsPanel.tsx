@@ -19,6 +19,9 @@ interface Props {
 function stateKey({ facts }: PanelView) {
   if (!facts) return 'state.draft';
   const modified = facts.state === 'published' && facts.draftDigest !== facts.publishedDigest;
+  if (facts.state === 'published' && facts.adoptedAt !== null) {
+    return modified ? 'state.adopted-modified' : 'state.adopted';
+  }
   return modified ? 'state.modified' : (`state.${facts.state}` as const);
 }
 

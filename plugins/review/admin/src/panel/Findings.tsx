@@ -37,7 +37,9 @@ export function Findings({ view }: { view: PanelView }) {
   const { findings, passed, facts } = view;
   // That it is not signed yet is what the buttons and the tiers below say; in red it would read as a mistake of somebody's.
   const shown = findings.filter(({ code }) => code !== 'review.not-submitted' && code !== 'review.unsigned');
-  const isPublic = facts?.publishedDigest !== null && facts?.publishedDigest === facts?.draftDigest;
+  // What was only adopted says so itself, in amber.
+  const isPublic =
+    facts?.publishedDigest !== null && facts?.publishedDigest === facts?.draftDigest && facts?.adoptedAt === null;
   return (
     <Flex direction="column" alignItems="stretch" gap={2} tag="ul" style={{ listStyle: 'none' }}>
       {isPublic && <Line kind="passed" text={t('panel.public')} />}

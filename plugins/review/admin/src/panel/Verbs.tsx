@@ -24,7 +24,8 @@ const VARIANTS: Record<Verb, 'default' | 'secondary' | 'danger-light' | 'tertiar
 /** Verbs to offer: what the server says this person can do, and submitting only when there is something new to sign. */
 export function offered(view: PanelView): Verb[] {
   const { facts, can } = view;
-  const nothingNew = facts?.publishedDigest !== null && facts?.publishedDigest === facts?.draftDigest;
+  const nothingNew =
+    facts?.publishedDigest !== null && facts?.publishedDigest === facts?.draftDigest && facts?.adoptedAt === null;
   return (['submit', 'approve', 'return', 'recall', 'withdraw'] as const).filter(
     (verb) => can[verb].can && !(verb === 'submit' && nothingNew)
   );

@@ -18,6 +18,15 @@ const signaturesOf = (reviewCase: ReviewCase) => reviewCase.decisions.filter((de
 /** The case that the gate read for a candidate; the evidence of the same publication is asked about right after it. */
 const seen = new WeakMap<Candidate, ReviewCase>();
 
+/** What was public before the type came under review is no passed review. */
+const ADOPTED: Finding = {
+  gate: PLUGIN,
+  code: 'review.adopted',
+  severity: 'warning',
+  message: '已纳管（未签批）：公开的这一版是存量，没有经过三级审核',
+  remedy: '需要补办审核的，直接送审；任何修改都须三级审核。',
+};
+
 export function createGate(cases: Cases): Gate {
   const blocker = (code: string, message: string, remedy: string): Finding => ({
     gate: PLUGIN,
@@ -33,12 +42,15 @@ export function createGate(cases: Cases): Gate {
     appliesTo: (type) => type.options.review !== undefined,
     inspect: async (candidate) => {
       // What is public already was signed; publish itself asks for the evidence again.
-      if (candidate.facts?.publishedDigest === candidate.digest) return [];
+      const { facts } = candidate;
+      const asPublic = facts?.publishedDigest === candidate.digest;
+      if (asPublic && facts.adoptedAt === null) return [];
       const reviewCase = await cases.records.latest(candidate.uid, candidate.documentId);
       if (reviewCase) seen.set(candidate, reviewCase);
       const member = reviewCase?.members.find(
         ({ documentId, uid }) => documentId === candidate.documentId && uid === candidate.uid
       );
+      if (asPublic && reviewCase?.state !== 'in-review') return [ADOPTED];
       if (!reviewCase || reviewCase.state !== 'in-review') {
         return [blocker('review.not-submitted', '还没有送审', '填写完整后点击“送审”。')];
       }

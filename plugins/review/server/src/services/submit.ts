@@ -48,7 +48,8 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
       }
       for (const candidate of candidates) {
         const facts = await kernel().documents.facts(candidate);
-        if (facts?.publishedDigest === candidate.digest) {
+        // What was only adopted (存量纳管) may be submitted as it is: three persons then sign it.
+        if (facts?.publishedDigest === candidate.digest && facts.adoptedAt === null) {
           throw refused(409, 'review.nothing-new', '这份稿件与已公开的内容完全相同，无需送审。');
         }
       }
