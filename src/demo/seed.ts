@@ -1,35 +1,25 @@
-// Loads the demo county into an empty database: organs, people, accounts, and three documents in three states.
-import { DEMO_DOMAIN } from '../production';
-import { STAFF_ROLE } from '../roles';
-import { DRAFT, INTERPRETATION, MEASURES, MEASURES_READING, ORGANS, PASSWORD, PEOPLE, POLICY, WINTER } from './content';
+// Loads the demo county into an empty database, through the same verbs and in the names of the persons whose job each step is.
+import path from 'node:path';
+import { shanghaiInstant, withClock } from './clock';
+import { IN_POST_SINCE, STAFF } from './content/people';
+import type { FileSpec } from './content/pieces';
+import { ORGANS } from './content/organs';
+import { loadCounty, type County } from './county';
+import { uploadFile } from './files/upload';
+import { kernelOf, type Actor, type Cases, type Instance, type Member, type Posts, type ReviewCase } from './instance';
+import { IMPORTS, items, POLICY, type Item } from './items';
+import { stepsOf, type Step } from './story';
 
-interface Actor {
-  personId: string;
-  name: string;
-}
+export type { Instance } from './instance';
 
-interface Kernel {
-  actingAs<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
-  documents: { facts(member: { uid: string; documentId: string }): Promise<{ lockVersion: number }> };
-}
+/** The entry of the ledger that says which organs, people and accounts belong to the demo; their removal goes by it. */
+export const LOADED = 'demo-loaded';
 
-interface ReviewCase {
-  ref: string;
-  digest: string;
-  lockVersion: number;
-}
+const TIER_ROLES = ['information-publisher', 'head-of-disclosure-office', 'leader-in-charge'] as const;
 
-interface Cases {
-  submit(members: { uid: string; documentId: string; lockVersion: number }[]): Promise<ReviewCase>;
-  approve(ref: string, input: { lockVersion: number; digest: string; comment?: string }): Promise<ReviewCase>;
-}
-
-export interface Instance {
-  log: { info(text: string): void };
-  plugin(name: string): { service(name: string): unknown };
-  service(uid: string): { create(data: unknown): Promise<{ id: number }> };
-  documents(uid: string): { create(options: unknown): Promise<{ documentId: string }> };
-  db: { query(uid: string): { count(): Promise<number>; findOne(query: unknown): Promise<{ id: number } | null> } };
+interface Event {
+  at: number;
+  run(): Promise<void>;
 }
 
 /** Whether nobody has ever used this database. */
@@ -37,76 +27,142 @@ async function isEmpty(strapi: Instance): Promise<boolean> {
   return (await strapi.db.query('admin::user').count()) === 0;
 }
 
-async function account(strapi: Instance, key: string, name: string, roleCode: string): Promise<number> {
-  const role = await strapi.db.query('admin::role').findOne({ where: { code: roleCode } });
-  const user = await strapi.service('admin::user').create({
-    email: `${key}@${DEMO_DOMAIN}`,
-    firstname: name,
-    password: PASSWORD,
-    isActive: true,
-    preferedLanguage: 'zh-Hans',
-    roles: [role!.id],
+/** The seeder of documents: carries out the steps of each item. */
+function storyteller(strapi: Instance, county: County) {
+  const kernel = kernelOf(strapi);
+  const cases = strapi.plugin('gongkai-review').service('cases') as Cases;
+  const posts = strapi.plugin('gongkai-organization').service('posts') as Posts;
+  const made = new Map<string, Member>();
+  const open = new Map<string, ReviewCase>();
+  const holders = new Map<string, Actor>();
+
+  const madeId = (key: string): string => {
+    const member = made.get(key);
+    if (!member) throw new Error(`demo: ${key} is not drafted yet`);
+    return member.documentId;
+  };
+  const known = { item: madeId, person: (name: string) => county.people.get(name)!.personId };
+  const drafter = (item: Item): Actor => county.people.get(STAFF[item.organ].drafter)!;
+
+  const signer = async (item: Item, tier: 1 | 2 | 3): Promise<Actor> => {
+    const key = `${item.organ} ${tier}`;
+    let holder = holders.get(key);
+    if (!holder) {
+      const found = await posts.holderOf(TIER_ROLES[tier - 1]!, county.organs.get(item.organ)!, item.on);
+      if (!found) throw new Error(`demo: nobody signs tier ${tier} for ${item.organ}`);
+      holder = { personId: found.personId, name: found.personName };
+      holders.set(key, holder);
+    }
+    return holder;
+  };
+
+  const attach = async (files: readonly FileSpec[]) => {
+    const attached = [];
+    for (const file of files) attached.push({ title: file.title, file: await uploadFile(strapi, file) });
+    return attached;
+  };
+
+  const draft = async (item: Item): Promise<void> => {
+    const data: Record<string, unknown> = { ...item.data(known), publishingOrgan: county.organs.get(item.organ) };
+    for (const [name, files] of Object.entries(item.files ?? {})) data[name] = await attach(files);
+    const { documentId } = await strapi.documents(item.uid).create({ data, status: 'draft' });
+    made.set(item.key, { uid: item.uid, documentId });
+  };
+
+  const pinned = async (member: Member) => ({
+    ...member,
+    lockVersion: (await kernel.documents.facts(member))!.lockVersion,
   });
-  return user.id;
+
+  const submit = async (item: Item, companions: readonly Item[]): Promise<void> => {
+    const members = [];
+    for (const { key } of [item, ...companions]) members.push(await pinned(made.get(key)!));
+    open.set(item.key, await cases.submit(members));
+  };
+
+  const perform = async (item: Item, companions: readonly Item[], step: Step): Promise<void> => {
+    const member = (): Member => made.get(item.key)!;
+    const sign = async (verb: 'approve' | 'return', tier: 1 | 2 | 3, comment: string): Promise<void> => {
+      const { ref, lockVersion, digest } = open.get(item.key)!;
+      const input = { lockVersion, digest, comment };
+      open.set(item.key, await kernel.actingAs(await signer(item, tier), () => cases[verb](ref, input)));
+    };
+    switch (step.verb) {
+      case 'draft':
+        return kernel.actingAs(drafter(item), async () => {
+          for (const one of [item, ...companions]) await draft(one);
+        });
+      case 'submit':
+        return kernel.actingAs(drafter(item), () => submit(item, companions));
+      case 'approve':
+      case 'return':
+        return sign(step.verb, step.tier, step.comment);
+      case 'change':
+        return kernel.actingAs(drafter(item), async () => {
+          await strapi.documents(item.uid).update({ documentId: member().documentId, data: step.changes });
+        });
+      case 'withdraw': {
+        const actor = await signer(item, 2);
+        const { category, reason } = step;
+        const members = [await pinned(member())];
+        return kernel.actingAs(actor, async () => {
+          await kernel.publisher.withdraw(members, { actor, category, reason });
+        });
+      }
+    }
+  };
+
+  const importFile = async ({ file, organ }: (typeof IMPORTS)[number]): Promise<void> => {
+    const said: string[] = [];
+    const io = { say: (line: string) => said.push(line), progress: () => undefined, result: () => undefined };
+    const source = path.join(strapi.dirs.app.root, 'src', 'demo', 'imports', file);
+    const options = ['--organ', ORGANS[organ].name, '--person', STAFF[organ].drafter, '--type', POLICY];
+    const exit = await kernel.inner.run('import', [source, ...options], { ...io, cwd: strapi.dirs.app.root });
+    if (exit !== 0) throw new Error(`demo: ${said.join('\n')}`);
+  };
+
+  return (): Event[] => {
+    const all = items();
+    const steps = all
+      .filter((item) => !item.with)
+      .flatMap((item) => {
+        const companions = all.filter((other) => other.with === item.key);
+        return stepsOf(item.key, item.on, item.way).map((step) => ({
+          at: step.at,
+          run: () => perform(item, companions, step),
+        }));
+      });
+    const imports = IMPORTS.map((one) => ({ at: shanghaiInstant(one.on, 10 * 60), run: () => importFile(one) }));
+    // The sort is stable: what happened in the same minute stays in the order of the list.
+    return [...steps, ...imports].sort((a, b) => a.at - b.at);
+  };
 }
 
-async function county(strapi: Instance): Promise<{ organs: Map<string, string>; people: Map<string, Actor> }> {
-  const organs = new Map<string, string>();
-  for (const organ of ORGANS) {
-    const { key, ...data } = organ;
-    const parent = 'parent' in organ ? organs.get(organ.parent) : undefined;
-    const row = await strapi.documents('plugin::gongkai-organization.organ').create({ data: { ...data, parent } });
-    organs.set(key, row.documentId);
-  }
-  const people = new Map<string, Actor>();
-  for (const { key, name, organ, role } of PEOPLE) {
-    const id = await account(strapi, key, name, STAFF_ROLE);
-    const person = await strapi
-      .documents('plugin::gongkai-organization.person')
-      .create({ data: { name, accounts: [id] } });
-    const post = { person: person.documentId, organ: organs.get(organ), role, from: '2026-01-01' };
-    await strapi.documents('plugin::gongkai-organization.post').create({ data: post });
-    people.set(key, { personId: person.documentId, name });
-  }
-  await account(strapi, 'admin', '系统管理员', 'strapi-super-admin');
-  return { organs, people };
-}
-
-/** Loads the demo when the database is empty; returns whether it did. */
+/** Loads the demo when the database is empty; returns whether it did. All of it, or, when a step fails, nothing. */
 export async function seedDemo(strapi: Instance, { documents = true } = {}): Promise<boolean> {
   if (!(await isEmpty(strapi))) return false;
-  const { organs, people } = await county(strapi);
-  if (!documents) return true;
-
-  const kernel = strapi.plugin('gongkai-publication').service('kernel') as Kernel;
-  const cases = strapi.plugin('gongkai-review').service('cases') as Cases;
-  const as = <T>(key: string, work: () => Promise<T>) => kernel.actingAs(people.get(key)!, work);
-  const draft = (uid: string, data: Record<string, unknown>) =>
-    as('zhou', () =>
-      strapi.documents(uid).create({ data: { ...data, publishingOrgan: organs.get('water') }, status: 'draft' })
-    );
-  const pinned = async (uid: string, documentId: string) => ({
-    uid,
-    documentId,
-    lockVersion: (await kernel.documents.facts({ uid, documentId })).lockVersion,
+  const kernel = kernelOf(strapi);
+  await kernel.transaction(async () => {
+    const county = await withClock(async (set) => {
+      set(shanghaiInstant(IN_POST_SINCE, 9 * 60));
+      const loaded = await loadCounty(strapi);
+      if (!documents) return loaded;
+      for (const { at, run } of storyteller(strapi, loaded)()) {
+        set(at);
+        await run();
+      }
+      return loaded;
+    });
+    await kernel.ledger.append({
+      action: LOADED,
+      actor: { personId: null, name: '系统' },
+      payload: {
+        organs: [...county.organs.values()],
+        people: [...county.people.values()].map(({ personId }) => personId),
+        accounts: county.accounts,
+      },
+    });
   });
-  const sign = (key: string, item: ReviewCase, comment?: string) =>
-    as(key, () => cases.approve(item.ref, { lockVersion: item.lockVersion, digest: item.digest, comment }));
-
-  const measures = await draft(POLICY, MEASURES);
-  const reading = await draft(INTERPRETATION, { ...MEASURES_READING, documents: [measures.documentId] });
-  const members = [await pinned(POLICY, measures.documentId), await pinned(INTERPRETATION, reading.documentId)];
-  let item = await as('zhou', () => cases.submit(members));
-  item = await sign('chen', item, '要素齐全，格式规范');
-  item = await sign('li', item, '公开属性适当，解读同步');
-  await sign('wang', item, '同意公开');
-
-  const winter = await draft(POLICY, WINTER);
-  const second = [await pinned(POLICY, winter.documentId)];
-  item = await as('zhou', () => cases.submit(second));
-  await sign('chen', item, '内容完整');
-
-  await draft(POLICY, DRAFT);
   strapi.log.info('gongkai: 已载入演示县“云溪县” the demo county is loaded');
   return true;
 }

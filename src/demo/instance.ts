@@ -1,0 +1,81 @@
+// What the demo uses of Strapi and of the plugins' services; src/ imports no plugin, so the shapes stand here.
+
+export interface Actor {
+  personId: string;
+  name: string;
+}
+
+export interface Member {
+  uid: string;
+  documentId: string;
+}
+
+export interface CommandIo {
+  say(line: string): void;
+  progress(done: number, total: number, label?: string): void;
+  result(value: unknown): void;
+  cwd: string;
+}
+
+export interface Kernel {
+  actingAs<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  types(): { uid: string; displayName: string; options: { organ?: string } }[];
+  documents: { facts(member: Member): Promise<{ lockVersion: number; publishedDigest: string | null } | null> };
+  publisher: {
+    withdraw(
+      members: (Member & { lockVersion?: number })[],
+      options: { actor: { personId: string | null; name: string }; category: string; reason: string }
+    ): Promise<unknown>;
+  };
+  ledger: { append(entry: unknown): Promise<unknown> };
+  inner: { run(name: string, args: string[], io: CommandIo): Promise<number> };
+}
+
+export interface ReviewCase {
+  ref: string;
+  digest: string;
+  lockVersion: number;
+}
+
+interface Verb {
+  lockVersion: number;
+  digest: string;
+  comment?: string;
+}
+
+export interface Cases {
+  submit(members: (Member & { lockVersion: number })[], comment?: string): Promise<ReviewCase>;
+  approve(ref: string, input: Verb): Promise<ReviewCase>;
+  return(ref: string, input: Verb): Promise<ReviewCase>;
+}
+
+export interface Posts {
+  holderOf(role: string, organId: string, day: string): Promise<{ personId: string; personName: string } | null>;
+}
+
+export interface Query {
+  count(query?: unknown): Promise<number>;
+  findOne(query: unknown): Promise<Record<string, unknown> | null>;
+  findMany(query: unknown): Promise<Record<string, unknown>[]>;
+}
+
+export interface Instance {
+  log: { info(text: string): void };
+  dirs: { app: { root: string } };
+  plugin(name: string): { service(name: string): unknown };
+  service(uid: string): { create(data: unknown): Promise<{ id: number }>; deleteById(id: number): Promise<unknown> };
+  documents(uid: string): {
+    create(options: unknown): Promise<{ documentId: string }>;
+    update(options: unknown): Promise<unknown>;
+    delete(options: unknown): Promise<unknown>;
+  };
+  db: { query(uid: string): Query };
+}
+
+export const ORGAN = 'plugin::gongkai-organization.organ';
+export const OFFICE = 'plugin::gongkai-organization.office';
+export const PERSON = 'plugin::gongkai-organization.person';
+export const POST = 'plugin::gongkai-organization.post';
+
+export const kernelOf = (strapi: Instance): Kernel => strapi.plugin('gongkai-publication').service('kernel') as Kernel;
