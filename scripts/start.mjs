@@ -17,11 +17,12 @@ function banner(url, demo) {
     say('');
     say('  演示账号 demo accounts（密码 password: Yunxi-2026）');
     for (const [account, words] of [
-      ['zhou', '周明 拟稿人 drafter'],
-      ['chen', '陈静 初审 tier 1'],
-      ['li', '李敏 复审 tier 2'],
-      ['wang', '王强 终审 tier 3'],
-      ['admin', '系统管理员 administrator：管账号，不能签字和发布 can neither sign nor publish'],
+      ['zhou', '周明 县水利局拟稿人 drafter'],
+      ['chen', '陈静 县水利局初审 tier 1'],
+      ['li', '李敏 县水利局复审 tier 2'],
+      ['wang', '王强 县政府终审 tier 3'],
+      ['sun', '孙立 审计员，只读 auditor'],
+      ['admin', '邓理 系统管理员 administrator：不能签字和发布 can neither sign nor publish'],
     ]) {
       say(`    ${`${account}@demo.gongkai.invalid`.padEnd(28)} ${words}`);
     }

@@ -20,8 +20,8 @@ afterAll(() => site?.close());
 const list = () => `${site.url}/admin/content-manager/collection-types/${POLICY}`;
 
 async function openDocument(page: Page, title: string): Promise<void> {
-  await page.goto(list());
-  await page.getByText(title).first().click();
+  await page.goto(`${list()}?_q=${encodeURIComponent(title)}`);
+  await page.getByText(title, { exact: true }).first().click();
   await page.getByTestId('gongkai-panel').waitFor();
 }
 

@@ -40,7 +40,7 @@ export const ARTICLES_COUNTY: readonly Piece[] = [
   {
     key: 'holiday-service',
     organ: 'county',
-    on: '2026-09-27',
+    on: '2026-09-28',
     column: 'county-notice',
     fields: {
       title: '关于2026年国庆节期间政务服务窗口办理安排的公告',

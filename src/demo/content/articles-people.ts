@@ -66,7 +66,7 @@ export const ARTICLES_PEOPLE: readonly Piece[] = [
     column: 'civil-relief',
     way: {
       to: 'withdrawn',
-      on: '2026-09-19',
+      on: '2026-09-21',
       category: 'privacy',
       reason: '公示范围应当限于对象所在村（社区）公示栏，在网站公布超出必要范围，接群众反映后撤下。',
     },
