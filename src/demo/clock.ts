@@ -23,10 +23,13 @@ export async function withClock<T>(work: (set: (at: number) => void) => Promise<
     get: (target, key, receiver) => (key === 'now' ? now : (Reflect.get(target, key, receiver) as unknown)),
   });
   const state = { by: 0 };
+  let started = false;
   try {
     return await shift.run(state, () =>
       work((at) => {
-        state.by = at - RealDate.now();
+        // Never back: two steps of the same minute follow each other.
+        state.by = (started ? Math.max(at, now()) : at) - RealDate.now();
+        started = true;
       })
     );
   } finally {
