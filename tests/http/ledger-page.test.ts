@@ -52,7 +52,7 @@ beforeAll(async () => {
     otherHead.client,
     policyData('关于养老服务的通知', { issuers: [{ name: '云溪县民政局' }] })
   );
-});
+}, 240_000);
 afterAll(() => app?.close());
 
 describe('who sees what', () => {

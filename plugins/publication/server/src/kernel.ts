@@ -1,4 +1,5 @@
 // The kernel's contract: what every other plugin may import from @gongkai/publication. Types, the error, and pure functions; no Strapi here.
+export { WITHDRAW_CATEGORIES } from './domain/actions';
 export { GongkaiError, type ErrorDetails } from './domain/error';
 export { canonicalJson, type Json } from './domain/canonical-json';
 export { algorithmOf, digestOf, type Algorithm } from './domain/digest';

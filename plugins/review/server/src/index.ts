@@ -1,17 +1,37 @@
 // The plugin gongkai-review as Strapi loads it.
 import type { Core } from '@strapi/types';
+import bootstrap from './bootstrap';
 import review from './controllers/review';
 import register from './register';
 import routes from './routes';
 import { createCases, type Cases } from './services/cases';
-import { createViews } from './services/views';
+import { createHome } from './services/home';
+import { createStates, type States } from './services/states';
+import { createViews, type Views } from './services/views';
+import { createWorkbench, type Workbench } from './services/workbench';
 
-const views = ({ strapi }: { strapi: Core.Strapi }) =>
-  createViews({ strapi }, strapi.plugin('gongkai-review').service('cases') as Cases);
+interface Context {
+  strapi: Core.Strapi;
+}
+
+const service = <T>(strapi: Core.Strapi, name: string): T => strapi.plugin('gongkai-review').service(name) as T;
+const cases = ({ strapi }: Context) => service<Cases>(strapi, 'cases');
+
+const views = ({ strapi }: Context) => createViews({ strapi }, cases({ strapi }));
+const states = ({ strapi }: Context) => createStates(strapi, cases({ strapi }).records);
+const workbench = ({ strapi }: Context) =>
+  createWorkbench(
+    strapi,
+    cases({ strapi }),
+    service<States>(strapi, 'states'),
+    service<Views>(strapi, 'views').summary
+  );
+const home = ({ strapi }: Context) => createHome(strapi, cases({ strapi }), service<Workbench>(strapi, 'workbench'));
 
 export default {
   register,
+  bootstrap,
   routes,
   controllers: { review },
-  services: { cases: createCases, views },
+  services: { cases: createCases, views, states, workbench, home },
 };

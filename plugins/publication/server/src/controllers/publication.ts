@@ -1,9 +1,9 @@
 // The admin's questions to the kernel: conditions of publication, history, withdrawal, signed addresses of files.
 import type { Core } from '@strapi/types';
+import { WITHDRAW_CATEGORIES } from '../domain/actions';
 import { GongkaiError } from '../domain/error';
 import type { Member } from '../kernel';
 import type { InnerKernel } from '../services/kernel';
-import { WITHDRAW_CATEGORIES } from '../services/publisher';
 
 interface Context {
   query: Record<string, unknown>;
@@ -42,7 +42,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async facts(ctx: Context) {
-      ctx.body = { data: await kernel().documents.facts(memberOf(ctx, ctx.query)) };
+      const member = memberOf(ctx, ctx.query);
+      const facts = await kernel().documents.facts(member);
+      const refused = await kernel()
+        .checkScope(member)
+        .then(
+          () => null,
+          (error: unknown) => {
+            if (error instanceof GongkaiError) return error.message;
+            throw error;
+          }
+        );
+      ctx.body = { data: facts && { ...facts, refused } };
     },
 
     async conditions(ctx: Context) {

@@ -11,6 +11,16 @@ export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   'adopt-type': '存量纳管办结',
 };
 
+/** Why something was taken down (撤稿事由), with the Chinese names the form shows. */
+export const WITHDRAW_CATEGORIES: Readonly<Record<string, string>> = {
+  privacy: '泄露个人信息',
+  secrecy: '涉及国家秘密或工作秘密',
+  'wrong-release': '错误发布',
+  annulled: '决定被撤销或变更',
+  outdated: '内容失去时效',
+  other: '其他',
+};
+
 export interface Detail {
   label: string;
   text: string;

@@ -1,12 +1,11 @@
 // The page 操作留痕: entries newest first behind a cursor, filtered and only those that the account may see; details and export.
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { KERNEL_ACTIONS, payloadDetails, type Detail } from '../domain/actions';
+import { KERNEL_ACTIONS, payloadDetails, WITHDRAW_CATEGORIES, type Detail } from '../domain/actions';
 import { csvLine } from '../domain/csv';
 import type { LedgerFilter, LedgerQuery } from '../domain/ledger-query';
 import type { LedgerRow, Reading } from '../kernel';
 import { chainRow, ledgerRow, type DbLedgerRow } from './ledger';
-import { WITHDRAW_CATEGORIES } from './publisher';
 import type { Registry } from './registry';
 import type { Store, Tables } from './store';
 import type { Titles } from './titles';

@@ -1,5 +1,6 @@
 // The publisher: the only way in and out of the public. All members of a release or none, in one transaction, with proof.
 import type { Core } from '@strapi/types';
+import { WITHDRAW_CATEGORIES } from '../domain/actions';
 import { canonicalJson } from '../domain/canonical-json';
 import { shanghaiDay } from '../domain/calendar';
 import { digestOf, digestOfText, algorithmOf, type Algorithm } from '../domain/digest';
@@ -18,16 +19,6 @@ import type { Rows } from './rows';
 import type { Store } from './store';
 
 export type Publisher = Kernel['publisher'];
-
-/** Why something was taken down (撤稿事由), with the Chinese names the form shows. */
-export const WITHDRAW_CATEGORIES: Readonly<Record<string, string>> = {
-  privacy: '泄露个人信息',
-  secrecy: '涉及国家秘密或工作秘密',
-  'wrong-release': '错误发布',
-  annulled: '决定被撤销或变更',
-  outdated: '内容失去时效',
-  other: '其他',
-};
 
 const keyOf = (member: Member): string => `${member.uid}\n${member.documentId}`;
 const memberOf = ({ uid, documentId, locale }: Member): Member => ({ uid, documentId, locale: locale ?? '' });

@@ -2,7 +2,10 @@
 import { GongkaiError, kernel as kernelOf, type Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Cases } from '../services/cases';
+import type { Home } from '../services/home';
+import type { States } from '../services/states';
 import type { createViews } from '../services/views';
+import type { Workbench } from '../services/workbench';
 
 interface Context {
   query: Record<string, unknown>;
@@ -11,9 +14,14 @@ interface Context {
   body: unknown;
 }
 
+/** Strapi's longest page of a list. */
+const LONGEST_PAGE = 100;
+
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const cases = () => strapi.plugin('gongkai-review').service('cases') as Cases;
   const views = () => strapi.plugin('gongkai-review').service('views') as ReturnType<typeof createViews>;
+
+  const workbench = () => strapi.plugin('gongkai-review').service('workbench') as Workbench;
 
   const memberOf = (ctx: Context, source: unknown): Member => {
     const { uid, documentId } = (source ?? {}) as Record<string, unknown>;
@@ -56,7 +64,26 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data: await views().panel(memberOf(ctx, ctx.query)) };
     },
     async workbench(ctx: Context) {
-      ctx.body = { data: await views().workbench() };
+      ctx.body = { data: await workbench().of() };
+    },
+    async waiting(ctx: Context) {
+      ctx.body = { data: { count: await workbench().count() } };
+    },
+    async home(ctx: Context) {
+      const home = strapi.plugin('gongkai-review').service('home') as Home;
+      const readable = (uid: string) => ctx.state.userAbility.can('plugin::content-manager.explorer.read', uid);
+      ctx.body = { data: await home.of(readable) };
+    },
+    /** States of one page of a list: `uid`, and `ids` with commas between. */
+    async states(ctx: Context) {
+      const { uid } = ctx.query;
+      const ids = typeof ctx.query.ids === 'string' ? ctx.query.ids.split(',').filter(Boolean) : [];
+      if (ids.length > LONGEST_PAGE || ids.some((id) => !/^[a-z0-9]{1,40}$/.test(id))) {
+        throw new GongkaiError(400, 'review.too-many-documents', `一次最多查询 ${LONGEST_PAGE} 份稿件的审核状态。`);
+      }
+      const { uid: known } = memberOf(ctx, { uid, documentId: ids[0] ?? '-' });
+      const states = strapi.plugin('gongkai-review').service('states') as States;
+      ctx.body = { data: await states.of(known, ids) };
     },
   };
 };

@@ -17,6 +17,9 @@ export default {
       route('POST', '/recall', 'recall'),
       route('GET', '/panel', 'panel'),
       route('GET', '/workbench', 'workbench'),
+      route('GET', '/waiting', 'waiting'),
+      route('GET', '/home', 'home'),
+      route('GET', '/states', 'states'),
     ],
   },
 };

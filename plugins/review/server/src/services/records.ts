@@ -1,6 +1,7 @@
 // Reads and writes the rows of cases, members and decisions, always on the current transaction.
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
+import type { ReviewState } from '../domain/review-state';
 import type { CaseState, Signature } from '../domain/workflow';
 
 export interface CaseMember {
@@ -72,6 +73,14 @@ const caseOf = (row: Row, members: Row[], decisions: Row[]): ReviewCase => ({
 
 const MEMBER = ['case_ref', 'position', 'uid', 'document_id', 'locale', 'digest', 'title'];
 
+/** The number of the latest case of each document of a type. */
+const latestIds = (tables: (name: string) => Knex.QueryBuilder, uid: string): Knex.QueryBuilder =>
+  tables('gk_review_cases as newest')
+    .join('gk_review_members as member', 'member.case_ref', 'newest.ref')
+    .where('member.uid', uid)
+    .groupBy('member.document_id')
+    .max('newest.id') as Knex.QueryBuilder;
+
 const liveKey = (uid: string, documentId: string): string => `${uid} ${documentId}`;
 
 export type Records = ReturnType<typeof createRecords>;
@@ -126,6 +135,91 @@ export function createRecords(strapi: Core.Strapi) {
           .orderBy('id', 'desc')
           .first()) as Row | undefined;
         return row ? (await complete(tables, [row]))[0]! : null;
+      }),
+
+    /** Every case of a document, the newest first. */
+    history: (uid: string, documentId: string, limit = 20) =>
+      read(async (tables) => {
+        const mine = tables('gk_review_members').select('case_ref').where({ uid, document_id: documentId });
+        const rows = (await tables('gk_review_cases').whereIn('ref', mine).orderBy('id', 'desc').limit(limit)) as Row[];
+        return complete(tables, rows);
+      }),
+
+    /** The latest case of each document: its state and when it ended. */
+    latestStates: (uid: string, ids: readonly string[]) =>
+      read(async (tables) => {
+        const newest = latestIds(tables, uid).whereIn('member.document_id', [...ids]);
+        const rows = (await tables('gk_review_cases as one')
+          .join('gk_review_members as of', 'of.case_ref', 'one.ref')
+          .where('of.uid', uid)
+          .whereIn('one.id', newest as never)
+          .select('of.document_id', 'one.state', 'one.ref')) as Row[];
+        return new Map(
+          rows.map((row) => [String(row.document_id), { state: row.state as CaseState, ref: String(row.ref) }])
+        );
+      }),
+
+    /** Document ids of a type in a state, as a query inside another. */
+    idsInState: (uid: string, state: ReviewState): Knex.QueryBuilder => {
+      const tables = on(strapi.db.connection as Knex);
+      const returned = tables('gk_review_members as of')
+        .join('gk_review_cases as one', 'one.ref', 'of.case_ref')
+        .where({ 'of.uid': uid, 'one.state': 'returned' })
+        .whereIn('one.id', latestIds(tables, uid) as never)
+        .select('of.document_id');
+      const query = tables('gk_documents').select('document_id').where({ uid }) as Knex.QueryBuilder;
+      const changed = (one: Knex.QueryBuilder) =>
+        void one
+          .whereNull('published_digest')
+          .orWhereNull('draft_digest')
+          .orWhereRaw('?? <> ??', ['published_digest', 'draft_digest']);
+      switch (state) {
+        case 'in-review':
+          return query.where({ state });
+        case 'returned':
+          return query
+            .whereNot({ state: 'in-review' })
+            .where(changed)
+            .whereIn('document_id', returned as never);
+        case 'published':
+          return query.where({ state }).whereRaw('?? = ??', ['published_digest', 'draft_digest']);
+        case 'modified':
+          return query
+            .where({ state: 'published' })
+            .where(changed)
+            .whereNotIn('document_id', returned as never);
+        case 'draft':
+        case 'withdrawn':
+          return query.where({ state }).whereNotIn('document_id', returned as never);
+      }
+    },
+
+    /** Cases that came back and were not sent again: of these organs, or sent by this person. */
+    returned: (organIds: readonly string[], personId: string, limit: number) =>
+      read(async (tables) => {
+        const answered = tables('gk_review_members as member')
+          .join('gk_review_cases as newer', 'newer.ref', 'member.case_ref')
+          .whereRaw('?? = ?? and ?? = ?? and ?? > ??', [
+            'member.uid',
+            'mine.uid',
+            'member.document_id',
+            'mine.document_id',
+            'newer.id',
+            'one.id',
+          ]);
+        const rows = (await tables('gk_review_cases as one')
+          .join('gk_review_members as mine', (on: Knex.JoinClause) => {
+            void on.on('mine.case_ref', 'one.ref').andOnVal('mine.position', 0);
+          })
+          .where('one.state', 'returned')
+          .where((whose: Knex.QueryBuilder) => {
+            void whose.whereIn('one.organ_id', [...organIds]).orWhere('one.submitted_by', personId);
+          })
+          .whereNotExists(answered as never)
+          .orderBy('one.ended_at', 'desc')
+          .limit(limit)
+          .select('one.*')) as Row[];
+        return complete(tables, rows);
       }),
 
     live: () =>

@@ -1,6 +1,12 @@
-// What the panel and the workbench show: a case with its tiers, and what the person who looks may do with it.
+// What the panel shows: a case with its tiers, what was said in earlier rounds, and what the person who looks may do with it.
 import { posts } from '@gongkai/organization/contract';
-import { GongkaiError, kernel as kernelOf, shanghaiDay, type Member } from '@gongkai/publication/kernel';
+import {
+  GongkaiError,
+  kernel as kernelOf,
+  shanghaiDay,
+  WITHDRAW_CATEGORIES,
+  type Member,
+} from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { signatureProblem, STATE_NAMES, THREE_TIER, WORKFLOWS } from '../domain/workflow';
 import { PLUGIN, tierOf } from './case-basis';
@@ -43,6 +49,19 @@ export function filesOf(row: Record<string, unknown>): { documentId: string; nam
   walk(row);
   return [...found.values()];
 }
+
+/** A case in the words of the screens. */
+export type Summary = ReturnType<Views['summary']>;
+
+/** What was once taken down, with its reason. */
+export interface WithdrawalView {
+  at: number;
+  by: string;
+  category: string;
+  reason: string;
+}
+
+export type Views = ReturnType<typeof createViews>;
 
 export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
   const kernel = () => kernelOf(strapi);
@@ -121,13 +140,25 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     return found;
   };
 
+  /** Withdrawals of a document as the ledger tells them, newest first. */
+  const withdrawals = async (member: Member): Promise<WithdrawalView[]> => {
+    const entries = (await kernel().ledger.entriesOf(member)).filter(({ action }) => action === 'withdraw');
+    const told = entries.reverse().map(async ({ seq, at, actor }) => {
+      const payload = (await kernel().ledger.payload(seq)) as { category?: string; reason?: string } | null;
+      const category = WITHDRAW_CATEGORIES[payload?.category ?? ''] ?? '';
+      return { at, by: actor.name, category, reason: payload?.reason ?? '' };
+    });
+    return Promise.all(told);
+  };
+
   return {
     summary,
 
     panel: async (member: Member) => {
       const conditions = await kernel().publisher.conditions(member);
       const actor = await kernel().actor();
-      const reviewCase = await cases.records.latest(member.uid, member.documentId);
+      const history = await cases.records.history(member.uid, member.documentId);
+      const reviewCase = history.find(({ state }) => state === 'in-review') ?? history[0] ?? null;
       const live = reviewCase?.state === 'in-review' ? reviewCase : null;
       const held = conditions.facts?.heldBy ?? null;
       const candidate = await kernel().documents.candidate(member);
@@ -160,10 +191,14 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         passed: conditions.passed,
         case: reviewCase ? summary(reviewCase) : null,
         tiers: await tiers(reviewCase, organ),
+        // Earlier rounds: what was said then stays in sight of who mends and of who signs the next.
+        rounds: history.filter((item) => item !== reviewCase).map(summary),
+        withdrawals: await withdrawals(member),
         contributors: [...new Set(contributors.map(({ name }) => name))],
         companions: live ? [] : await companions(member),
         files: filesOf(candidate.draft),
         can: {
+          edit: await refusal(() => kernel().checkScope(member, 'update')),
           submit: { can: !held && own.some(({ organId }) => organId === organ) },
           approve,
           return: decide,
@@ -174,24 +209,6 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         },
         heldBy: held,
         heldByMe: held?.plugin === PLUGIN && decide.can,
-      };
-    },
-
-    /** What waits for this person, what this person sent, and what this person decided. */
-    workbench: async () => {
-      const { personId, name } = await kernel().actor();
-      if (!personId) return { person: null, waiting: [], sent: [], decided: [] };
-      const waiting = [];
-      for (const reviewCase of await cases.records.live()) {
-        const tier = tierOf(WORKFLOWS[reviewCase.workflow]!, reviewCase.tier);
-        if ((await cases.holderOf(tier, reviewCase.organId))?.personId === personId) waiting.push(summary(reviewCase));
-      }
-      const mine = await cases.records.ofPerson(personId);
-      return {
-        person: name,
-        waiting,
-        sent: mine.filter((item) => item.submittedBy.personId === personId).map(summary),
-        decided: mine.filter((item) => item.decisions.some((decision) => decision.personId === personId)).map(summary),
       };
     },
   };

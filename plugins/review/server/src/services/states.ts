@@ -1,0 +1,79 @@
+// Where the documents of a list stand, for a whole page in a few questions: state, tier, owner organ, due day, who holds them.
+import { kernel as kernelOf, shanghaiDay, type Row } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { dueOf, formedOnOf, type Due } from '../domain/due';
+import { REVIEW_STATES, reviewState, type ReviewState } from '../domain/review-state';
+import type { Records } from './records';
+
+export interface StateView {
+  documentId: string;
+  state: ReviewState;
+  /** 审核中（复审）, 已退回, … */
+  stateName: string;
+  organName: string | null;
+  due: Due | null;
+  /** Who holds it: 复审中（李敏）. */
+  heldBy: string | null;
+  /** Whether something of it is public now. */
+  isPublic: boolean;
+}
+
+export type States = ReturnType<typeof createStates>;
+
+export function createStates(strapi: Core.Strapi, records: Records) {
+  const kernel = () => kernelOf(strapi);
+
+  const drafts = async (
+    uid: string,
+    ids: readonly string[]
+  ): Promise<Map<string, { formedOn: string | null; organName: string | null }>> => {
+    const type = kernel().type(uid)!;
+    const formed = formedOnOf(type);
+    const { organ } = type.options;
+    const rows = (await strapi.db.query(uid as never).findMany({
+      where: { documentId: { $in: ids }, publishedAt: null },
+      select: ['documentId', ...(formed ? [formed] : [])],
+      ...(organ ? { populate: { [organ]: { select: ['name'] } } } : {}),
+    } as never)) as Row[];
+    return new Map(
+      rows.map((row) => [
+        String(row.documentId),
+        {
+          formedOn: formed ? ((row[formed] as string | null) ?? null) : null,
+          organName: organ ? ((row[organ] as { name?: string } | null)?.name ?? null) : null,
+        },
+      ])
+    );
+  };
+
+  return {
+    /** In the order of the ids; documents that are not there are left out. */
+    of: async (uid: string, ids: readonly string[]): Promise<StateView[]> => {
+      if (!ids.length) return [];
+      const facts = await kernel().documents.factsOf(uid, [...ids]);
+      const stored = await drafts(uid, ids);
+      const last = await records.latestStates(uid, ids);
+      const calendar = await kernel().workingDays();
+      const today = shanghaiDay(Date.now());
+      return ids.flatMap((documentId) => {
+        const draft = stored.get(documentId);
+        if (!draft) return [];
+        const known = facts.get(documentId) ?? null;
+        const state = reviewState(known, last.get(documentId)?.state ?? null);
+        const heldBy = known?.heldBy?.label ?? null;
+        return [
+          {
+            documentId,
+            state,
+            stateName:
+              state === 'in-review' && heldBy ? `审核中（${heldBy.replace(/中（.*$/, '')}）` : REVIEW_STATES[state],
+            organName: draft.organName,
+            due: dueOf({ formedOn: draft.formedOn, isPublic: known?.firstPublishedAt != null }, today, calendar),
+            heldBy,
+            isPublic: known?.publishedDigest != null,
+          },
+        ];
+      });
+    },
+  };
+}
