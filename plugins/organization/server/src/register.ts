@@ -8,12 +8,15 @@ import { registerAccounts } from './services/accounts';
 import { ORGAN } from './uids';
 
 /** The ledger's actions of this plugin, as its page calls them. */
-const ACTIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ organ: '单位', office: '科室', person: '人员', post: '岗位' }).flatMap(([noun, name]) => [
-    [`organization.${noun}-saved`, `保存${name}`],
-    [`organization.${noun}-removed`, `删除${name}`],
-  ])
-);
+const ACTIONS: Readonly<Record<string, string>> = {
+  'unlock-account': '解除登录锁定',
+  ...Object.fromEntries(
+    Object.entries({ organ: '单位', office: '科室', person: '人员', post: '岗位' }).flatMap(([noun, name]) => [
+      [`organization.${noun}-saved`, `保存${name}`],
+      [`organization.${noun}-removed`, `删除${name}`],
+    ])
+  ),
+};
 
 /** The owner of a managed document is an organ of this plugin, or nobody's scope could be told. */
 export function checkOwnerAttribute({ options, attributes }: ManagedType): string[] {
