@@ -39,7 +39,7 @@ function cellsOf(text: string): string[] | null {
 function startsFlattened(parts: Part[], at: number): boolean {
   return [0, 1, 2].every((step) => {
     const part = parts[at + step];
-    return part && 'text' in part && part.text.length <= 16 && COLUMN.test(simplified(part.text));
+    return part && 'text' in part && !part.rich && part.text.length <= 16 && COLUMN.test(simplified(part.text));
   });
 }
 
@@ -93,6 +93,30 @@ function glue(left: string, right: string): string {
   return /[A-Za-z0-9]$/.test(left.slice(-1)) && /^[A-Za-z0-9]/.test(right) ? ' ' : '';
 }
 
+/** Adds a line that came from HTML, with the lines that its sentence was broken into; answers the index of the next part. */
+function richBlock(parts: Part[], from: number, html: string[]): number {
+  const part = parts[from] as Line;
+  const { block, inner = '', align } = part.rich!;
+  if (block !== undefined) {
+    html.push(block);
+    return from + 1;
+  }
+  const numbered = elementOf({ ...part, level: 0 });
+  const heading = part.level > 0 && part.text.length <= 80 ? `h${Math.min(4, Math.max(2, part.level))}` : 'p';
+  const name = numbered === 'p' ? heading : numbered;
+  const pieces = [inner];
+  let last = part;
+  let at = from + 1;
+  for (let next = parts[at]; name === 'p' && next && 'text' in next && next.rich?.soft; next = parts[at]) {
+    if (!continues(last, next)) break;
+    pieces.push(glue(last.text, next.text), next.rich.inner ?? '');
+    last = next;
+    at += 1;
+  }
+  html.push(`<${name}${align ? ` style="text-align: ${align}"` : ''}>${pieces.join('')}</${name}>`);
+  return at;
+}
+
 /** Renders lines as semantic HTML of the allowed elements only; no character of the lines is dropped but bars and joins. */
 export function renderBody(parts: Part[]): Rendered {
   const { inside, first } = flattenedCells(parts);
@@ -111,6 +135,10 @@ export function renderBody(parts: Part[]): Rendered {
       if (new Set(rows.map((row) => row.length)).size > 1) uneven.push((rows[0] ?? []).join(' | ').slice(0, 80));
       html.push(table(rows));
       at += rows.length;
+      continue;
+    }
+    if (part.rich) {
+      at = richBlock(parts, at, html);
       continue;
     }
     const name = elementOf(part);
@@ -133,7 +161,7 @@ function rowsFrom(parts: Part[], at: number): string[][] {
   const rows: string[][] = [];
   for (let index = at; index < parts.length; index += 1) {
     const part = parts[index];
-    const cells = part && 'text' in part ? cellsOf(part.text) : null;
+    const cells = part && 'text' in part && !part.rich ? cellsOf(part.text) : null;
     if (!cells) break;
     rows.push(cells);
   }

@@ -130,6 +130,13 @@ function list(places: string[]): string {
   return places.length > LISTED ? `${shown}等` : shown;
 }
 
+/** Attachments that are named and not there, as one question; none for none. */
+export function attachmentQuestion(names: string[]): Question[] {
+  if (names.length === 0) return [];
+  const message = `文中提到${list(names)}，但没有附件内容。请上传附件。`;
+  return [{ field: 'annexes', code: 'missing-attachments', message, evidence: names.slice(0, LISTED).join('\n') }];
+}
+
 /** Questions about body and annexes: damage, tables, attachments, doubtful cuts. */
 export function bodyQuestions(facts: BodyFacts): Question[] {
   const questions: Question[] = [];
@@ -166,12 +173,7 @@ export function bodyQuestions(facts: BodyFacts): Question[] {
     uneven,
     facts.annexes.flatMap((annex) => annex.uneven)
   );
-  ask(
-    'annexes',
-    'missing-attachments',
-    `文中提到${list(facts.mentioned)}，但没有附件内容。请上传附件。`,
-    facts.mentioned
-  );
+  questions.push(...attachmentQuestion(facts.mentioned));
   ask(
     'body',
     'furniture-left',

@@ -5,7 +5,7 @@ import { edgeReason } from './furniture';
 import { NUMBERED, tight, type Line } from './lines';
 import { isMasthead, organsOfLine } from './organs';
 import type { Cut } from './read-document';
-import { chooseTitle } from './title';
+import { chooseTitle, printedTitle } from './title';
 import { simplified } from './variants';
 
 /** What the head of a text gives; `bodyStart` is the index of the first line that belongs to the letter itself. */
@@ -83,8 +83,8 @@ function headReason(lines: Line[], at: number, afterTitle: boolean): string {
   return afterTitle ? '题后文字' : '题前文字';
 }
 
-/** Reads the head: everything before the addressees or the first sentence of the text. */
-export function readHead(lines: Line[]): Head {
+/** Reads the head: everything before the addressees or the first sentence of the text; `given` is the title when it is known. */
+export function readHead(lines: Line[], given?: string): Head {
   const limit = Math.min(lines.length, LONGEST_HEAD);
   const first = (annexes: boolean): number => lines.findIndex((_, at) => at < limit && beginsBody(lines, at, annexes));
   let bodyStart = first(false) < 0 ? first(true) : first(false);
@@ -97,7 +97,10 @@ export function readHead(lines: Line[]): Head {
     isSummary(lines, at) ||
     /^[（(]/u.test(head[at]?.text ?? '');
 
-  const chosen = chooseTitle(head, blocked);
+  const chosen =
+    given === undefined
+      ? chooseTitle(head, blocked)
+      : { start: -1, end: -1, ...printedTitle(head, given), text: given, printed: given, sure: true };
   const { start, end } = chosen ?? { start: -1, end: -1 };
   const title = chosen?.text ?? null;
 
@@ -114,7 +117,9 @@ export function readHead(lines: Line[]): Head {
       return;
     }
     const repeated = title !== null && tight(line.text) === tight(title);
-    const reason = repeated ? '重复的标题' : headReason(lines, at, end >= 0 && at > end);
+    const reason = repeated
+      ? '重复的标题'
+      : headReason(lines, at, given === undefined ? end >= 0 && at > end : at > end);
     if (reason === '发文机关标志') masthead.push(...(organsOfLine(line.text.replace(/文件$/u, '')) ?? []));
     if (reason === '题后文字' || (title === null && reason === '题前文字')) captions.push(at);
     else cuts.push({ where: 'head', reason, text: line.raw });

@@ -11,6 +11,18 @@ export interface Line {
   level: number;
   /** Whether a blank line stands before it. */
   gap: boolean;
+  /** How the line is shown when it comes from HTML; lines of plain text have none. */
+  rich?: RichLine;
+}
+
+/** A line that comes from HTML: a paragraph's inner HTML, or a whole table or list with the words inside it. */
+export interface RichLine {
+  inner?: string;
+  block?: string;
+  within?: string;
+  align?: string;
+  /** Broken from the line before inside one paragraph. */
+  soft?: boolean;
 }
 
 /** 一、 (一) 1. 第一条 附件: what begins a numbered unit. */
@@ -40,8 +52,13 @@ export function closedUp(text: string): string {
   return words.length >= 2 && words.every((word) => [...word].length === 1) ? words.join('') : text;
 }
 
+/** The words of a line: those of the table or list that it stands for, if it does. */
+export function wordsOf(line: Line): string {
+  return line.rich?.within ?? line.text;
+}
+
 /** Lines of one or several kinds of leftovers that are never part of a text. */
-function leftover(text: string): string | null {
+export function leftover(text: string): string | null {
   if (/^[?？\uFFFD]+$/u.test(tight(text))) return '只有问号的行（转换丢失的符号）';
   if (/^[-—–－·•]{1,3}\s?\d{1,4}\s?[-—–－·•]{1,3}$/u.test(text)) return '页码';
   if (/^[-=_*—]{3,200}$/u.test(text)) return '分隔线';

@@ -6,7 +6,7 @@ import { footInside, footStart, putOnlineOf } from './furniture';
 import { formedOn } from './formed-on';
 import { readHead, type Head } from './header';
 import { titleAt } from './title';
-import { splitLines, tight, type Line } from './lines';
+import { splitLines, tight, wordsOf, type Line } from './lines';
 import { organsOfTitle } from './organs';
 import { bodyQuestions, findIssuers, findNumber, findTitle } from './findings';
 import { certain, missing, type Annex, type Cut, type Found, type ReadDocument } from './read-document';
@@ -100,8 +100,13 @@ function renderAnnexes(
  * Runs in time proportional to the text.
  */
 export function readOfficialText(text: string): ReadDocument {
-  const { lines: all, cuts: leftovers } = splitLines(text);
-  const head = readHead(all);
+  const { lines, cuts } = splitLines(text);
+  return readOfficialLines(lines, cuts);
+}
+
+/** The same of lines that are split already; `leftovers` is what splitting cut off, `title` the title when it is known. */
+export function readOfficialLines(all: Line[], leftovers: Cut[], given?: string): ReadDocument {
+  const head = readHead(all, given);
   const foot = footStart(all, head.bodyStart, head.title?.text ?? null);
   const lines = all.slice(0, foot);
 
@@ -128,7 +133,7 @@ export function readOfficialText(text: string): ReadDocument {
   const kept = lines.filter(
     (_, at) => (at >= head.bodyStart || head.captions.includes(at)) && !colophon.indexes.has(at)
   );
-  const quoted = findDocumentNumbers(kept.map((line) => line.text).join('\n')).map(({ number }) => number.display);
+  const quoted = findDocumentNumbers(kept.map(wordsOf).join('\n')).map(({ number }) => number.display);
   const quotedNumbers = [...new Set(quoted)];
   const putOnline = findOnline(cuts);
   const printed = colophon.printed;
@@ -143,7 +148,7 @@ export function readOfficialText(text: string): ReadDocument {
   const titles = annexes.map((annex) => annex.title);
   const mentioned = [...new Set([...absentAnnexes(annexPlan, titles), ...empty])];
   const questions = bodyQuestions({
-    lines: kept.map((line) => line.text),
+    lines: kept.map(wordsOf),
     body,
     annexes: rendered,
     mentioned,

@@ -4,7 +4,7 @@ import { simplified } from './variants';
 
 /** What an organ's name ends with (simplified; names are matched through simplified()). */
 const END =
-  /(?:政府|委员会|办公厅|办公室|人民法院|检察院|部|局|厅|委|院|会|署|银行|分行|支行|办|中心|总队|支队|大队|集团|公司|学校|中学|小学|大学|医院|指挥部|领导小组|专班|站|所|处|街道|馆|台|社)$/u;
+  /(?:政府|委员会|办公厅|办公室|人民法院|检察院|部|局|厅|委|院|会|署|银行|分行|支行|办|中心|总队|支队|大队|集团|公司|学校|中学|小学|大学|医院|指挥部|领导小组|联席会议|专班|站|所|处|街道|馆|台|社)$/u;
 const NAME = /^[\p{Script=Han}（）()·]{3,40}$/u;
 /** Several bodies at once or a description, not a name: these stand in tables of tasks. */
 const COLLECTIVE = /^(?:各|有关|相关|其他|市直|县直|区直|省直|全|返回)|关于|印发|转发|负责|牵头/u;

@@ -89,3 +89,17 @@ export function titleAt(lines: Line[], from: number, known: string[]): { text: s
   }
   return { text: '', count: 0 };
 }
+
+/** The lines of a head that print a title that is known already: all of it, or the end of it that stands there; null when none do. */
+export function printedTitle(head: Line[], given: string): { start: number; end: number } | null {
+  const wanted = tight(given);
+  for (let start = 0; start < head.length; start += 1) {
+    let joined = '';
+    for (let end = start; end < Math.min(head.length, start + 5); end += 1) {
+      joined += tight(head[end]!.text);
+      if (joined.length >= 8 && (wanted === joined || wanted.endsWith(joined))) return { start, end };
+      if (joined.length > wanted.length) break;
+    }
+  }
+  return null;
+}
