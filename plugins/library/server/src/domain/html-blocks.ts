@@ -37,6 +37,8 @@ export const IMAGE_WORDS = '（图片）';
 const count = (text: string, pattern: RegExp): number => (text.match(pattern) ?? []).length;
 
 function alignOf({ attributes }: HtmlElement): string | null {
+  const named = /^gongkai-(center|right)$/.exec(attributes.class ?? '')?.[1];
+  if (named) return named;
   const style = /(?:^|;)\s*text-align\s*:\s*([a-z]+)/i.exec(attributes.style ?? '')?.[1];
   const align = (style ?? attributes.align ?? '').trim().toLowerCase();
   return align || null;

@@ -150,9 +150,9 @@ interface Placed extends PageFact {
 function labelled(cells: Cell[]): Placed[] {
   const found: Placed[] = [];
   let at = 0;
-  let pending: { fact: Placed; cell: Cell } | null = null;
+  let pending = null as { fact: Placed; cell: Cell } | null;
   for (const cell of cells) {
-    let current: Placed | null = null;
+    let current = null as Placed | null;
     cell.texts.forEach((text, index) => {
       for (const [name, value] of pairsOf(text)) {
         at += 1;

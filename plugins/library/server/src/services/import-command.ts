@@ -12,7 +12,8 @@ import {
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { libraryBlock } from '../domain/library-block';
-import type { Importer, ImportResult } from './importer';
+import { filesToImport, type Selection } from './import-files';
+import type { Importer, ImportOptions, ImportResult } from './importer';
 
 const USAGE =
   '用法 usage: npm run import -- <文件或文件夹…> [--organ <单位名称或代码>] [--person <姓名>] [--type <uid>] [--report <报告.json>]';
@@ -45,24 +46,6 @@ function parse(args: readonly string[]): Arguments {
   return result;
 }
 
-/** Files of the paths in a stable order; a folder gives everything below it but hidden files. */
-function listFiles(paths: readonly string[], cwd: string): string[] {
-  const walk = (folder: string): string[] =>
-    fs
-      .readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => !entry.name.startsWith('.'))
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .flatMap((entry) => {
-        const full = path.join(folder, entry.name);
-        if (entry.isDirectory()) return walk(full);
-        return entry.isFile() ? [full] : [];
-      });
-  return paths.flatMap((item) => {
-    const full = path.resolve(cwd, item);
-    return fs.existsSync(full) && fs.statSync(full).isDirectory() ? walk(full) : [full];
-  });
-}
-
 function describe(result: ImportResult, cwd: string): string[] {
   const name = path.relative(cwd, result.file) || result.file;
   if (result.outcome === 'refused') return [`✗ ${name}: ${result.message} [${result.code}]`];
@@ -76,6 +59,7 @@ function describe(result: ImportResult, cwd: string): string[] {
   return [
     `✓ ${name}`,
     ...facts.map((fact) => `    ${fact}`),
+    ...(result.attachments ? [`    附带文件 ${result.attachments} 个，已存入媒体库`] : []),
     ...(result.cuts ? [`    去除页面附带文字 ${result.cuts} 处，已留存在导入记录`] : []),
     ...(result.questions ?? []).map((question) => `    ? 须人工核对: ${question.message}`),
   ];
@@ -133,6 +117,30 @@ export function createImportCommand(strapi: Core.Strapi, importer: Importer): Co
     return { personId: people[0]!.documentId, name: people[0]!.name };
   };
 
+  /** Imports the selection and counts; each file is told as soon as it is committed. */
+  const runImport = async (selection: Selection, options: ImportOptions, io: CommandIo) => {
+    const results: ImportResult[] = [];
+    const total = selection.files.length + selection.unreadable.length;
+    const tell = (result: ImportResult): void => {
+      results.push(result);
+      describe(result, io.cwd).forEach((line) => io.say(line));
+      io.progress(results.length, total, '导入');
+    };
+    for (const { shown } of selection.unreadable) {
+      tell({ file: shown, outcome: 'refused', code: 'library.unreadable-file', message: '文件夹无法读取。' });
+    }
+    await importer.importFiles(selection.files, options, tell);
+    const count = (outcome: ImportResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
+    const questions = results.reduce((sum, result) => sum + (result.questions?.length ?? 0), 0);
+    return {
+      files: results,
+      imported: count('imported'),
+      already: count('already'),
+      refused: count('refused'),
+      questions,
+    };
+  };
+
   const run = async (args: string[], io: CommandIo): Promise<number> => {
     const given = parse(args);
     const options = {
@@ -140,34 +148,22 @@ export function createImportCommand(strapi: Core.Strapi, importer: Importer): Co
       organ: await organOf(given.organ),
       actor: await personOf(given.person),
     };
-    const files = listFiles(given.paths, io.cwd);
-    if (!files.length) {
-      io.say('没有找到文件。');
+    const selection = await filesToImport(given.paths, io.cwd);
+    const total = selection.files.length + selection.unreadable.length;
+    if (!total) {
+      io.say(selection.others.length ? '没有找到可以导入的文件（.html、.docx、.md、.txt）。' : '没有找到文件。');
       return 1;
     }
-    const results: ImportResult[] = [];
-    for (const file of files) {
-      const result = await importer.importFile(file, options);
-      results.push(result);
-      describe(result, io.cwd).forEach((line) => io.say(line));
-      io.progress(results.length, files.length, '导入');
-    }
-    const count = (outcome: ImportResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
-    const questions = results.reduce((sum, result) => sum + (result.questions?.length ?? 0), 0);
+    const report = await runImport(selection, options, io);
+    const { imported, already, refused, questions } = report;
     io.say(
-      `共 ${files.length} 个文件：新建草稿 ${count('imported')}，以前已导入 ${count('already')}，未导入 ${count('refused')}；须人工核对 ${questions} 处`
+      `共 ${total} 个文件：新建草稿 ${imported}，以前已导入 ${already}，未导入 ${refused}；须人工核对 ${questions} 处`
     );
-    const report = {
-      files: results,
-      imported: count('imported'),
-      already: count('already'),
-      refused: count('refused'),
-      questions,
-    };
+    if (selection.others.length) io.say(`另有 ${selection.others.length} 个其他类型的文件没有作为稿件导入。`);
     io.result(report);
     if (given.report) writeReport(path.resolve(io.cwd, given.report), report);
-    return count('refused') ? 1 : 0;
+    return refused ? 1 : 0;
   };
 
-  return { name: 'import', summary: '导入文本为草稿', run };
+  return { name: 'import', summary: '导入网页、Word 文档和文本为草稿', run };
 }

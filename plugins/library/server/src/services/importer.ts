@@ -4,8 +4,11 @@ import { GongkaiError, kernel, type Actor, type ManagedType } from '@gongkai/pub
 import type { Core } from '@strapi/types';
 import { IMPORTS, QUESTIONS } from '../content-types/tables';
 import { libraryBlock } from '../domain/library-block';
-import { readOfficialText, type Question, type ReadDocument } from '../domain/official-text';
-import { readTextFile, type TextFile } from './text-file';
+import type { Question, ReadDocument } from '../domain/official-text';
+import { draftData, hasFiles, keepFiles, NOTHING_KEPT, titleTooLong, type Kept } from './import-draft';
+import { readBytes, readSource, type SourceFile } from './source-file';
+import type { SourcePath } from './source-path';
+import { createUploads } from './uploads';
 
 export interface ImportOptions {
   type: ManagedType;
@@ -13,6 +16,23 @@ export interface ImportOptions {
   organ?: string;
   actor: Actor;
 }
+
+/** A file to import; `root` is the real path of the folder beyond which nothing is looked for. */
+export interface ImportFile {
+  path: SourcePath;
+  root: string;
+}
+
+/** A file that was read and is to be written. */
+interface Item extends ImportFile {
+  source: string;
+  content: SourceFile;
+  /** Whether an earlier import of it is on record whose draft was deleted. */
+  forget: boolean;
+}
+
+/** So many drafts are written in one transaction; others wait that long at most. */
+const TOGETHER = 20;
 
 export interface ImportResult {
   file: string;
@@ -26,6 +46,14 @@ export interface ImportResult {
   issuers?: string[];
   questions?: { field: string; code: string; message: string }[];
   cuts?: number;
+  /** How many files from beside it were kept. */
+  attachments?: number;
+}
+
+/** A refusal as a result; what is none is thrown on. */
+function refusedBy(file: SourcePath, error: unknown): ImportResult {
+  if (!(error instanceof GongkaiError)) throw error;
+  return { file: file.shown, outcome: 'refused', code: error.code, message: error.message };
 }
 
 interface ImportRow {
@@ -34,26 +62,6 @@ interface ImportRow {
 }
 
 const refuse = (status: number, code: string, message: string) => new GongkaiError(status, code, message);
-
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
-/** The whole text as it will be shown: addressees, body, mark of disclosure, annexes. */
-function bodyOf(read: ReadDocument): string {
-  return [
-    read.addressees ? `<p>${escape(read.addressees)}：</p>` : '',
-    read.bodyHtml,
-    read.disclosureMark ? `<p>${escape(read.disclosureMark)}</p>` : '',
-    ...read.annexes.map((annex) => `<h2>${escape(annex.title)}</h2>${annex.html}`),
-  ]
-    .filter(Boolean)
-    .join('\n');
-}
-
-/** Whether what was taken for the title does not fit the attribute: Strapi would refuse the whole draft. */
-function titleTooLong(read: ReadDocument, type: ManagedType): boolean {
-  const { maxLength } = type.attributes[libraryBlock(type)!.title]!;
-  return (read.title.value ?? '').length > (typeof maxLength === 'number' ? maxLength : 255);
-}
 
 export type Importer = ReturnType<typeof createImporter>;
 
@@ -72,12 +80,21 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
     return null;
   };
 
-  /** The document that this file became in an earlier import, while it exists. */
-  const documentOf = async (source: string, type: ManagedType): Promise<string | null> => {
+  /** What is on record of an earlier import of these bytes, and whether its draft exists. */
+  const recordOf = async (
+    source: string,
+    type: ManagedType
+  ): Promise<{ documentId: string; exists: boolean } | null> => {
     const record = (await query(IMPORTS).findOne({ where: { source, uid: type.uid } } as never)) as ImportRow | null;
     if (!record) return null;
     const count = await query(type.uid).count({ where: { documentId: record.document_id } } as never);
-    return count ? record.document_id : null;
+    return { documentId: record.document_id, exists: count > 0 };
+  };
+
+  /** The document that these bytes became in an earlier import, while it exists. */
+  const documentOf = async (source: string, type: ManagedType): Promise<string | null> => {
+    const record = await recordOf(source, type);
+    return record?.exists ? record.documentId : null;
   };
 
   /** A record whose draft was deleted makes room for another import of the file; the ledger still tells of the first. */
@@ -86,23 +103,6 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
     if (!record) return;
     await query(QUESTIONS).deleteMany({ where: { uid, document_id: record.document_id } } as never);
     await query(IMPORTS).delete({ where: { id: record.id } } as never);
-  };
-
-  const dataOf = async (read: ReadDocument, options: ImportOptions) => {
-    const block = libraryBlock(options.type)!;
-    const { type } = options;
-    const issuers = read.issuers.value ?? [];
-    const organ = options.organ ?? (await organByName(issuers))?.documentId;
-    const data: Record<string, unknown> = {
-      [block.title]: titleTooLong(read, type) ? null : read.title.value,
-      // The command takes only types with a body.
-      [block.body!]: bodyOf(read),
-    };
-    if (block.number && read.documentNumber.value) data[block.number] = read.documentNumber.value.original;
-    if (block.formedOn && read.formedOn.value) data[block.formedOn] = read.formedOn.value;
-    if (block.issuers) data[block.issuers] = issuers.map((name) => ({ name }));
-    if (type.options.organ && organ) data[type.options.organ] = organ;
-    return { data, organ };
   };
 
   /** The owner organ of a draft that was imported without one: that of the person who imports, or none. */
@@ -160,88 +160,146 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
     }
   };
 
-  /** Draft, import record, questions and ledger entry, in one transaction. */
-  const create = (
-    file: string,
-    { text, encoding, source }: TextFile,
-    options: ImportOptions
-  ): Promise<ImportResult> => {
+  /** Draft, import record, questions and ledger entry of one file; inside a transaction. */
+  const write = async (item: Item, options: ImportOptions, kept: Kept): Promise<ImportResult> => {
     const { type, actor } = options;
-    const read = readOfficialText(text);
+    const { path: file, source, content } = item;
+    const { read, encoding } = content;
     const { title, documentNumber, issuers, formedOn, putOnline, printedOn, quotedNumbers, cuts } = read;
-    const work = async (): Promise<ImportResult> => {
-      await refuseDuplicate(read, type);
-      await forgetDeleted(source, type);
-      const { data, organ } = await dataOf(read, options);
-      const { documentId } = (await strapi.documents(type.uid as never).create({ data, status: 'draft' } as never)) as {
-        documentId: string;
-      };
-      const questions = await questionsOf(read, type, organ, documentId);
-      const record = { title, documentNumber, issuers, formedOn, putOnline, printedOn, quotedNumbers, cuts };
-      await query(IMPORTS).create({
-        data: {
-          source,
-          file_name: path.basename(file),
-          encoding,
-          uid: type.uid,
-          document_id: documentId,
-          record: JSON.stringify(record),
-          at: Date.now(),
-        },
-      } as never);
-      for (const question of questions) {
-        await query(QUESTIONS).create({ data: { uid: type.uid, document_id: documentId, ...question } } as never);
-      }
-      await kernel(strapi).ledger.append({
-        action: 'import',
-        actor,
-        members: [{ uid: type.uid, documentId }],
-        payload: {
-          source,
-          fileName: path.basename(file),
-          encoding,
-          questions: questions.map(({ field, code }) => ({ field, code })),
-        },
-      });
-      return {
-        file,
-        outcome: 'imported',
-        documentId,
-        title: data[libraryBlock(type)!.title] as string | null,
-        documentNumber: documentNumber.value?.display ?? null,
-        formedOn: formedOn.value,
-        issuers: issuers.value ?? [],
-        questions: questions.map(({ field, code, message }) => ({ field, code, message })),
-        cuts: cuts.length,
-      };
+    if (item.forget) await forgetDeleted(source, type);
+    const organ = options.organ ?? (await organByName(issuers.value ?? []))?.documentId;
+    const data = draftData(read, type, organ, kept);
+    const { documentId } = (await strapi.documents(type.uid as never).create({ data, status: 'draft' } as never)) as {
+      documentId: string;
     };
-    return kernel(strapi).actingAs(actor, () => kernel(strapi).transaction(work));
+    const questions = [...(await questionsOf(read, type, organ, documentId)), ...kept.questions];
+    const facts = { title, documentNumber, issuers, formedOn, putOnline, printedOn, quotedNumbers, cuts };
+    const record = { ...facts, source: content.source, files: kept.files };
+    const fileName = path.basename(file.shown);
+    await query(IMPORTS).create({
+      data: {
+        source,
+        file_name: fileName,
+        encoding,
+        uid: type.uid,
+        document_id: documentId,
+        record: JSON.stringify(record),
+        at: Date.now(),
+      },
+    } as never);
+    for (const question of questions) {
+      await query(QUESTIONS).create({ data: { uid: type.uid, document_id: documentId, ...question } } as never);
+    }
+    await kernel(strapi).ledger.append({
+      action: 'import',
+      actor,
+      members: [{ uid: type.uid, documentId }],
+      payload: { source, fileName, encoding, questions: questions.map(({ field, code }) => ({ field, code })) },
+    });
+    return {
+      file: file.shown,
+      outcome: 'imported',
+      documentId,
+      title: data[libraryBlock(type)!.title] as string | null,
+      documentNumber: documentNumber.value?.display ?? null,
+      formedOn: formedOn.value,
+      issuers: issuers.value ?? [],
+      questions: questions.map(({ field, code, message }) => ({ field, code, message })),
+      cuts: cuts.length,
+      ...(kept.files.length ? { attachments: kept.files.length } : {}),
+    };
   };
 
-  const importFile = async (file: string, options: ImportOptions): Promise<ImportResult> => {
-    const read = readTextFile(file);
-    const already = await documentOf(read.source, options.type);
-    if (already) return { file, outcome: 'already', documentId: already };
+  const inTransaction = <T>({ actor }: ImportOptions, work: () => Promise<T>): Promise<T> =>
+    kernel(strapi).actingAs(actor, () => kernel(strapi).transaction(work));
+
+  /** One file with the files beside it, by itself: all of it comes to be, or nothing. */
+  const writeAlone = async (item: Item, options: ImportOptions): Promise<ImportResult> => {
+    const uploads = createUploads(strapi);
     try {
-      return await create(file, read, options);
+      return await inTransaction(options, async () => {
+        await refuseDuplicate(item.content.read, options.type);
+        const from = { path: item.path, root: item.root };
+        const kept = hasFiles(item.content) ? await keepFiles(item.content, from, options.type, uploads) : NOTHING_KEPT;
+        return write(item, options, kept);
+      });
     } catch (error) {
+      await uploads.undo();
       // Another run may have imported the same file meanwhile: then this one has nothing to do.
-      const other = await documentOf(read.source, options.type);
-      if (other) return { file, outcome: 'already', documentId: other };
-      throw error;
+      const other = await documentOf(item.source, options.type);
+      if (other) return { file: item.path.shown, outcome: 'already', documentId: other };
+      return refusedBy(item.path, error);
+    }
+  };
+
+  /** Several files in one transaction: a commit costs as much for twenty as for one. What goes wrong is tried again one by one. */
+  const writeTogether = async (items: Item[], options: ImportOptions): Promise<ImportResult[]> => {
+    if (items.length > 1) {
+      try {
+        return await inTransaction(options, async () => {
+          const results: ImportResult[] = [];
+          for (const item of items) {
+            // A refusal before anything was written does not concern the others.
+            const refused = await refuseDuplicate(item.content.read, options.type).then(
+              () => null,
+              (error: unknown) => refusedBy(item.path, error)
+            );
+            results.push(refused ?? (await write(item, options, NOTHING_KEPT)));
+          }
+          return results;
+        });
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+      }
+    }
+    const results: ImportResult[] = [];
+    for (const item of items) results.push(await writeAlone(item, options));
+    return results;
+  };
+
+  /** Reads a file; a result when nothing is to be written for it. */
+  const open = async (file: ImportFile, { type }: ImportOptions): Promise<Item | ImportResult> => {
+    try {
+      const bytes = readBytes(file.path);
+      const record = await recordOf(bytes.source, type);
+      if (record?.exists) return { file: file.path.shown, outcome: 'already', documentId: record.documentId };
+      return { ...file, source: bytes.source, content: await readSource(bytes), forget: record !== null };
+    } catch (error) {
+      return refusedBy(file.path, error);
     }
   };
 
   return {
-    /** Imports one file; a refusal is a result, not an error, so that the rest goes on. Other errors are thrown. */
-    importFile: async (file: string, options: ImportOptions): Promise<ImportResult> => {
-      try {
-        return await importFile(file, options);
-      } catch (error) {
-        if (error instanceof GongkaiError)
-          return { file, outcome: 'refused', code: error.code, message: error.message };
-        throw error;
+    /**
+     * Imports files one after the other and tells of each; a refusal is a result, not an error, so that the rest goes on. Other errors
+     * are thrown. What is told is committed: a run that is cut off goes on where it was.
+     */
+    importFiles: async (
+      files: Iterable<ImportFile>,
+      options: ImportOptions,
+      tell: (result: ImportResult) => void
+    ): Promise<void> => {
+      let waiting: Item[] = [];
+      const commit = async (): Promise<void> => {
+        const items = waiting;
+        waiting = [];
+        if (items.length) (await writeTogether(items, options)).forEach(tell);
+      };
+      for (const file of files) {
+        const item = await open(file, options);
+        const twice = 'content' in item && waiting.some(({ source }) => source === item.source);
+        const alone = !('content' in item) || hasFiles(item.content);
+        // In order: what waits is written before anything else is told.
+        if (alone || twice) await commit();
+        if (!('content' in item)) tell(item);
+        else if (hasFiles(item.content)) tell(await writeAlone(item, options));
+        else if (twice) (await writeTogether([item], options)).forEach(tell);
+        else waiting.push(item);
+        if (waiting.length >= TOGETHER) await commit();
+        // The server answers others in between.
+        await new Promise((resolve) => setImmediate(resolve));
       }
+      await commit();
     },
   };
 }
