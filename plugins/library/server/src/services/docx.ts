@@ -11,22 +11,41 @@ export interface DocxHtml {
   numbered: boolean;
 }
 
-const REFUSALS: Readonly<Record<DocxError, [code: string, message: string]>> = {
-  'old-word': [
-    'library.old-word',
-    '这是旧版 Word 文档（.doc），不能直接导入。请用 Word 或 WPS 打开，另存为 .docx 后再导入。',
-  ],
-  encrypted: ['library.encrypted-file', '文件设有打开密码，无法读取。请去除密码后再导入。'],
-  'not-docx': ['library.not-docx', '文件名是 .docx，内容却不是 Word 文档。请核对文件，或重新另存为 .docx 后再导入。'],
-  damaged: ['library.damaged-file', 'Word 文档已损坏，无法读取。请用 Word 或 WPS 修复并另存后再导入。'],
-  bomb: [
-    'library.docx-bomb',
-    'Word 文档解压后过大或内含文件过多，为安全起见没有打开。请核对文件来源，去除嵌入的大文件后另存再导入。',
-  ],
-  dtd: ['library.docx-external', 'Word 文档里有外部实体声明，正常文档不会有，为安全起见没有打开。请核对文件来源。'],
-};
+const refuse = (status: number, code: string, message: string) => new GongkaiError(status, code, message);
 
-const refusal = (error: DocxError): GongkaiError => new GongkaiError(422, ...REFUSALS[error]);
+/** Why a file is not opened, in words that say what to do. */
+function refusal(error: DocxError): GongkaiError {
+  switch (error) {
+    case 'old-word':
+      return refuse(
+        422,
+        'library.old-word',
+        '这是旧版 Word 文档（.doc），不能直接导入。请用 Word 或 WPS 打开，另存为 .docx 后再导入。'
+      );
+    case 'encrypted':
+      return refuse(422, 'library.encrypted-file', '文件设有打开密码，无法读取。请去除密码后再导入。');
+    case 'not-docx':
+      return refuse(
+        422,
+        'library.not-docx',
+        '文件名是 Word 文档，内容却不是。请核对文件，或重新另存为 .docx 后再导入。'
+      );
+    case 'damaged':
+      return refuse(422, 'library.damaged-file', 'Word 文档已损坏，无法读取。请用 Word 或 WPS 修复并另存后再导入。');
+    case 'bomb':
+      return refuse(
+        422,
+        'library.docx-bomb',
+        'Word 文档解压后过大或内含文件过多，为安全起见没有打开。请核对文件来源，去除嵌入的大文件后另存再导入。'
+      );
+    case 'dtd':
+      return refuse(
+        422,
+        'library.docx-external',
+        'Word 文档里有外部实体声明，正常文档不会有，为安全起见没有打开。请核对文件来源。'
+      );
+  }
+}
 
 /** Formats of pictures that browsers show; Word's own (emf, wmf) are asked for. */
 const SHOWN: Readonly<Record<string, string>> = {
