@@ -1,5 +1,9 @@
 // Registers the plugin with the admin: translations, and words instead of raw values in the lists of organs and posts.
 import { Typography } from '@strapi/design-system';
+import { Shield } from '@strapi/icons';
+import { LoginLog } from './accounts/LoginLog';
+import { prepareSignIn, signInMiddleware } from './accounts/sign-in';
+import { message } from './text';
 import { messagesOf, optionWord, PLUGIN_ID } from './translations';
 
 interface Header {
@@ -15,6 +19,8 @@ interface ColumnsHook {
 
 interface App {
   registerPlugin(plugin: { id: string; name: string }): void;
+  addMenuLink(link: unknown): void;
+  addMiddlewares(middlewares: unknown[]): void;
 }
 
 interface BootstrapApp {
@@ -55,6 +61,17 @@ export function withWords(columns: ColumnsHook): ColumnsHook {
 export default {
   register(app: App): void {
     app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN_ID}/login-log`,
+      icon: Shield,
+      intlLabel: message('log.title'),
+      // Everybody has lines of one's own; the server says whose are shown.
+      permissions: [],
+      position: 9,
+      Component: () => Promise.resolve({ default: LoginLog }),
+    });
+    prepareSignIn();
+    app.addMiddlewares([signInMiddleware]);
   },
 
   bootstrap(app: BootstrapApp): void {
