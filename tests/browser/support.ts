@@ -42,8 +42,8 @@ async function untilHealthy(url: string, server: ChildProcess, log: () => string
   }
 }
 
-/** Starts the application as `npm start` does, on an empty database. */
-export async function openSite(): Promise<Site> {
+/** Starts the application as `npm start` does, on an empty database; `more` are settings of its own. */
+export async function openSite(more: Record<string, string> = {}): Promise<Site> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-browser-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -53,6 +53,7 @@ export async function openSite(): Promise<Site> {
     NODE_ENV: 'development',
     PORT: String(port),
     GONGKAI_DEMO: 'true',
+    ...more,
   };
   const server = spawn(process.execPath, [path.join(ROOT, 'node_modules/@strapi/strapi/bin/strapi.js'), 'start'], {
     cwd: ROOT,

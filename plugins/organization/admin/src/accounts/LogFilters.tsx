@@ -1,6 +1,7 @@
 // The filters of the login log: who, what, from which day until which.
-import { Button, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Button, DatePicker, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useState } from 'react';
+import { useIntl } from 'react-intl';
 import { useText, type Key } from '../text';
 
 export const EVENTS = [
@@ -25,6 +26,11 @@ export interface Filter {
 
 export const NO_FILTER: Filter = { person: '', event: '', from: '', until: '' };
 
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** The day that somebody picked, as YYYY-MM-DD: a picker speaks of days, in whatever zone the browser is. */
+const dayOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+
 interface Props {
   /** Whether other people's lines are shown, so that a name can narrow them. */
   everybody: boolean;
@@ -33,12 +39,20 @@ interface Props {
 
 export function LogFilters({ everybody, onApply }: Props) {
   const t = useText();
+  const { locale } = useIntl();
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const change = (part: Partial<Filter>) => setFilter((before) => ({ ...before, ...part }));
-  const text = (name: 'person' | 'from' | 'until', type: 'text' | 'date', key: Key) => (
+  const day = (name: 'from' | 'until', key: Key) => (
     <Field.Root name={name} style={{ flex: '1 1 160px' }}>
       <Field.Label>{t(key)}</Field.Label>
-      <Field.Input type={type} value={filter[name]} onChange={(event) => change({ [name]: event.target.value })} />
+      <DatePicker
+        locale={locale}
+        placeholder={t('log.day')}
+        value={filter[name] ? new Date(`${filter[name]}T00:00:00`) : undefined}
+        onChange={(date: Date | undefined) => change({ [name]: date ? dayOf(date) : '' })}
+        onClear={() => change({ [name]: '' })}
+        clearLabel={t('log.reset')}
+      />
     </Field.Root>
   );
   return (
@@ -52,7 +66,12 @@ export function LogFilters({ everybody, onApply }: Props) {
         onApply(filter);
       }}
     >
-      {everybody && text('person', 'text', 'log.person')}
+      {everybody && (
+        <Field.Root name="person" style={{ flex: '1 1 160px' }}>
+          <Field.Label>{t('log.person')}</Field.Label>
+          <Field.Input value={filter.person} onChange={(event) => change({ person: event.target.value })} />
+        </Field.Root>
+      )}
       <Field.Root name="event" style={{ flex: '1 1 160px' }}>
         <Field.Label>{t('log.event')}</Field.Label>
         <SingleSelect
@@ -71,8 +90,8 @@ export function LogFilters({ everybody, onApply }: Props) {
           ))}
         </SingleSelect>
       </Field.Root>
-      {text('from', 'date', 'log.from')}
-      {text('until', 'date', 'log.until')}
+      {day('from', 'log.from')}
+      {day('until', 'log.until')}
       <Flex gap={2} style={{ flex: '0 0 auto' }}>
         <Button type="submit" size="L">
           {t('log.search')}

@@ -23,7 +23,8 @@ function show(id: string, words: string, role: 'note' | 'status'): void {
   Object.assign(line.style, {
     position: 'fixed',
     top: '0',
-    left: '50%',
+    // On a phone between the logo and the icons of Strapi's own bar.
+    left: role === 'note' ? 'max(98px, 100vw - 720px)' : '50%',
     transform: 'translateX(-50%)',
     maxWidth: '100%',
     boxSizing: 'border-box',
