@@ -1,5 +1,4 @@
 // Accounts as 等保 asks: the parts put together, once a server.
-import { kernel } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { AccountRules } from '../domain/accounts-rules';
 import { lifespans } from '../domain/accounts-rules';
@@ -82,7 +81,6 @@ export function registerAccounts(strapi: Core.Strapi): void {
   // Strapi's limit counts in one server's memory and successes too: wide enough for our own lock to answer first.
   if (!strapi.config.get('admin.rateLimit'))
     strapi.config.set('admin.rateLimit', { enabled: true, interval: { min: 5 }, max: rules.lockout.attempts * 4 });
-  kernel(strapi).registerActions({ 'unlock-account': '解锁账号' });
   guardLog(strapi);
   logTokens(strapi, log);
   translateAccountErrors(strapi, rules);
