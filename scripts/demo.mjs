@@ -228,7 +228,20 @@ async function tamper() {
   await live.backup(copy);
   live.close();
   const hand = new Database(copy);
-  hand.prepare(`UPDATE policy_documents SET title = title || '（试行）' WHERE published_at IS NOT NULL`).run();
+  const change = () =>
+    hand.prepare(`UPDATE policy_documents SET title = title || '（试行）' WHERE published_at IS NOT NULL`).run();
+  let refusal = '';
+  try {
+    change();
+  } catch (error) {
+    refusal = error.message;
+  }
+  tell(refusal.endsWith('publication.no-permit'), `副本里直接改标题，数据库拒绝 refused by the database: ${refusal}`);
+  const triggers = hand.prepare(
+    `SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'policy_documents'`
+  );
+  for (const { name } of triggers.all()) hand.exec(`DROP TRIGGER "${name}"`);
+  change();
   hand.close();
   const found = command('verify', [], { ...environment, DATABASE_FILENAME: copy });
   say(
@@ -239,7 +252,7 @@ async function tamper() {
       .map((line) => `    ${line}`)
       .join('\n')
   );
-  tell(found.status === 1, '副本里改了几个字，verify 找了出来（退出码 1） found in the copy');
+  tell(found.status === 1, '删掉触发器再改，verify 都找了出来（退出码 1） found in the copy');
 }
 
 ensureEnv(root);

@@ -1,7 +1,7 @@
 // The working-day calendar over HTTP: who may import a year, what is refused, what the ledger says, and what verify finds afterwards.
 import { startApp, type App } from '../support/app';
 import { buildCounty, type Answer, type County } from '../support/county';
-import { code, everyRow, verify } from '../support/kernel';
+import { byHand, code, everyRow, verify } from '../support/kernel';
 
 const YEARS = '/gongkai-publication/calendar/years';
 
@@ -125,16 +125,18 @@ it('verify finds a table that was changed, added or removed by hand', async () =
   const [row] = (await connection('gk_calendar_years').where({ year: 2027, version: 1 })) as Record<string, unknown>[];
   const problems = async () => (await verify(app)).map(({ code: found, place }) => `${place}: ${found}`);
 
-  await connection('gk_calendar_years').where({ id: row!.id }).update({ days: '[]' });
+  await byHand(app, () => connection('gk_calendar_years').where({ id: row!.id }).update({ days: '[]' }));
   expect(await problems()).toEqual(['工作日历 2027 年第 1 版: verify.calendar-changed']);
 
-  await connection('gk_calendar_years').where({ id: row!.id }).update({ days: '[', digest: 'x' });
+  await byHand(app, () => connection('gk_calendar_years').where({ id: row!.id }).update({ days: '[', digest: 'x' }));
   expect(await problems()).toEqual([
     '工作日历 2027 年第 1 版: verify.calendar-changed',
     '工作日历 2027 年第 1 版: verify.calendar-untold',
     expect.stringMatching(/^操作留痕第 \d+ 条: verify.calendar-gone$/),
   ]);
 
-  await connection('gk_calendar_years').where({ id: row!.id }).update({ days: row!.days, digest: row!.digest });
+  await byHand(app, () =>
+    connection('gk_calendar_years').where({ id: row!.id }).update({ days: row!.days, digest: row!.digest })
+  );
   expect(await problems()).toEqual([]);
 });

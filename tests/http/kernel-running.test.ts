@@ -4,7 +4,7 @@ import path from 'node:path';
 import { kernel as kernelOf, type CommandIo, type LedgerRow } from '@gongkai/publication/kernel';
 import { DATABASE, ROOT, startApp, type App } from '../support/app';
 import { buildCounty, POLICY, policyData, type County } from '../support/county';
-import { everyRow, inner, verify } from '../support/kernel';
+import { byHand, everyRow, inner, verify } from '../support/kernel';
 import { createDraft, release } from '../support/verbs';
 
 let app: App;
@@ -107,7 +107,9 @@ describe('readers', () => {
 
   it('stand aside while another server reads, until its lease runs out', async () => {
     const lease = (until: number) =>
-      table('gk_readers').where({ name: 'steady' }).update({ lease_owner: 'another-server', lease_until: until });
+      byHand(app, () =>
+        table('gk_readers').where({ name: 'steady' }).update({ lease_owner: 'another-server', lease_until: until })
+      );
     const last = await head();
     await lease(Date.now() + 3_600_000);
     await note();
@@ -180,23 +182,23 @@ describe('a hand on the database', () => {
     ['what was reviewed', 'gk_review_members', { digest: 'gk1:sha256:00' }, true],
   ])('that changes %s is found', async (_name, name, change, ofDocument) => {
     const { id, ...row } = await last(name, ofDocument ? mine() : {});
-    await table(name).where({ id }).update(change);
-    await found(() => table(name).where({ id }).update(row));
+    await byHand(app, () => table(name).where({ id }).update(change));
+    await found(() => byHand(app, () => table(name).where({ id }).update(row)));
   });
 
   it.each(['gk_ledger', 'gk_ledger_payloads', 'gk_ledger_members', 'gk_ledger_head', 'gk_revisions', 'gk_documents'])(
     'that removes the last row of %s is found',
     async (name) => {
       const row = await last(name);
-      await table(name).where({ id: row.id }).delete();
-      await found(() => table(name).insert(row));
+      await byHand(app, () => table(name).where({ id: row.id }).delete());
+      await found(() => byHand(app, () => table(name).insert(row)));
     }
   );
 
   it('that removes the permit of something public is found', async () => {
     const row = await last('gk_permits', mine());
-    await table('gk_permits').where({ id: row.id }).delete();
-    await found(() => table('gk_permits').insert(row));
+    await byHand(app, () => table('gk_permits').where({ id: row.id }).delete());
+    await found(() => byHand(app, () => table('gk_permits').insert(row)));
   });
 });
 
@@ -214,7 +216,7 @@ describe('types that were managed', () => {
       .run(['release', ...args], io);
 
   it('are let go by name and reason only, once, and the ledger tells', async () => {
-    await table('gk_managed_types').insert({ uid: 'api::former.former', since: 1 });
+    await byHand(app, () => table('gk_managed_types').insert({ uid: 'api::former.former', since: 1 }));
     const before = await everyRow(app);
     expect(await released('api::former.former')).toBe(2);
     expect(await released('api::former.former', '--person', '吴总管')).toBe(2);
@@ -257,9 +259,9 @@ describe('types that were managed', () => {
 
   it('may open a copy of it, unless a type that was managed is so no longer', async () => {
     expect(await load(await copy('whole.db'))).toEqual({ loaded: true });
-    await table('gk_managed_types').insert({ uid: 'api::gone.gone', since: 1 });
+    await byHand(app, () => table('gk_managed_types').insert({ uid: 'api::gone.gone', since: 1 }));
     const lacking = await copy('lacking.db');
-    await table('gk_managed_types').where({ uid: 'api::gone.gone' }).delete();
+    await byHand(app, () => table('gk_managed_types').where({ uid: 'api::gone.gone' }).delete());
     const { loaded, message } = await load(lacking);
     expect(loaded).toBe(false);
     expect(message).toContain('api::gone.gone');

@@ -270,6 +270,8 @@ export interface Kernel {
   registerCommand(command: Command): void;
   /** Chinese names of the actions that a plugin writes into the ledger. */
   registerActions(names: Readonly<Record<string, string>>): void;
+  /** Tables (gk_…) of a plugin that only its own verbs may write, inside `transaction`; `appendOnly`: rows are never changed or removed. */
+  guardTables(tables: Record<string, { appendOnly: boolean }>): void;
   /** Called at start for each managed type; returns complaints that stop the start. */
   registerTypeCheck(check: (type: ManagedType) => string[]): void;
 

@@ -1,20 +1,23 @@
 // Before anything is loaded: tables, the lock on the database, the guards.
 import type { Core } from '@strapi/types';
-import { kernelTables } from './content-types/tables';
+import { guardedKernelTables, kernelTables } from './content-types/tables';
 import { createDocumentGuard } from './guards/document-guard';
 import { createReadGuard } from './guards/read-guard';
 import { subscribeRowGuard } from './guards/row-guard';
 import { checkFormerTypes, checkTypes } from './guards/type-guard';
+import { makeWayForSchema } from './guards/triggers';
 import { registerKernelCommands, openCommandChannel } from './services/commands';
 import type { InnerKernel } from './services/kernel';
 import { takeServerLock } from './services/server-lock';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
-  const { rows, store, registry, actors, files } = kernel.inner;
+  const { rows, store, registry, actors, files, triggers } = kernel.inner;
 
   kernel.inner.lock = takeServerLock(strapi);
   for (const model of kernelTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
+
+  kernel.guardTables(Object.fromEntries(guardedKernelTables));
 
   const read = createReadGuard(strapi, kernel.documents, registry, actors);
   const write = createDocumentGuard(rows, store, kernel.documents, kernel.ledger, registry, actors);
@@ -31,5 +34,6 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   beforeSync.register(async () => {
     checkTypes(registry);
     if (process.env.GONGKAI_RELEASE_TYPE === undefined) await checkFormerTypes(strapi, store, registry);
+    await makeWayForSchema(strapi, triggers);
   });
 }

@@ -11,6 +11,11 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const cases = strapi.plugin('gongkai-review').service('cases') as Cases;
   for (const model of reviewTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
   kernel.registerActions({ submit: '送审', approve: '通过', return: '退回', recall: '撤回送审', void: '签字失效' });
+  kernel.guardTables({
+    gk_review_cases: { appendOnly: false },
+    gk_review_members: { appendOnly: false },
+    gk_review_decisions: { appendOnly: true },
+  });
   kernel.registerGate(createGate(cases));
   kernel.registerPermitKind(createPermitKind(kernel, cases));
   kernel.registerTypeCheck((type) => {

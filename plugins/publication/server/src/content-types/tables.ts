@@ -95,6 +95,12 @@ export const kernelTables: TableModel[] = [
     },
     [{ name: 'gk_permits_member', columns: memberColumns }]
   ),
+  // A withdrawal's pass for net 3, written and removed inside its transaction: what is taken down needs no permit to go public.
+  table('gk_passes', member, [{ name: 'gk_passes_member', columns: memberColumns }]),
+  // The triggers of net 3 as the last start made them: one that was taken away meanwhile is missed.
+  table('gk_triggers', { name: required(string), guarded: required(string), definition: required(text) }, [
+    unique('gk_triggers_name', ['name']),
+  ]),
   table(
     'gk_ledger',
     {
@@ -180,3 +186,12 @@ export const kernelTables: TableModel[] = [
     unique('gk_managed_types_uid', ['uid']),
   ]),
 ];
+
+/** Own tables where rows are only ever added. */
+const APPEND_ONLY = new Set(['gk_ledger', 'gk_ledger_members']);
+
+/** The kernel's tables as net 3 guards them. */
+export const guardedKernelTables: readonly [string, { appendOnly: boolean }][] = kernelTables.map(({ tableName }) => [
+  tableName,
+  { appendOnly: APPEND_ONLY.has(tableName) },
+]);

@@ -29,6 +29,7 @@ const WORDS = {
   'verify.permit-unproven': (what: Filling) => `发布凭证的依据不成立：${what.name}`,
   'verify.calendar-changed': () => '录入之后被改动过',
   'verify.calendar-untold': () => '操作留痕里没有录入的记录',
+  'verify.trigger-gone': () => '数据库里守护这张表的触发器被删除、改动或停用过',
   'verify.calendar-gone': () => '这条记录所说的工作日历不见了',
 } as const;
 
@@ -50,6 +51,8 @@ export interface Subject {
   documentId?: string;
   /** A revision's digest, a permit's number. */
   ref?: string;
+  /** A table of the database. */
+  table?: string;
   /** A table of the working-day calendar. */
   year?: number;
   version?: number;
@@ -70,10 +73,11 @@ export interface Naming {
 }
 
 /** Where a complaint belongs, in words. */
-export function placeOf({ seq, uid, documentId, ref, year, version }: Subject, naming?: Naming): string {
+export function placeOf({ seq, uid, documentId, ref, table, year, version }: Subject, naming?: Naming): string {
   const document = uid && `${naming?.typeName ?? uid}${naming?.title ? `《${naming.title}》` : ` ${documentId}`}`;
   if (ref && document) return `${document}的发布凭证 ${ref}`;
   if (document) return document;
+  if (table) return `数据库表 ${table}`;
   if (year !== undefined) return `工作日历 ${year} 年第 ${version} 版`;
   if (seq !== undefined) return `操作留痕第 ${seq} 条`;
   return ref ? `版本 ${ref}` : '操作留痕的链头';

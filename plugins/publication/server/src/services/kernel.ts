@@ -4,6 +4,7 @@ import { digestOf, type Algorithm } from '../domain/digest';
 import type { CommandIo, Kernel } from '../kernel';
 import { createCalendarYears, type CalendarYears } from './calendar-years';
 import { adoptedPermit, adoptionGate, createAdoption, type Adoption } from './adoption';
+import { createTriggers, type Triggers } from '../guards/triggers';
 import { createActors, type Actors } from './actors';
 import { runCommand } from './commands';
 import { createDocuments, type Documents } from './documents';
@@ -37,6 +38,7 @@ export interface InnerKernel extends Kernel {
     titles: Titles;
     calendarYears: CalendarYears;
     adoption: Adoption;
+    triggers: Triggers;
     verify: ReturnType<typeof createVerifier>['verify'];
     ledgerPage: LedgerPage;
     verification: Verification;
@@ -60,8 +62,19 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const calendarYears = createCalendarYears(strapi, store, ledger);
   const askScopes = createScopeCheck(rows, registry);
   const titles = createTitles(strapi);
+  const triggers = createTriggers(strapi, store, registry);
   const adoption = createAdoption(strapi, store, rows, documents, references, ledger, registry);
-  const { verify } = createVerifier(store, rows, documents, references, registry, titles, calendarYears, adoption);
+  const { verify } = createVerifier(
+    store,
+    rows,
+    documents,
+    references,
+    registry,
+    titles,
+    calendarYears,
+    adoption,
+    triggers
+  );
   const ledgerPage = createLedgerPage(strapi, store, registry, titles);
   const verification = createVerification(strapi, store, verify, ledgerPage);
 
@@ -81,6 +94,9 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     },
     registerTypeCheck: (check) => {
       registry.typeChecks.push(check);
+    },
+    guardTables: (tables) => {
+      for (const [name, how] of Object.entries(tables)) registry.ownTables.set(name, how);
     },
     digest: (value) => digestOf(value, strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256')),
     types: () => registry.types(),
@@ -113,6 +129,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       titles,
       calendarYears,
       adoption,
+      triggers,
       verify,
       ledgerPage,
       verification,

@@ -117,7 +117,7 @@ export function createPublisher(
       }
       omitted.push(...restored.missing.map((reference) => `${reference.path}:${reference.targetId}`));
     }
-    await references.renew(member, candidate.projection.references);
+    await references.renew(member, candidate.projection.references, Number(published.id));
     return omitted;
   };
 
@@ -235,7 +235,7 @@ export function createPublisher(
         throw new GongkaiError(422, 'publication.withdraw-reason', '请填写撤稿原因。');
       }
       if (!members.length) throw new GongkaiError(422, 'publication.empty-release', '没有要撤的稿件。');
-      return store.write(async () => {
+      return store.write(async (tables) => {
         members.forEach((member) => documents.managed(member.uid));
         const facts = await lockAll(members);
         const at = Date.now();
@@ -257,9 +257,12 @@ export function createPublisher(
             });
           }
           digests.push({ ...memberOf(member), digest: before.publishedDigest });
+          const pass = { uid: member.uid, document_id: member.documentId, locale: '' };
+          await tables('gk_passes').insert(pass);
           await withPermit(memberOf(member), () =>
             strapi.documents(member.uid as never).unpublish({ documentId: member.documentId } as never)
           );
+          await tables('gk_passes').where(pass).delete();
           await references.replace(memberOf(member), []);
           const after = { publishedDigest: null, withdrawnAt: at };
           await documents.patch(member, {

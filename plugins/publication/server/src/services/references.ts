@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/types';
 import type { Reference } from '../domain/signed-part';
 import type { Member, Row } from '../kernel';
+import { createForeignLinks } from './foreign-links';
 import { withPermit } from './permits';
 import type { Registry } from './registry';
 import type { Rows } from './rows';
@@ -15,10 +16,10 @@ export interface References {
   /** Those of the references whose targets are public now. */
   publicOnes(list: readonly Reference[]): Promise<Reference[]>;
   /**
-   * Notes what the published version of a member refers to, and gives published documents the link to it back that they signed and
-   * could not have while it was not public.
+   * Notes what the published version of a member refers to, gives published documents the link to it back that they signed and could
+   * not have while it was not public, and takes those away that they did not sign.
    */
-  renew(member: Member, list: readonly Reference[]): Promise<void>;
+  renew(member: Member, list: readonly Reference[], publishedId: number): Promise<void>;
   /** Published documents that refer to a file. */
   publishersOfFile(fileDocumentId: string): Promise<Member[]>;
 }
@@ -39,6 +40,8 @@ const marks = (list: readonly Reference[]): string =>
     .join('\n');
 
 export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, registry: Registry): References {
+  const foreign = createForeignLinks(strapi, store, registry);
+
   const publishedId = async (uid: string, documentId: string): Promise<number | null> => {
     const type = strapi.contentTypes[uid as never] as unknown as
       { options?: { draftAndPublish?: boolean } } | undefined;
@@ -110,7 +113,7 @@ export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, 
         await insert(tables, member, list);
       }),
 
-    renew: (member, list) =>
+    renew: (member, list, published) =>
       store.write(async (tables) => {
         // One reading for both: what the member referred to, and who refers to it.
         const target = { target_uid: member.uid, target_id: member.documentId };
@@ -125,10 +128,10 @@ export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, 
           if (own.length) await tables('gk_references').where(keyOf(member)).delete();
           await insert(tables, member, list);
         }
-        await relink(
-          member,
-          known.filter((row) => !own.includes(row))
-        );
+        const sources = known.filter((row) => !own.includes(row));
+        const signed = [...sources.map((row) => `${row.uid} ${row.document_id}`), `${member.uid} ${member.documentId}`];
+        await foreign.remove(member, published, new Set(signed));
+        await relink(member, sources);
       }),
 
     publicOnes: async (list) => {

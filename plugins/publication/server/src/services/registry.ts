@@ -31,6 +31,8 @@ export interface Registry {
   commands: Map<string, Command>;
   /** Chinese names of the ledger's actions. */
   actionNames: Map<string, string>;
+  /** Tables that only the suite's own verbs may write. */
+  ownTables: Map<string, { appendOnly: boolean }>;
   typeChecks: ((type: ManagedType) => string[])[];
   directory: Directory;
   /** Types with rows that were public before and are not adopted yet, as of the start. */
@@ -83,6 +85,7 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     factSources: new Map(),
     commands: new Map(),
     actionNames: new Map(),
+    ownTables: new Map(),
     typeChecks: [],
     adopting: new Set(),
     // Without the organization plugin nobody is known by more than the account's name, and index numbers have no organ code.

@@ -1,4 +1,5 @@
 // Access to the kernel's own tables: raw knex on the current transaction when there is one.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
@@ -42,6 +43,11 @@ async function prepared(transaction: Knex.Transaction, sql: string): Promise<Sta
 
 const plain = (value: unknown) => (typeof value === 'boolean' ? Number(value) : value);
 
+const writing = new AsyncLocalStorage<true>();
+
+/** Whether a verb of ours is writing in this call: net 3 lets nobody else write the suite's own tables. */
+export const isWriting = (): boolean => writing.getStore() === true;
+
 /**
  * Strapi's transactions live in an AsyncLocalStorage: a raw query inside one must name it, or SQLite's pool of one waits for ever.
  */
@@ -50,11 +56,25 @@ export function createStore(strapi: Core.Strapi): Store {
     const schema = strapi.db.getSchemaName();
     return (name) => (schema ? connection(name).withSchema(schema) : connection(name)) as Knex.QueryBuilder;
   };
-  const write: Store['write'] = (work) =>
-    strapi.db.transaction(({ trx, onCommit }) =>
-      work(on(trx as unknown as Knex), onCommit as (task: () => void) => void)
-    ) as never;
   const postgres = () => strapi.db.dialect.client === 'postgres';
+  const marked = new WeakSet<object>();
+  /** Tells PostgreSQL's triggers, until the transaction ends, that a verb is writing; SQLite's ask the process itself. */
+  const mark = async (transaction: Knex): Promise<void> => {
+    if (!postgres() || marked.has(transaction)) return;
+    await transaction.raw(`SELECT set_config('gongkai.writing', 'yes', true)`);
+    marked.add(transaction);
+  };
+  const transact = <T>(work: (transaction: Knex, onCommit: (task: () => void) => void) => Promise<T>): Promise<T> =>
+    strapi.db.transaction(({ trx, onCommit }) =>
+      work(trx as unknown as Knex, onCommit as (task: () => void) => void)
+    ) as never;
+  const write: Store['write'] = (work) =>
+    writing.run(true, () =>
+      transact(async (transaction, onCommit) => {
+        await mark(transaction);
+        return work(on(transaction), onCommit);
+      })
+    );
   const names = new Map<string, string>();
   const nameOf = (sql: string): string => {
     const known = names.get(sql) ?? `gk-${createHash('sha256').update(sql).digest('hex').slice(0, 24)}`;
@@ -80,22 +100,26 @@ export function createStore(strapi: Core.Strapi): Store {
     write,
     raw,
     together: (writes) =>
-      strapi.db.transaction(async ({ trx }) => {
-        const transaction = trx as unknown as Knex.Transaction;
-        const list = writes(on(transaction));
-        if (!postgres()) {
-          for (const one of list) {
-            const { sql, bindings } = one.toSQL().toNative();
-            (await prepared(transaction, sql)).run(...bindings.map(plain));
+      writing.run(true, () =>
+        transact(async (transaction) => {
+          await mark(transaction);
+          const list = writes(on(transaction));
+          if (!postgres()) {
+            for (const one of list) {
+              const { sql, bindings } = one.toSQL().toNative();
+              (await prepared(transaction as Knex.Transaction, sql)).run(...bindings.map(plain));
+            }
+            return;
           }
-          return;
-        }
-        const last = list.pop();
-        list.forEach((one, i) => void last?.with(`write_${i}`, one));
-        await last;
-      }) as unknown as Promise<void>,
+          const last = list.pop();
+          list.forEach((one, i) => void last?.with(`write_${i}`, one));
+          await last;
+        })
+      ),
     read: (work) =>
-      strapi.db.inTransaction() ? write((tables) => work(tables)) : work(on(strapi.db.connection as Knex)),
+      strapi.db.inTransaction()
+        ? transact((transaction) => work(on(transaction)))
+        : work(on(strapi.db.connection as Knex)),
   };
 }
 

@@ -6,6 +6,7 @@ import { algorithmOf, digestOfText } from '../domain/digest';
 import { restoreRelations } from '../domain/signed-part';
 import type { Declaration, LedgerRow, ManagedType, Member, PermitRecord, Row } from '../kernel';
 import { ADOPTED, type Adoption } from './adoption';
+import type { Triggers } from '../guards/triggers';
 import type { Documents } from './documents';
 import type { CalendarYears } from './calendar-years';
 import { chainRow, type DbLedgerRow } from './ledger';
@@ -51,7 +52,8 @@ export function createVerifier(
   registry: Registry,
   titles: Titles,
   calendarYears: CalendarYears,
-  adoption: Adoption
+  adoption: Adoption,
+  triggers: Triggers
 ) {
   /** What the ledger says is public: the last word per document. */
   type PublicWord = Map<string, { digest: string; seq: number; action: string }>;
@@ -288,6 +290,7 @@ export function createVerifier(
       await walkRevisions(report);
       await walkPublished(report, word, progress);
       await walkPermits(report);
+      for (const table of await triggers.damaged()) report.complaints.push(complaint('verify.trigger-gone', { table }));
       const named = await titles.of(report.complaints);
       for (const found of report.complaints) found.place = placeOf(found, named(found));
       return report;

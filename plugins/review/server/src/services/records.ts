@@ -1,4 +1,5 @@
 // Reads and writes the rows of cases, members and decisions, always on the current transaction.
+import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { ReviewState } from '../domain/review-state';
@@ -92,9 +93,13 @@ export function createRecords(strapi: Core.Strapi) {
     return (name) => (schema ? connection(name).withSchema(schema) : connection(name)) as Knex.QueryBuilder;
   };
   const write = <T>(work: (tables: Tables) => Promise<T>): Promise<T> =>
+    kernelOf(strapi).transaction(
+      () => strapi.db.transaction(({ trx }) => work(on(trx as unknown as Knex))) as Promise<T>
+    );
+  const inTransaction = <T>(work: (tables: Tables) => Promise<T>): Promise<T> =>
     strapi.db.transaction(({ trx }) => work(on(trx as unknown as Knex))) as Promise<T>;
   const read = <T>(work: (tables: Tables) => Promise<T>): Promise<T> =>
-    strapi.db.inTransaction() ? write(work) : work(on(strapi.db.connection as Knex));
+    strapi.db.inTransaction() ? inTransaction(work) : work(on(strapi.db.connection as Knex));
 
   const complete = async (tables: Tables, rows: Row[]): Promise<ReviewCase[]> => {
     const refs = rows.map((row) => String(row.ref));

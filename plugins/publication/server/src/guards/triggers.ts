@@ -1,0 +1,190 @@
+// Net 3: the database's own refusal. Installs the triggers after the schema stands, takes them away while it is rebuilt, tells whether
+// they stand, and turns the driver's error (which carries SQL and values) into a refusal in words.
+import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
+import { GongkaiError } from '../domain/error';
+import { createGuardSql, GUARD_PREFIX, REFUSALS, type Trigger } from '../domain/guard-sql';
+import type { Registry } from '../services/registry';
+import { isWriting, type Store } from '../services/store';
+import { guardedTables } from './guarded-tables';
+
+export interface Triggers {
+  /** Makes them, in place of whatever stood; one transaction. */
+  restore(): Promise<void>;
+  /** Takes them away: while Strapi rebuilds tables, while migrations run. */
+  drop(): Promise<void>;
+  /** Notes what is not as the last start left it; before the schema is synchronised, which takes them away. */
+  look(): Promise<void>;
+  /** Tables whose triggers are missing, changed or switched off, now or when this process started. */
+  damaged(): Promise<string[]>;
+}
+
+interface Standing {
+  name: string;
+  table: string;
+  text: string;
+}
+
+interface SqliteConnection {
+  function(name: string, work: () => number): void;
+}
+
+interface Pool {
+  on(event: 'createSuccess', listener: (id: number, connection: SqliteConnection) => void): void;
+}
+
+/** Refusals of the triggers, by how the driver's message ends. */
+const REFUSED: readonly [string, () => GongkaiError][] = [
+  [
+    REFUSALS.published,
+    () => new GongkaiError(403, 'publication.no-permit', '没有发布凭证，已发布的内容不能被写入、修改或删除。'),
+  ],
+  [
+    REFUSALS.own,
+    () => new GongkaiError(403, 'publication.own-table', '这是系统的记录，只能由相应的操作写入，不能直接改动。'),
+  ],
+];
+
+/**
+ * Makes the driver's error of a trigger into the refusal, in place: whoever made the statement gets a code and words, and neither the
+ * statement nor its values reach a log.
+ */
+function translate(error: Error): void {
+  const refusal = REFUSED.find(([mark]) => error.message.endsWith(mark))?.[1]();
+  if (!refusal) return;
+  for (const key of Object.getOwnPropertyNames(error)) delete (error as unknown as Record<string, unknown>)[key];
+  Object.setPrototypeOf(error, GongkaiError.prototype as object);
+  const { name, message, stack, status, expose, details } = refusal;
+  for (const [key, value] of Object.entries({ name, message, stack, status, expose, details })) {
+    Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: key !== 'stack' });
+  }
+}
+
+export function createTriggers(strapi: Core.Strapi, store: Store, registry: Registry): Triggers {
+  const postgres = () => strapi.db.dialect.client === 'postgres';
+  const schema = () => strapi.db.getSchemaName();
+  let lost: string[] = [];
+
+  const wanted = (): Trigger[] => {
+    const sql = createGuardSql(postgres() ? 'postgres' : 'sqlite', schema());
+    return [
+      ...guardedTables(strapi, registry).flatMap((table) => sql.forTable(table)),
+      ...[...registry.ownTables].flatMap(([table, { appendOnly }]) => sql.forOwnTable(table, appendOnly)),
+    ];
+  };
+
+  /** Those that stand: name → table and text. */
+  const standing = async (connection: Knex): Promise<Map<string, Standing>> => {
+    const like = `${GUARD_PREFIX.replaceAll('_', '\\_')}%`;
+    const answer = (await (postgres()
+      ? connection.raw(
+          `SELECT t.tgname AS name, c.relname AS "table", CASE t.tgenabled WHEN 'O' THEN p.prosrc ELSE 'off' END AS text
+           FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+           JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgname LIKE ? AND n.nspname = coalesce(?, current_schema())`,
+          [like, schema() ?? null]
+        )
+      : connection.raw(
+          `SELECT name, tbl_name AS "table", sql AS text FROM sqlite_master WHERE type = 'trigger' AND name LIKE ? ESCAPE '\\'`,
+          [like]
+        ))) as { rows: Standing[] } | Standing[];
+    return new Map((Array.isArray(answer) ? answer : answer.rows).map((row) => [row.name, row]));
+  };
+
+  const textOf = ({ create }: Trigger): string => (postgres() ? create[0]!.split('$gongkai$')[1]! : create[0]!);
+
+  const dropAll = async (connection: Knex): Promise<void> => {
+    for (const { name, table } of (await standing(connection)).values()) {
+      await connection.raw(...removal(name, table));
+    }
+  };
+  const removal = (name: string, table: string): [string, string[]] =>
+    postgres() ? ['DROP TRIGGER ?? ON ??', [name, table]] : ['DROP TRIGGER ??', [name]];
+
+  const connection = () => strapi.db.connection as Knex;
+
+  /** Those of `list` that do not stand as they are there. */
+  const missing = async (list: readonly Standing[]): Promise<Standing[]> => {
+    const found = await standing(connection());
+    return list.filter(({ name, text }) => found.get(name)?.text !== text);
+  };
+  const expected = (): Standing[] => wanted().map((one) => ({ name: one.name, table: one.table, text: textOf(one) }));
+
+  return {
+    restore: async (): Promise<void> => {
+      const list = expected();
+      const same = (await standing(connection())).size === list.length && !(await missing(list)).length;
+      const noted = (await store.read((tables) => tables('gk_triggers').select('name'))) as unknown[];
+      if (same && noted.length === list.length) return;
+      await store.write((tables) =>
+        strapi.db.transaction(async ({ trx }) => {
+          const transaction = trx as unknown as Knex;
+          // Servers that start together would make the same functions at the same time.
+          if (postgres()) await transaction.raw(`SELECT pg_advisory_xact_lock(hashtext('gongkai.triggers'))`);
+          await dropAll(transaction);
+          await tables('gk_triggers').delete();
+          for (const { name, table, text } of list) {
+            await tables('gk_triggers').insert({ name, guarded: table, definition: text });
+          }
+          for (const { create } of wanted()) {
+            for (const statement of create) await transaction.raw(statement.replaceAll('?', '\\?'));
+          }
+        })
+      );
+    },
+    // With what was noted: a start that is cut short afterwards is no damage.
+    drop: async () => {
+      const noted = await strapi.db.getSchemaConnection().hasTable('gk_triggers');
+      await store.write((tables) =>
+        strapi.db.transaction(async ({ trx }) => {
+          await dropAll(trx as unknown as Knex);
+          if (noted) await tables('gk_triggers').delete();
+        })
+      );
+    },
+    look: async () => {
+      if (!(await strapi.db.getSchemaConnection().hasTable('gk_triggers'))) return;
+      const noted = (await store.read((tables) => tables('gk_triggers').select('*'))) as {
+        name: string;
+        guarded: string;
+        definition: string;
+      }[];
+      const list = noted.map(({ name, guarded, definition }) => ({ name, table: guarded, text: definition }));
+      lost = (await missing(list)).map(({ table }) => table);
+    },
+    damaged: async () => [...new Set([...lost, ...(await missing(expected())).map(({ table }) => table)])].sort(),
+  };
+}
+
+/** SQLite asks the process itself whether a verb is writing: a tool that opens the file from outside has no such function, and fails. */
+export async function teachSqlite(strapi: Core.Strapi): Promise<void> {
+  if (strapi.db.dialect.client !== 'sqlite') return;
+  const { client } = strapi.db.connection as unknown as {
+    client: {
+      pool: Pool;
+      acquireConnection(): Promise<SqliteConnection>;
+      releaseConnection(connection: SqliteConnection): Promise<void>;
+    };
+  };
+  const teach = (connection: SqliteConnection) => connection.function('gk_writing', () => (isWriting() ? 1 : 0));
+  client.pool.on('createSuccess', (_id, connection) => teach(connection));
+  const connection = await client.acquireConnection();
+  teach(connection);
+  await client.releaseConnection(connection);
+}
+
+/** From now on the driver's errors of our triggers are refusals in words. */
+export function translateRefusals(strapi: Core.Strapi): void {
+  (strapi.db.connection as unknown as { on(event: 'query-error', listener: (error: Error) => void): void }).on(
+    'query-error',
+    translate
+  );
+}
+
+/**
+ * Before Strapi synchronises its schema: SQLite rebuilds tables, which triggers would stop; a migration may write what is published. A
+ * PostgreSQL that has nothing to migrate keeps its triggers, so that other servers on it stay guarded.
+ */
+export async function makeWayForSchema(strapi: Core.Strapi, triggers: Triggers): Promise<void> {
+  await triggers.look();
+  if (strapi.db.dialect.client === 'sqlite' || (await strapi.db.migrations.shouldRun())) await triggers.drop();
+}
