@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { InnerKernel } from '../../plugins/publication/server/src/services/kernel';
 import { startApp, type App } from '../support/app';
 import { buildCounty, CM, INTERPRETATION, POLICY, policyData, type County } from '../support/county';
-import { code, everyRow, inner, verify } from '../support/kernel';
+import { byHand, code, everyRow, inner, verify } from '../support/kernel';
 import { createDraft, panel, release, submit, verb, withdraw } from '../support/verbs';
 
 let app: App;
@@ -59,12 +59,14 @@ beforeAll(async () => {
     const [{ id: _id, ...row }] = (await knex()(table()).where({ document_id: created.documentId })) as [
       { id: number },
     ];
-    await knex()(table()).insert({ ...row, published_at: row['updated_at' as never] });
+    await byHand(app, () => knex()(table()).insert({ ...row, published_at: row['updated_at' as never] }));
   }
   // What stock Strapi left behind: rows of the content types and files without a digest, and nothing of ours.
-  for (const { tableName } of app.strapi.db.metadata.values())
-    if (KERNEL.test(tableName)) await knex()(tableName).delete();
-  await knex()('files').update({ provider_metadata: null });
+  await byHand(app, async () => {
+    for (const { tableName } of app.strapi.db.metadata.values())
+      if (KERNEL.test(tableName)) await knex()(tableName).delete();
+    await knex()('files').update({ provider_metadata: null });
+  });
   await (app.kernel as InnerKernel).ledger.prepare();
   await inner(app).adoption.note();
 }, 120_000);
@@ -200,13 +202,13 @@ describe('the command', () => {
     };
     const rows = knex()(table()).where({ document_id: created.documentId });
     const [{ id: _id, ...row }] = (await rows.clone()) as [{ id: number }];
-    await knex()(table()).insert({ ...row, published_at: row['updated_at' as never] });
+    await byHand(app, () => knex()(table()).insert({ ...row, published_at: row['updated_at' as never] }));
     expect((await verify(app)).map((found) => found.code)).toEqual(['verify.public-untold']);
     expect(await adopt()).toBe(1);
     expect(said.join()).toContain('publication.adoption-closed');
     await inner(app).adoption.note();
     expect((await verify(app)).map((found) => found.code)).toEqual(['verify.public-untold']);
-    await rows.clone().whereNotNull('published_at').delete();
+    await byHand(app, () => rows.clone().whereNotNull('published_at').delete());
     expect(await verify(app)).toEqual([]);
   });
 });
@@ -285,16 +287,16 @@ describe('after the adoption', () => {
       document_id: string;
       title: string;
     }[];
-    await knex()(table()).where({ id: row!.id }).update({ title: '改过的通知' });
+    await byHand(app, () => knex()(table()).where({ id: row!.id }).update({ title: '改过的通知' }));
     expect((await verify(app)).map((found) => found.code)).toEqual(['verify.public-differs']);
-    await knex()(table()).where({ id: row!.id }).update({ title: row!.title });
+    await byHand(app, () => knex()(table()).where({ id: row!.id }).update({ title: row!.title }));
     const permit = knex()('gk_permits').where({ document_id: row!.document_id });
     const [{ evidence }] = (await permit.clone()) as [{ evidence: string }];
-    await permit.clone().update({ evidence: '1' });
+    await byHand(app, () => permit.clone().update({ evidence: '1' }));
     expect((await verify(app)).map((found) => found.code)).toEqual(['verify.permit-unproven']);
-    await permit.clone().update({ evidence });
+    await byHand(app, () => permit.clone().update({ evidence }));
     const facts = knex()('gk_documents').where({ document_id: row!.document_id });
-    await facts.clone().update({ adopted_at: null });
+    await byHand(app, () => facts.clone().update({ adopted_at: null }));
     expect((await verify(app)).map((found) => found.code)).toEqual(['verify.facts-differ']);
   });
 });
@@ -304,7 +306,7 @@ it('two published versions of one document stop the start with words', async () 
   const index = `gk_published_once_${table()}`.slice(0, 60);
   await knex().raw('DROP INDEX ??', [index]);
   const [{ id: _id, ...row }] = (await knex()(table()).whereNotNull('published_at').limit(1)) as [{ id: number }];
-  await knex()(table()).insert(row);
+  await byHand(app, () => knex()(table()).insert(row));
   await expect(ensurePublishedOnce(app.strapi, inner(app).registry)).rejects.toThrow('各有两份公开的版本');
   expect(fs.existsSync(path.join(app.folder, 'files'))).toBe(true);
 });
