@@ -71,6 +71,8 @@ export async function startApp(before: (strapi: Core.Strapi) => void = () => und
   await strapi.load();
   before(strapi);
   await new Promise<void>((resolve) => strapi.server.listen(0, '127.0.0.1', () => resolve()));
+  // A machine under load lets a connection rest for longer than the five seconds after which Node would close it.
+  strapi.server.httpServer.keepAliveTimeout = 120_000;
   const { port } = strapi.server.httpServer.address() as AddressInfo;
   return {
     strapi,
