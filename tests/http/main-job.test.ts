@@ -164,8 +164,13 @@ describe('who may sign', () => {
   });
 
   it('refuses a reviewer of another organ', async () => {
-    await verb(county.people.publisher.client, 'approve', documentId);
-    expect(code(await verb(county.people.otherHead.client, 'approve', documentId))).toBe('review.other-organ');
+    const { publisher, otherHead } = county.people;
+    await verb(publisher.client, 'approve', documentId);
+    const answer = await verb(otherHead.client, 'approve', documentId, {}, POLICY, publisher.client);
+    expect(code(answer)).toBe('review.other-organ');
+    // Nor does another organ see what is under review.
+    const path = `uid=${POLICY}&documentId=${documentId}`;
+    expect(code(await otherHead.client('GET', `/gongkai-review/panel?${path}`))).toBe('publication.other-organ');
   });
 
   it('refuses tier 2 to who wrote the text', async () => {

@@ -6,7 +6,7 @@ interface Panel {
   digest: string;
   findings: { gate: string; code: string; severity: string }[];
   case: { ref: string; digest: string; lockVersion: number; state: string } | null;
-  tiers: { tier: number; holder: string | null; decision: { personName: string } | null }[];
+  tiers: { tier: number; holder: string | null; standIn: string | null; decision: { personName: string } | null }[];
   can: Record<'submit' | 'approve' | 'return' | 'recall', { can: boolean; because?: string }>;
   companions: { uid: string; documentId: string; lockVersion: number }[];
 }
@@ -28,15 +28,16 @@ export async function submit(client: Client, documentId: string, uid = POLICY): 
   return client('POST', '/gongkai-review/submit', { uid, documentId, lockVersion: facts.lockVersion });
 }
 
-/** A verb on the live case of a document, with what its panel shows right now. */
+/** A verb on the live case of a document, with what its panel shows right now to `looking`: who may not see it may still ask. */
 export async function verb(
   client: Client,
   name: 'approve' | 'return' | 'recall',
   documentId: string,
   more: Record<string, unknown> = {},
-  uid = POLICY
+  uid = POLICY,
+  looking = client
 ): Promise<Answer> {
-  const { case: live } = await panel(client, documentId, uid);
+  const { case: live } = await panel(looking, documentId, uid);
   return client('POST', `/gongkai-review/${name}`, {
     case: live?.ref,
     lockVersion: live?.lockVersion,

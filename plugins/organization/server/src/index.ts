@@ -2,14 +2,18 @@
 import bootstrap from './bootstrap';
 import contentTypes from './content-types';
 import accounts from './controllers/accounts';
-import me from './controllers/me';
 import { DEFAULT_RULES, ruleComplaints } from './domain/accounts-rules';
+import history from './controllers/history';
+import me from './controllers/me';
+import supervision from './controllers/supervision';
 import register from './register';
 import routes from './routes';
 import { createAccounts } from './services/accounts';
 import { createDirectory } from './services/directory';
 import { createLabels } from './services/labels';
+import { createHistory } from './services/history';
 import { createPosts } from './services/posts';
+import { createSupervision } from './services/supervision';
 
 export default {
   register,
@@ -22,7 +26,14 @@ export default {
     },
   },
   contentTypes,
-  controllers: { accounts, me },
+  controllers: { accounts, history, me, supervision },
   routes,
-  services: { accounts: createAccounts, directory: createDirectory, posts: createPosts, labels: createLabels },
+  services: {
+    accounts: createAccounts,
+    directory: createDirectory,
+    posts: createPosts,
+    labels: createLabels,
+    history: createHistory,
+    supervision: createSupervision,
+  },
 };

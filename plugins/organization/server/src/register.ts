@@ -5,16 +5,26 @@ import { guardAccounts } from './middlewares/account-removal';
 import { guardDocuments } from './middlewares/guard';
 import { defaultOwnerOrgan } from './middlewares/owner-organ';
 import { registerAccounts } from './services/accounts';
+import { guardUploads } from './middlewares/uploads';
 import { ORGAN } from './uids';
 
 /** The ledger's actions of this plugin, as its page calls them. */
 const ACTIONS: Readonly<Record<string, string>> = {
   'unlock-account': '解除登录锁定',
   ...Object.fromEntries(
-    Object.entries({ organ: '单位', office: '科室', person: '人员', post: '岗位' }).flatMap(([noun, name]) => [
-      [`organization.${noun}-saved`, `保存${name}`],
-      [`organization.${noun}-removed`, `删除${name}`],
-    ])
+    Object.entries({
+      ...Object.fromEntries(
+        Object.entries({ organ: '单位', office: '科室', person: '人员', post: '岗位' }).flatMap(([noun, name]) => [
+          [`${noun}-saved`, `保存${name}`],
+          [`${noun}-removed`, `删除${name}`],
+        ])
+      ),
+      'organ-renamed': '单位更名',
+      'organ-merged': '单位合并',
+      'organ-split': '单位分设',
+      supervise: '督办',
+      imported: '导入单位和人员',
+    }).map(([name, label]) => [`organization.${name}`, label])
   ),
 };
 
@@ -32,6 +42,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   defaultOwnerOrgan(strapi);
   guardAccounts(strapi);
   registerAccounts(strapi);
+  guardUploads(strapi);
   kernel(strapi).registerTypeCheck(checkOwnerAttribute);
   kernel(strapi).registerActions(ACTIONS);
 }

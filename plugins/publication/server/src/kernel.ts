@@ -124,6 +124,8 @@ export interface DocumentFacts {
   indexNumber: string | null;
   /** Set while what is public was only recorded (存量纳管): no three persons signed it. Epoch milliseconds. */
   adoptedAt: number | null;
+  /** Name of the owner organ as it was at the latest publication: it stays when the organ is renamed. */
+  organName: string | null;
   /** Set while somebody holds the draft, for instance a review case: drafts that are held are refused to every editor. */
   heldBy: Hold | null;
 }
@@ -143,6 +145,8 @@ export interface Hold {
 export interface Scope {
   name: string;
   inspect(write: ScopedWrite): Promise<void>;
+  /** The organs (document ids) whose drafts the account may see; null when it may see all. Asked once a request. */
+  readable?(accountId: number, actor: Actor): Promise<readonly string[] | null>;
 }
 
 export interface ScopedWrite {
@@ -287,6 +291,11 @@ export interface Kernel {
   actingAs<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
   /** Asks every scope whether the account behind the request may do this to the draft; throws its refusal. */
   checkScope(member: Member, action?: ScopedWrite['action']): Promise<void>;
+  /**
+   * Asks every scope whether the account behind the request may see the draft.
+   * @throws GongkaiError 403 `publication.other-organ`
+   */
+  checkRead(member: Member): Promise<void>;
 
   /** The working-day calendar with every year that is known here, also those that were imported. */
   workingDays(): Promise<WorkingCalendar>;

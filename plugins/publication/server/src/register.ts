@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/types';
 import { guardedKernelTables, kernelTables } from './content-types/tables';
 import { createDocumentGuard } from './guards/document-guard';
+import { createDraftGuard } from './guards/draft-guard';
 import { createReadGuard } from './guards/read-guard';
 import { subscribeRowGuard } from './guards/row-guard';
 import { checkFormerTypes, checkTypes } from './guards/type-guard';
@@ -12,7 +13,7 @@ import { takeServerLock } from './services/server-lock';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
-  const { rows, store, registry, actors, files, triggers } = kernel.inner;
+  const { rows, store, registry, actors, files, readable, triggers } = kernel.inner;
 
   kernel.inner.lock = takeServerLock(strapi);
   for (const model of kernelTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
@@ -23,6 +24,10 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const write = createDocumentGuard(rows, store, kernel.documents, kernel.ledger, registry, actors);
   strapi.documents.use((context, next) => read(context as never, next as never) as never);
   strapi.documents.use((context, next) => write(context as never, next as never) as never);
+  const drafts = createDraftGuard(strapi, store, registry, readable);
+  strapi.documents.use((context, next) => drafts.middleware(context as never, next as never) as never);
+  drafts.guardRoutes();
+  drafts.subscribe();
   subscribeRowGuard(strapi, registry);
   files.subscribe();
 

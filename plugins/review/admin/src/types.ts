@@ -14,6 +14,7 @@ export interface TierView {
   name: string;
   roleName: string;
   holder: string | null;
+  standIn: string | null;
   decision: { verb: 'approve' | 'return'; personName: string; comment: string | null; at: number } | null;
   current: boolean;
 }

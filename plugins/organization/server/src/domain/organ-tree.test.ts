@@ -1,6 +1,18 @@
 // The tree of organs: walks end, cycles are found, and adding an edge that wouldCycle allows never makes one.
 import fc from 'fast-check';
-import { ancestors, findCycle, isWithin, wouldCycle, type ParentOf } from './organ-tree';
+import {
+  actingOrgan,
+  actingParents,
+  ancestors,
+  findCycle,
+  isWithin,
+  organsWithin,
+  withPredecessors,
+  wouldCycle,
+  type OrganNode,
+  type OrganTree,
+  type ParentOf,
+} from './organ-tree';
 
 const TREE: Record<string, string | null> = {
   county: null,
@@ -74,4 +86,43 @@ test('building a tree by allowed moves only keeps it a tree', () => {
       expect(findCycle(parents)).toBeNull();
     })
   );
+});
+
+const node = (parent: string | null, successor: string | null = null, active = successor === null): OrganNode => ({
+  parent,
+  successor,
+  active,
+});
+const ORGANS: OrganTree = new Map([
+  ['county', node(null)],
+  ['old', node('county', 'middle')],
+  ['middle', node('county', 'new')],
+  ['new', node('county')],
+  ['closed', node('county', null, false)],
+  ['office', node('old')],
+  ['sibling', node('county')],
+  ['loop-a', node(null, 'loop-b')],
+  ['loop-b', node(null, 'loop-a')],
+]);
+const list = (set: Set<string>): string[] => [...set].sort();
+
+test('the work of a merged organ is done by its last successor', () => {
+  expect(['old', 'middle', 'new', 'closed', 'nobody'].map((id) => actingOrgan(id, ORGANS))).toEqual([
+    'new',
+    'new',
+    'new',
+    'closed',
+    'nobody',
+  ]);
+  // A circle in the data ends somewhere.
+  expect(['loop-a', 'loop-b']).toContain(actingOrgan('loop-a', ORGANS));
+  expect(actingParents(ORGANS)('office')).toBe('new');
+});
+
+test('reading from above reaches what is below today and what was succeeded, never the side', () => {
+  expect(list(withPredecessors(new Set(['new']), ORGANS))).toEqual(['middle', 'new', 'old']);
+  expect(list(withPredecessors(new Set(['sibling']), ORGANS))).toEqual(['sibling']);
+  expect(list(organsWithin(new Set(['new']), ORGANS))).toEqual(['middle', 'new', 'office', 'old']);
+  expect(list(organsWithin(new Set(['sibling']), ORGANS))).toEqual(['sibling']);
+  expect(organsWithin(new Set(['county']), ORGANS).size).toBe(7);
 });

@@ -43,3 +43,47 @@ export function findCycle(parents: ReadonlyMap<string, string | null>): string[]
   }
   return null;
 }
+
+export interface OrganNode {
+  parent: string | null;
+  /** Who took over the work of an organ that was merged or split up. */
+  successor: string | null;
+  active: boolean;
+}
+
+export type OrganTree = ReadonlyMap<string, OrganNode>;
+
+/** The organ that does the work of this one today: itself, or who succeeded it, however many times. */
+export function actingOrgan(organId: string, tree: OrganTree): string {
+  const seen = new Set<string>();
+  let here = organId;
+  for (;;) {
+    const node = tree.get(here);
+    if (!node || node.active || !node.successor || seen.has(here)) return here;
+    seen.add(here);
+    here = node.successor;
+  }
+}
+
+/** Who is above, in today's organs: an organ under one that was merged away is under its successor. */
+export function actingParents(tree: OrganTree): ParentOf {
+  return (organId) => {
+    const parent = tree.get(organId)?.parent;
+    return parent ? actingOrgan(parent, tree) : null;
+  };
+}
+
+/** Every organ whose work is done by one of `own` today, themselves included. */
+export function withPredecessors(own: ReadonlySet<string>, tree: OrganTree): Set<string> {
+  return new Set([...own, ...[...tree.keys()].filter((organId) => own.has(actingOrgan(organId, tree)))]);
+}
+
+/** The organs within `tops`: themselves, and those below them today or succeeded by one of these. */
+export function organsWithin(tops: ReadonlySet<string>, tree: OrganTree): Set<string> {
+  const parentOf = actingParents(tree);
+  const within = [...tree.keys()].filter((organId) => {
+    const acting = actingOrgan(organId, tree);
+    return [acting, ...ancestors(acting, parentOf)].some((above) => tops.has(above));
+  });
+  return new Set([...tops, ...within]);
+}

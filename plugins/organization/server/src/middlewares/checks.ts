@@ -4,6 +4,7 @@ import type { Core } from '@strapi/types';
 import { creditCodeProblem } from '../domain/credit-code';
 import { findCycle } from '../domain/organ-tree';
 import type { OfficeFacts, OrganFacts } from '../services/records';
+import { hasHistory } from './removals';
 import { OFFICE, ORGAN, type OfficeRow, type OrganRow } from '../uids';
 
 /** The whole tree is looked at: an organ can also be moved through the `children` of another. */
@@ -82,5 +83,25 @@ export async function checkOffice(strapi: Core.Strapi, officeId: string, facts: 
     'organization.office-twice',
     `“${facts.organName}”已有名为“${facts.name}”的科室，请勿重复登记。`,
     { officeId: other.documentId }
+  );
+}
+
+/**
+ * An organ in whose name something was done changes its name by the verb of its history, which asks for day, reason and basis. Former
+ * names and successor are written by these verbs only.
+ */
+export async function checkHistory(
+  strapi: Core.Strapi,
+  organId: string,
+  before: OrganFacts,
+  after: OrganFacts
+): Promise<void> {
+  const renamed = before.name !== after.name && (await hasHistory(strapi, organId));
+  if (!renamed && before.formerNames === after.formerNames && before.successor === after.successor) return;
+  throw new GongkaiError(
+    409,
+    'organization.changed-by-verb',
+    `“${before.name}”已有岗位或信息，更名、合并、分设请在“单位与人员”页面办理，写明日期、原因和依据，不能直接改写。`,
+    { organId }
   );
 }

@@ -3,14 +3,16 @@ import { canonicalJson, kernel, type Actor } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import {
   factsOf,
-  parentsOfOrgans,
+  treeOfOrgans,
   type OfficeFacts,
   type OrganFacts,
   type PersonFacts,
   type PostFacts,
 } from '../services/records';
+import { requireKeeper, currentAccount } from '../services/keepers';
+import { inHistoryVerb } from '../services/history';
 import { isOwnUid, OFFICE, ORGAN, PERSON, POST, type OwnUid } from '../uids';
-import { checkNumbers, checkOffice, checkTree } from './checks';
+import { checkHistory, checkNumbers, checkOffice, checkTree } from './checks';
 import { checkAccounts, checkDays, checkPost } from './checks-of-posts';
 import { checkOfficeRemoval, checkOrganRemoval, checkPersonRemoval } from './removals';
 import { lockDirectory, type RawQuery } from './lock';
@@ -43,7 +45,7 @@ async function record(
   before: Facts | null,
   after: Facts | null
 ): Promise<void> {
-  if (canonicalJson(before) === canonicalJson(after)) return;
+  if (canonicalJson(before) === canonicalJson(after) || inHistoryVerb()) return;
   await kernel(strapi).ledger.append({
     action: `organization.${NOUN[uid]}-${after ? 'saved' : 'removed'}`,
     actor,
@@ -66,9 +68,11 @@ async function guarded(
   context: DocumentContext,
   next: () => Promise<unknown>
 ): Promise<unknown> {
+  // Strapi's roles open the forms; the post says who keeps the directory today.
+  if (currentAccount(strapi) !== null) await requireKeeper(strapi);
   const existing = context.action === 'create' || context.action === 'clone' ? null : context.params.documentId;
   const before = existing ? await factsOf(strapi, uid, existing) : null;
-  const treeBefore = uid === ORGAN ? await parentsOfOrgans(strapi) : null;
+  const treeBefore = uid === ORGAN ? await treeOfOrgans(strapi) : null;
   if (context.action === 'delete' && existing) {
     if (uid === ORGAN) await checkOrganRemoval(strapi, existing);
     if (uid === OFFICE) await checkOfficeRemoval(strapi, existing);
@@ -84,15 +88,18 @@ async function guarded(
   if (!documentId) return result;
   const after = await factsOf(strapi, uid, documentId);
   if (after) await checkResult(strapi, uid, documentId, after);
+  if (uid === ORGAN && before && after && !inHistoryVerb()) {
+    await checkHistory(strapi, documentId, before as OrganFacts, after as OrganFacts);
+  }
   if (treeBefore) {
-    const tree = await parentsOfOrgans(strapi);
-    await checkTree(strapi, tree);
+    const tree = await treeOfOrgans(strapi);
+    await checkTree(strapi, new Map([...tree].map(([organId, { parent }]) => [organId, parent])));
     // Organs that were moved through the `children` of this one have changed too, and say so in the ledger.
-    for (const [organId, parent] of tree) {
+    for (const [organId, { parent }] of tree) {
       const earlier = treeBefore.get(organId);
-      if (organId === documentId || earlier === undefined || earlier === parent) continue;
+      if (organId === documentId || earlier === undefined || earlier.parent === parent) continue;
       const facts = await factsOf(strapi, ORGAN, organId);
-      if (facts) await record(strapi, actor, ORGAN, organId, { ...facts, parent: earlier }, facts);
+      if (facts) await record(strapi, actor, ORGAN, organId, { ...facts, parent: earlier.parent }, facts);
     }
   }
   await record(strapi, actor, uid, documentId, before, after);

@@ -11,16 +11,16 @@ export default {
   admin: {
     type: 'admin',
     routes: [
-      {
-        method: 'GET',
-        path: '/me',
-        handler: 'me.find',
-        config: { policies: ['admin::isAuthenticatedAdmin'] },
-      },
       signedIn('GET', '/login-log', 'accounts.log'),
       signedIn('GET', '/login-log/csv', 'accounts.csv'),
       signedIn('GET', '/accounts/locked', 'accounts.locked'),
       signedIn('POST', '/accounts/:id/unlock', 'accounts.unlock'),
+      signedIn('GET', '/me', 'me.find'),
+      signedIn('POST', '/organs/:id/rename', 'history.rename'),
+      signedIn('POST', '/organs/:id/merge', 'history.merge'),
+      signedIn('POST', '/organs/:id/split', 'history.split'),
+      signedIn('POST', '/supervise', 'supervision.create'),
+      signedIn('GET', '/supervision', 'supervision.find'),
     ],
   },
 };

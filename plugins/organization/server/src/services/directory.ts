@@ -1,24 +1,20 @@
 // Answers the kernel's questions: which person acts behind an account, which code an organ has. Nothing is kept between questions.
 import { shanghaiDay, type Directory } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { isWithin } from '../domain/organ-tree';
-import { ADMINISTRATOR, AUDITING_ROLES, READING_BELOW_ROLES } from '../domain/roles';
+import { readableOrgans } from '../domain/reach';
+import { ADMINISTRATOR, AUDITING_ROLES } from '../domain/roles';
 import { ORGAN, PERSON, type OrganRow, type PersonRow } from '../uids';
 import { postsService } from './posts';
-import { parentsOfOrgans } from './records';
+import { treeOfOrgans } from './records';
 
 /** The kernel's Directory over the tables of this plugin. A deactivated person acts no more. */
 export function createDirectory({ strapi }: { strapi: Core.Strapi }): Directory {
   return {
     async readingOf(accountId) {
       const posts = await postsService(strapi).rolesOfAccount(accountId, shanghaiDay(Date.now()));
-      const parents = await parentsOfOrgans(strapi);
-      const parentOf = (id: string): string | null => parents.get(id) ?? null;
-      const below = posts.filter(({ role }) => READING_BELOW_ROLES.includes(role)).map(({ organId }) => organId);
-      const organs = [...parents.keys()].filter((id) => below.some((above) => isWithin(id, above, parentOf)));
       return {
         everything: posts.some(({ role }) => role === ADMINISTRATOR),
-        organs: [...new Set([...organs, ...posts.map(({ organId }) => organId)])],
+        organs: readableOrgans(posts, await treeOfOrgans(strapi)),
         audits: posts.some(({ role }) => AUDITING_ROLES.includes(role)),
       };
     },

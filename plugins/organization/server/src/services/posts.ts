@@ -1,10 +1,10 @@
 // Who holds which post on a day: the questions that the review, the scope and the admin ask. Every answer is read afresh.
 import type { Core } from '@strapi/types';
-import { ancestors } from '../domain/organ-tree';
+import { actingOrgan, actingParents, ancestors, withPredecessors } from '../domain/organ-tree';
 import { resolveRole, type Post } from '../domain/posts';
 import { DRAFTING_ROLES, ROLE_NAMES, type Role } from '../domain/roles';
 import { POST, type PostRow } from '../uids';
-import { parentsOfOrgans } from './records';
+import { treeOfOrgans } from './records';
 
 /** A post with the names as they are written today. Person and organ ids are document ids. */
 export interface PostView extends Post {
@@ -37,7 +37,7 @@ export interface PostsService {
   postsOfPerson(personDocumentId: string, day: string): Promise<PostView[]>;
   /**
    * The seat of the role for the organ on the day, with its main holder and its stand-in (AB岗): in the organ itself, else in the
-   * nearest organ above that has a main holder.
+   * nearest organ above that has a main holder. The posts of an organ that was merged are those of its successor.
    */
   seatOf(role: Role, organDocumentId: string, day: string): Promise<Seat | null>;
   /** The main holder of the seat. */
@@ -50,6 +50,10 @@ export interface PostsService {
   organsOfPerson(personDocumentId: string, day: string, roles: readonly Role[]): Promise<OrganRef[]>;
   /** The organs whose drafts the person may write on the day. */
   draftingOrgansOfPerson(personDocumentId: string, day: string): Promise<OrganRef[]>;
+  /** Whether the person may write the drafts that the organ has: in it, or in the organ that succeeded it. */
+  draftsFor(personDocumentId: string, organDocumentId: string, day: string): Promise<boolean>;
+  /** The organs whose work is done by this one today: itself and those that it succeeded. For filters by organ. */
+  lineageOf(organDocumentId: string): Promise<string[]>;
 }
 
 type Where = Record<string, unknown>;
@@ -109,13 +113,14 @@ export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
       (await current(day, { documentId: personDocumentId }, {}, WHOLE)).flatMap(view),
 
     async seatOf(role, organDocumentId, day) {
-      const parents = await parentsOfOrgans(strapi);
-      const parentOf = (id: string): string | null => parents.get(id) ?? null;
-      const chain = [organDocumentId, ...ancestors(organDocumentId, parentOf)];
+      const tree = await treeOfOrgans(strapi);
+      const parentOf = actingParents(tree);
+      const acting = actingOrgan(organDocumentId, tree);
+      const chain = [acting, ...ancestors(acting, parentOf)];
       // Each name is a statement of its own; only the heads of offices have a seat an office.
       const names: readonly Named[] = role === 'office-head' ? WHOLE : ['person', 'organ'];
       const posts = await current(day, {}, { role, organ: { documentId: { $in: chain } } }, names);
-      const found = resolveRole(role, organDocumentId, day, posts.flatMap(view), parentOf);
+      const found = resolveRole(role, acting, day, posts.flatMap(view), parentOf);
       return found && { holder: holderIn(found.post), standIn: found.standIn && holderIn(found.standIn) };
     },
 
@@ -137,6 +142,16 @@ export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
     },
 
     draftingOrgansOfPerson: (personDocumentId, day) => service.organsOfPerson(personDocumentId, day, DRAFTING_ROLES),
+
+    async draftsFor(personDocumentId, organDocumentId, day) {
+      const own = await service.draftingOrgansOfPerson(personDocumentId, day);
+      if (own.some(({ organId }) => organId === organDocumentId)) return true;
+      if (own.length === 0) return false;
+      const acting = actingOrgan(organDocumentId, await treeOfOrgans(strapi));
+      return own.some(({ organId }) => organId === acting);
+    },
+
+    lineageOf: async (organDocumentId) => [...withPredecessors(new Set([organDocumentId]), await treeOfOrgans(strapi))],
   };
   return service;
 }

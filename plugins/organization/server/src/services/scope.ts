@@ -1,9 +1,14 @@
 // The scope: over HTTP one writes (or takes down) documents of organs in which one holds a post for it today, and no others.
 import { GongkaiError, shanghaiDay, type Scope, type ScopedWrite } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { DRAFTING_ROLES, ROLE_NAMES, WITHDRAWING_ROLES, type Role } from '../domain/roles';
+import { actingOrgan } from '../domain/organ-tree';
+import { readableOrgans } from '../domain/reach';
+import { DRAFTING_ROLES, WITHDRAWING_ROLES, type Role } from '../domain/roles';
 import { ORGAN, type OrganRow } from '../uids';
+import { isSuperAdministrator } from './keepers';
+import { noPost } from './refusals';
 import { postsService, type OrganRef } from './posts';
+import { treeOfOrgans } from './records';
 
 const names = (organs: readonly OrganRef[]): string => organs.map(({ organName }) => organName).join('、');
 
@@ -16,17 +21,7 @@ const rolesFor = (action: ScopedWrite['action']): readonly Role[] =>
  * @param ownerName name of the document's owner organ, for the message.
  */
 export function judge(write: ScopedWrite, organs: readonly OrganRef[], ownerName: string | null): GongkaiError | null {
-  if (organs.length === 0) {
-    const needed = rolesFor(write.action)
-      .map((role) => ROLE_NAMES[role])
-      .join('、');
-    const verb = write.action === 'withdraw' ? '撤下' : '编辑';
-    return new GongkaiError(
-      403,
-      'organization.no-post',
-      `您目前没有在任的${needed}岗位，不能${verb}信息。请联系系统管理员在“人员”和“岗位”中登记。`
-    );
-  }
+  if (organs.length === 0) return noPost(write.action === 'withdraw' ? '撤下信息' : '编辑信息', rolesFor(write.action));
   if (!write.type.options.organ) return null;
   if (write.organ === null) {
     // Before a write an owner may be missing still, and a deleted document has none after it.
@@ -63,6 +58,11 @@ export function createScope(strapi: Core.Strapi): Scope {
       const organs = personId === null ? [] : await postsService(strapi).organsOfPerson(personId, today, roles);
       const refusal = judge(write, organs, null);
       if (!refusal) return;
+      // What an organ left behind when it was merged is the business of its successor; nothing new is made in its name.
+      if (write.when === 'before' && write.organ !== null && organs.length > 0) {
+        const organ = actingOrgan(write.organ, await treeOfOrgans(strapi));
+        if (!judge({ ...write, organ }, organs, null)) return;
+      }
       // The owner's name is read only for the refusal's words.
       const where = { documentId: write.organ };
       const owner =
@@ -70,6 +70,17 @@ export function createScope(strapi: Core.Strapi): Scope {
           ? null
           : ((await strapi.db.query(ORGAN).findOne({ select: ['name'], where })) as OrganRow | null);
       throw judge(write, organs, owner?.name ?? null) ?? refusal;
+    },
+
+    /**
+     * Drafts are seen by the own organ and, from above, by who signs, supervises or audits; not by organs of the same level, and not
+     * for administering the system. A super administrator of Strapi sees all.
+     */
+    async readable(accountId, { personId }) {
+      if (await isSuperAdministrator(strapi, accountId)) return null;
+      const posts =
+        personId === null ? [] : await postsService(strapi).postsOfPerson(personId, shanghaiDay(Date.now()));
+      return posts.length === 0 ? [] : readableOrgans(posts, await treeOfOrgans(strapi));
     },
   };
 }

@@ -59,6 +59,7 @@ export const kernelTables: TableModel[] = [
       index_number: string,
       // Set while what is public was recorded as 存量纳管 and has no signatures.
       adopted_at: instant,
+      organ_name: string,
       held_plugin: string,
       held_ref: string,
       held_label: string,

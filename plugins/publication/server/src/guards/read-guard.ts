@@ -76,7 +76,10 @@ export function createReadGuard(strapi: Core.Strapi, documents: Documents, regis
         indexNumber: known?.indexNumber ?? null,
         firstPublishedOn: known?.firstPublishedAt ? shanghaiDay(known.firstPublishedAt) : null,
         publishedOn: known?.publishedAt ? shanghaiDay(known.publishedAt) : null,
-        ...(organ ? { [`${organ}Name`]: (from[organ] as { name?: string } | null)?.name ?? null } : {}),
+        // As it was when the document was published; of what was published before that was kept, as it is.
+        ...(organ
+          ? { [`${organ}Name`]: known?.organName ?? (from[organ] as { name?: string } | null)?.name ?? null }
+          : {}),
       });
       for (const source of sources) Object.assign(row, source.facts(from, type));
     }

@@ -47,6 +47,7 @@ interface DbDocument {
   withdrawn_at: unknown;
   index_number: string | null;
   adopted_at: unknown;
+  organ_name: string | null;
   held_plugin: string | null;
   held_ref: string | null;
   held_label: string | null;
@@ -67,6 +68,7 @@ function factsOfRow(row: DbDocument): DocumentFacts {
     withdrawnAt: instant(row.withdrawn_at),
     indexNumber: row.index_number,
     adoptedAt: instant(row.adopted_at),
+    organName: row.organ_name,
     heldBy: row.held_plugin ? { plugin: row.held_plugin, ref: row.held_ref ?? '', label: row.held_label ?? '' } : null,
   };
 }

@@ -16,6 +16,7 @@ import { createReaders, type Readers } from './readers';
 import { createReferences, type References } from './references';
 import { add, createRegistry, type Registry } from './registry';
 import { createRows, type Rows } from './rows';
+import { createReadable, type Readable } from './readable';
 import { createScopeCheck } from './scopes';
 import { createStore, type Store } from './store';
 import { createTitles, type Titles } from './titles';
@@ -35,6 +36,7 @@ export interface InnerKernel extends Kernel {
     readers: Readers;
     files: Files;
     actors: Actors;
+    readable: Readable;
     titles: Titles;
     calendarYears: CalendarYears;
     adoption: Adoption;
@@ -61,6 +63,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const files = createFiles(strapi, references, registry);
   const calendarYears = createCalendarYears(strapi, store, ledger);
   const askScopes = createScopeCheck(rows, registry);
+  const readable = createReadable(strapi, rows, registry, actors);
   const titles = createTitles(strapi);
   const triggers = createTriggers(strapi, store, registry);
   const adoption = createAdoption(strapi, store, rows, documents, references, ledger, registry);
@@ -115,6 +118,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       });
     },
     workingDays: () => calendarYears.calendar(),
+    checkRead: (member) => readable.check(member),
     documents,
     publisher,
     ledger,
@@ -126,6 +130,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       readers,
       files,
       actors,
+      readable,
       titles,
       calendarYears,
       adoption,

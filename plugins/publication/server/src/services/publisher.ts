@@ -59,6 +59,11 @@ export function createPublisher(
     return facts;
   };
 
+  const ownerNameOf = ({ uid, draft }: ProjectedCandidate): string | null => {
+    const name = documents.managed(uid).options.organ;
+    return ((name ? (draft[name] as Row | null) : null)?.name as string | undefined) ?? null;
+  };
+
   const nextIndexNumber = async (draft: Row, uid: string, at: number): Promise<string> => {
     const organAttribute = documents.managed(uid).options.organ;
     const organ = organAttribute ? (draft[organAttribute] as Row | null) : null;
@@ -206,6 +211,7 @@ export function createPublisher(
             withdrawn_at: null,
             adopted_at: null,
             index_number: before.indexNumber ?? (await nextIndexNumber(candidate.draft, candidate.uid, at)),
+            organ_name: ownerNameOf(candidate),
           });
         }
         await tables('gk_permits').where({ open: true, evidence: permit.evidence }).update({ open: false });

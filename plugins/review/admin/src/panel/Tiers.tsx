@@ -16,6 +16,7 @@ function Tier({ tier }: { tier: TierView }) {
       </Flex>
       <Typography variant="pi" textColor="neutral600">
         {tier.roleName} · {tier.holder ?? t('tiers.nobody')}
+        {tier.standIn ? ` · ${t('tiers.standIn')} ${tier.standIn}` : ''}
       </Typography>
       {decision && (
         <Typography variant="pi" textColor={decision.verb === 'approve' ? 'success600' : 'danger600'}>

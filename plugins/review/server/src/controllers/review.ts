@@ -61,7 +61,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return: verb('return'),
     recall: verb('recall'),
     async panel(ctx: Context) {
-      ctx.body = { data: await views().panel(memberOf(ctx, ctx.query)) };
+      const member = memberOf(ctx, ctx.query);
+      await kernelOf(strapi).checkRead(member);
+      ctx.body = { data: await views().panel(member) };
     },
     async workbench(ctx: Context) {
       ctx.body = { data: await workbench().of() };

@@ -1,5 +1,5 @@
 // What every verb of the review stands on: who acts, the case under its lock, the checks before a decision, and how a case ends.
-import { posts, type Holder } from '@gongkai/organization/contract';
+import { posts, type Holder, type Seat } from '@gongkai/organization/contract';
 import {
   GongkaiError,
   kernel as kernelOf,
@@ -65,8 +65,15 @@ export function createBasis(strapi: Core.Strapi) {
     return workflow;
   };
 
-  const holderOf = (tier: Tier, organId: string): Promise<Holder | null> =>
-    posts(strapi).holderOf(tier.role as never, organId, today());
+  const seatOf = (tier: Tier, organId: string): Promise<Seat | null> =>
+    posts(strapi).seatOf(tier.role as never, organId, today());
+
+  const holderOf = async (tier: Tier, organId: string): Promise<Holder | null> =>
+    (await seatOf(tier, organId))?.holder ?? null;
+
+  /** The post by which a person may decide a tier for an organ: the main holder's or the stand-in's (AB岗). */
+  const seatedAs = (seat: Seat | null, personId: string): Holder | null =>
+    [seat?.holder, seat?.standIn].find((one) => one?.personId === personId) ?? null;
 
   const load = async (ref: string, lock = false): Promise<ReviewCase> => {
     const found = await records.find(ref, { lock });
@@ -97,8 +104,10 @@ export function createBasis(strapi: Core.Strapi) {
   /** Why this person may not decide the current tier, or the holder that they are. */
   const asHolder = async (reviewCase: ReviewCase, who: Person): Promise<Holder> => {
     const tier = tierOf(WORKFLOWS[reviewCase.workflow]!, reviewCase.tier);
-    const holder = await holderOf(tier, reviewCase.organId);
-    if (holder?.personId === who.personId) return holder;
+    const seat = await seatOf(tier, reviewCase.organId);
+    const seated = seatedAs(seat, who.personId);
+    if (seated) return seated;
+    const holder = seat?.holder;
     const own = await posts(strapi).postsOfPerson(who.personId, today());
     if (own.some((post) => post.role === tier.role)) {
       throw refused(403, 'review.other-organ', `这份稿件属于“${reviewCase.organName}”，不归您的单位${tier.name}。`);
@@ -178,6 +187,8 @@ export function createBasis(strapi: Core.Strapi) {
     person,
     workflowOf,
     holderOf,
+    seatOf,
+    seatedAs,
     load,
     checkLock,
     checkDigest,

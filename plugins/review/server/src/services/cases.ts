@@ -151,6 +151,8 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
     records,
     companionsOf: companions.companionsOf,
     holderOf,
+    seatOf: basis.seatOf,
+    seatedAs: basis.seatedAs,
     asHolder,
     contributorsOf,
     load,

@@ -42,8 +42,7 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
       if (organs.some((other) => other?.documentId !== organ.documentId)) {
         throw refused(422, 'review.organs-differ', '一并送审的稿件不属于同一个发布机构，请分开送审。');
       }
-      const own = await posts(strapi).draftingOrgansOfPerson(who.personId, today());
-      if (!own.some((ref) => ref.organId === organ.documentId)) {
+      if (!(await posts(strapi).draftsFor(who.personId, organ.documentId, today()))) {
         throw refused(403, 'review.not-your-organ', `您在“${organ.name}”没有起草岗位，不能替该单位送审。`);
       }
       for (const candidate of candidates) {

@@ -18,6 +18,8 @@ export interface TierView {
   name: string;
   roleName: string;
   holder: string | null;
+  /** B岗: may decide the tier as well. */
+  standIn: string | null;
   decision: { verb: string; personName: string; comment: string | null; at: number } | null;
   current: boolean;
 }
@@ -71,13 +73,14 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     return Promise.all(
       workflow.tiers.map(async (tier) => {
         const organ = reviewCase?.organId ?? organId;
-        const holder = organ ? await cases.holderOf(tier, organ) : null;
+        const seat = organ ? await cases.seatOf(tier, organ) : null;
         const decision = reviewCase?.decisions.find((item) => item.tier === tier.tier) ?? null;
         return {
           tier: tier.tier,
           name: tier.name,
           roleName: tier.roleName,
-          holder: holder?.personName ?? null,
+          holder: seat?.holder.personName ?? null,
+          standIn: seat?.standIn?.personName ?? null,
           decision: decision && {
             verb: decision.verb,
             personName: decision.personName,
@@ -180,9 +183,10 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
             if (problem) throw problem;
           })
         : decide;
-      const own = actor.personId
-        ? await posts(strapi).draftingOrgansOfPerson(actor.personId, shanghaiDay(Date.now()))
-        : [];
+      const mayDraft =
+        actor.personId !== null &&
+        organ !== null &&
+        (await posts(strapi).draftsFor(actor.personId, organ, shanghaiDay(Date.now())));
       const contributors = await kernel().documents.contributors(member);
       return {
         facts: conditions.facts,
@@ -199,7 +203,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         files: filesOf(candidate.draft),
         can: {
           edit: await refusal(() => kernel().checkScope(member, 'update')),
-          submit: { can: !held && own.some(({ organId }) => organId === organ) },
+          submit: { can: !held && mayDraft },
           approve,
           return: decide,
           recall: { can: live !== null && live.submittedBy.personId === actor.personId },

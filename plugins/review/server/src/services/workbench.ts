@@ -24,7 +24,8 @@ export function createWorkbench(
     const asked = new Map<string, Promise<boolean>>();
     const mine = (tier: Tier, organId: string): Promise<boolean> => {
       const key = `${tier.role} ${organId}`;
-      const known = asked.get(key) ?? cases.holderOf(tier, organId).then((holder) => holder?.personId === personId);
+      const known =
+        asked.get(key) ?? cases.seatOf(tier, organId).then((seat) => cases.seatedAs(seat, personId) !== null);
       asked.set(key, known);
       return known;
     };

@@ -1,0 +1,97 @@
+// Drafts in the admin: lists show those of the organs that the account may read, one alone is refused with a code, and pickers of
+// relations offer them and whatever is public.
+import type { Core } from '@strapi/types';
+import type { ManagedType, Row } from '../kernel';
+import type { Readable } from '../services/readable';
+import type { Registry } from '../services/registry';
+import type { Store } from '../services/store';
+
+interface DocumentContext {
+  uid: string;
+  action: string;
+  params: Record<string, unknown>;
+}
+
+interface RouteContext {
+  method: string;
+  path: string;
+  params: Record<string, string | undefined>;
+  query: Record<string, unknown>;
+}
+
+type Next = () => Promise<unknown>;
+
+interface Route {
+  method: string;
+  path: string;
+  config?: { middlewares?: unknown[] };
+}
+
+const CONTENT_MANAGER = '/content-manager/';
+const PICKER = `${CONTENT_MANAGER}relations/`;
+
+export function createDraftGuard(strapi: Core.Strapi, store: Store, registry: Registry, readable: Readable) {
+  const request = () => strapi.requestContext.get() as RouteContext | undefined;
+
+  /** Whether the request reads for a screen. What it writes is judged by the scope of writing, which says more. */
+  const isReading = (): boolean => {
+    const ctx = request();
+    return ctx?.method === 'GET' || ctx?.path.endsWith('/actions/bulkFindForValidation') === true;
+  };
+
+  /** What a list of the type is narrowed to; null for nothing. */
+  const limit = async (type: ManagedType | undefined): Promise<Row | null> => {
+    const organ = type?.options.organ;
+    if (!organ) return null;
+    const allowed = await readable.organs();
+    // A draft without an owner belongs to nobody yet: an import that could not tell.
+    return allowed && { $or: [{ [organ]: { documentId: { $in: allowed } } }, { [organ]: { id: { $null: true } } }] };
+  };
+
+  return {
+    /** Net for lists and counts through the document service. */
+    middleware: async (context: DocumentContext, next: Next): Promise<unknown> => {
+      if (!['findMany', 'findFirst', 'count'].includes(context.action)) return next();
+      const { params } = context;
+      if (params.status === 'published' || !isReading()) return next();
+      const narrow = await limit(registry.type(context.uid));
+      if (narrow) context.params = { ...params, filters: { $and: [params.filters ?? {}, narrow] } };
+      return next();
+    },
+
+    /** Net for whatever the content manager reads of one document. Must run in register(): routes are built after it. */
+    guardRoutes: (): void => {
+      const { routes } = (strapi.plugin('content-manager').routes as unknown as { admin: { routes: Route[] } }).admin;
+      const check = async (ctx: RouteContext, next: Next): Promise<unknown> => {
+        const { model, id } = ctx.params;
+        const published = ctx.query.status === 'published' && !ctx.path.startsWith(PICKER);
+        if (model && id && !published && registry.type(model)) await readable.check({ uid: model, documentId: id });
+        return next();
+      };
+      for (const route of routes) {
+        if (route.method !== 'GET' || !/:model\/:id\b/.test(route.path)) continue;
+        route.config = { ...route.config, middlewares: [...(route.config?.middlewares ?? []), check] };
+      }
+    },
+
+    /** Net for the pickers of relations, which read past the document service. */
+    subscribe: (): void => {
+      const narrowPicker = async (event: { model: { uid: string }; params: { where?: unknown } }): Promise<void> => {
+        const ctx = request();
+        if (ctx?.method !== 'GET' || !ctx.path.startsWith(PICKER)) return;
+        const narrow = await limit(registry.type(event.model.uid));
+        if (!narrow) return;
+        const shown = (await store.read((tables) =>
+          tables('gk_documents').where({ uid: event.model.uid }).whereNotNull('published_digest').select('document_id')
+        )) as { document_id: string }[];
+        const inPublic = { documentId: { $in: shown.map(({ document_id: id }) => id) } };
+        event.params.where = { $and: [event.params.where ?? {}, { $or: [narrow, inPublic] }] };
+      };
+      strapi.db.lifecycles.subscribe({
+        models: registry.types().map(({ uid }) => uid),
+        beforeFindMany: narrowPicker,
+        beforeCount: narrowPicker,
+      } as never);
+    },
+  };
+}
