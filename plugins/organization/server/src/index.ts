@@ -3,6 +3,7 @@ import bootstrap from './bootstrap';
 import contentTypes from './content-types';
 import accounts from './controllers/accounts';
 import { DEFAULT_RULES, ruleComplaints } from './domain/accounts-rules';
+import directoryImport from './controllers/directory-import';
 import history from './controllers/history';
 import me from './controllers/me';
 import supervision from './controllers/supervision';
@@ -11,6 +12,7 @@ import routes from './routes';
 import { createAccounts } from './services/accounts';
 import { createDirectory } from './services/directory';
 import { createLabels } from './services/labels';
+import { createDirectoryImport } from './services/directory-import';
 import { createHistory } from './services/history';
 import { createPosts } from './services/posts';
 import { createSupervision } from './services/supervision';
@@ -26,11 +28,12 @@ export default {
     },
   },
   contentTypes,
-  controllers: { accounts, history, me, supervision },
+  controllers: { accounts, 'directory-import': directoryImport, history, me, supervision },
   routes,
   services: {
     accounts: createAccounts,
     directory: createDirectory,
+    'directory-import': createDirectoryImport,
     posts: createPosts,
     labels: createLabels,
     history: createHistory,

@@ -5,6 +5,7 @@ import { guardAccounts } from './middlewares/account-removal';
 import { guardDocuments } from './middlewares/guard';
 import { defaultOwnerOrgan } from './middlewares/owner-organ';
 import { registerAccounts } from './services/accounts';
+import { createOrgansCommand } from './services/import-command';
 import { guardUploads } from './middlewares/uploads';
 import { ORGAN } from './uids';
 
@@ -45,4 +46,5 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   guardUploads(strapi);
   kernel(strapi).registerTypeCheck(checkOwnerAttribute);
   kernel(strapi).registerActions(ACTIONS);
+  kernel(strapi).registerCommand(createOrgansCommand(strapi));
 }

@@ -19,6 +19,8 @@ export default {
       signedIn('POST', '/organs/:id/rename', 'history.rename'),
       signedIn('POST', '/organs/:id/merge', 'history.merge'),
       signedIn('POST', '/organs/:id/split', 'history.split'),
+      signedIn('POST', '/import', 'directory-import.create'),
+      signedIn('GET', '/import/template', 'directory-import.template'),
       signedIn('POST', '/supervise', 'supervision.create'),
       signedIn('GET', '/supervision', 'supervision.find'),
     ],
