@@ -1,4 +1,4 @@
-// npm test: format, lint, types, builds of what is stale, then unit, server (SQLite, PostgreSQL) and browser tests; a summary at the end.
+// npm test: format, lint, types, builds of what is stale, then unit, server (SQLite, PostgreSQL), packed and browser tests; a summary at the end.
 // Usage: npm test -- [--only unit,sqlite] [-- arguments of Jest]
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -104,9 +104,10 @@ const PARTS = {
   unit: () => jest('unit', 'jest.config.cjs'),
   sqlite: () => jest('sqlite', 'tests/jest.server.cjs'),
   postgres,
+  packed: () => jest('packed', 'tests/jest.packed.cjs'),
   browser,
 };
-const NEED_BUILD = ['unit', 'sqlite', 'postgres', 'browser'];
+const NEED_BUILD = ['unit', 'sqlite', 'postgres', 'packed', 'browser'];
 
 const { values, positionals: forJest } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
 const only = values.only?.split(',');
