@@ -24,7 +24,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const write = createDocumentGuard(rows, store, kernel.documents, kernel.ledger, registry, actors);
   strapi.documents.use((context, next) => read(context as never, next as never) as never);
   strapi.documents.use((context, next) => write(context as never, next as never) as never);
-  const drafts = createDraftGuard(strapi, store, registry, readable);
+  const drafts = createDraftGuard(strapi, registry, readable);
   strapi.documents.use((context, next) => drafts.middleware(context as never, next as never) as never);
   drafts.guardRoutes();
   drafts.subscribe();
