@@ -16,9 +16,11 @@ const json = flags.has('--json');
 const say = (line) => process.stderr.write(`${line}\n`);
 
 const RUNS = quick ? 1 : 5;
-const SIZES = quick ? { publish: 5, save: 5, approve: 3, list: 40 } : { publish: 25, save: 40, approve: 10, list: 80 };
+const SIZES = quick
+  ? { publish: 5, save: 5, approve: 3, list: 40, import: 20 }
+  : { publish: 25, save: 40, approve: 10, list: 80, import: 80 };
 /** Bounds of the project: times of plain Strapi, and seconds to start. */
-const BOUNDS = { first: 1.5, again: 1.5, save: 1.2, start: 10 };
+const BOUNDS = { first: 1.5, again: 1.5, save: 1.2, import: 3, start: 10 };
 
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-bench-'));
 const folderOf = (name) => {
@@ -32,7 +34,7 @@ const open = new Set();
 /** Runs of all sides; the first warms up and is not counted. */
 async function compare(database, sides) {
   const runs = [];
-  const step = SIZES.publish + SIZES.save + SIZES.approve;
+  const step = SIZES.publish + SIZES.save + SIZES.approve + SIZES.import;
   for (let round = 0; round <= RUNS; round += 1) {
     const figures = await run(sides, 1 + round * step, SIZES);
     if (round > 0) runs.push(figures);

@@ -54,3 +54,16 @@ export function formData(number, version, read) {
     attachments: data.attachments.map((item, i) => ({ id: ids('attachments')[i], ...item, file: null })),
   };
 }
+
+/** The fields of a document that an official text holds, as a REST client sends them. */
+export function importedData(number) {
+  const { title, documentNumber, issuers, formedOn, body: html } = documentData(number);
+  return { title, documentNumber, issuers, formedOn, body: html };
+}
+
+/** The same document as the text file that an office has of it. */
+export function officialText(number) {
+  const { title, documentNumber, issuers, body: html } = documentData(number);
+  const text = html.replace(/<\/?p>/g, '').replace(/\n/g, '\n\n');
+  return [documentNumber, title, '各乡镇人民政府：', text, issuers[0].name, '2026年11月2日'].join('\n\n');
+}

@@ -1,6 +1,9 @@
 // Gongkai's half of the bench: people with posts, real review cases, the kernel's publisher.
 import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, tidy, timed } from './common.mjs';
-import { POLICY } from './documents.mjs';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { officialText, POLICY } from './documents.mjs';
 
 const POSTS = [
   ['drafter', '周起草', 'finance', 'drafter'],
@@ -104,6 +107,26 @@ export function createGongkai(strapi, url) {
         ready.push({ case: ref, lockVersion, digest });
       }
       return ready;
+    },
+    /** Documents a second of the importer, from files on disk to committed drafts. */
+    imports: async ({ from, count }) => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-bench-import-'));
+      const files = Array.from({ length: count }, (_, at) => path.join(folder, `${from + at}.txt`));
+      files.forEach((file, at) => fs.writeFileSync(file, officialText(from + at)));
+      const importer = strapi.plugin('gongkai-library').service('importer');
+      const options = { type: kernel.type(POLICY), organ: organs.finance, actor: people.drafter };
+      const outcomes = [];
+      const took = await timed(() =>
+        importer.importFiles(
+          files.map((file) => ({ path: { at: file, shown: file }, root: folder })),
+          options,
+          (result) => outcomes.push(result)
+        )
+      );
+      fs.rmSync(folder, { recursive: true, force: true });
+      const failed = outcomes.find(({ outcome }) => outcome !== 'imported');
+      if (failed || outcomes.length !== count) throw new Error(`import: ${JSON.stringify(failed)}`);
+      return (count * 1000) / took;
     },
     // A quick publication that proves nothing would be no figure: everything published here must stand.
     verify: async () => (await kernel.inner.verify()).complaints,

@@ -87,12 +87,19 @@ async function listReads(sides, count) {
   return inTurns(sides, 4, burst);
 }
 
+/** Documents a second: the importer against a REST client that creates the same drafts. */
+async function imports(sides, from, count) {
+  const burst = Math.max(1, Math.floor(count / 2));
+  return inTurns(sides, 2, (side, i) => side.call('imports', { from: from + i * burst, count: burst }));
+}
+
 export const WORK = {
   first: '首次发布 publish, first time',
   again: '改后再次发布 publish, changed',
   save: '保存草稿 save a draft (HTTP)',
   approve: '终审通过/发布 last approval/publish (HTTP)',
   list: '公开列表 public list, 25 a page',
+  import: '导入/逐份新建 import / REST creates',
 };
 
 /** One run; `sizes` says how many operations, `from` the first number that no run has used. Figures by work, one a side. */
@@ -106,7 +113,8 @@ export async function run(sides, from, sizes) {
   const save = await saves(compared, await draw(from + sizes.publish, sizes.save));
   const approve = await lastSteps(compared, await draw(from + sizes.publish + sizes.save, sizes.approve));
   const list = await listReads(compared, sizes.list);
-  return { first, again, save, approve, list };
+  const importing = await imports(compared, from + sizes.publish + sizes.save + sizes.approve, sizes.import);
+  return { first, again, save, approve, list, import: importing };
 }
 
 /** Length of the body that both sides write, for the report. */

@@ -5,7 +5,7 @@ const summary = (values) => ({ median: median(values), min: Math.min(...values),
 
 /** A row that compares the two sides; its ratio is the median of the ratios of the runs, which were made in pairs. */
 export function ratioRow(database, key, gongkai, stock, bound) {
-  const perSecond = key === 'list';
+  const perSecond = key === 'list' || key === 'import';
   const ratios = gongkai.map((value, i) => value / stock[i]);
   return {
     database,
@@ -15,8 +15,8 @@ export function ratioRow(database, key, gongkai, stock, bound) {
     gongkai: summary(gongkai),
     stock: summary(stock),
     ratio: summary(ratios),
-    bound: bound ? { kind: 'ratio', at: bound } : null,
-    ok: bound ? median(ratios) <= bound : null,
+    bound: bound ? { kind: perSecond ? 'least' : 'ratio', at: bound } : null,
+    ok: bound ? (perSecond ? median(ratios) >= bound : median(ratios) <= bound) : null,
   };
 }
 
@@ -48,6 +48,7 @@ const pad = (text, columns) => text + ' '.repeat(Math.max(0, columns - width(tex
 
 function boundWords({ bound, unit }) {
   if (!bound) return '—';
+  if (bound.kind === 'least') return `≥ ${bound.at} ×`;
   return bound.kind === 'ratio' ? `≤ ${bound.at} ×` : `< ${bound.at} ${unit}`;
 }
 

@@ -75,9 +75,9 @@ module.exports = {
   register() {},
   async bootstrap({ strapi }) {
     await openPublicReads(strapi);
-    const { db, contentTypes, components } = strapi;
+    const { db, contentTypes, components, store } = strapi;
     const plugin = () => ({ service: () => ({ types: () => types }) });
-    await ensureStaffRole({ db, contentTypes, components, plugin, service: (uid) => strapi.service(uid) });
+    await ensureStaffRole({ db, contentTypes, components, store, plugin, service: (uid) => strapi.service(uid) });
     const role = await db.query('admin::role').findOne({ where: { code: STAFF_ROLE } });
     const action = 'plugin::content-manager.explorer.publish';
     for (const { uid } of types) {
@@ -120,7 +120,12 @@ export function makeStockApp(root, folder) {
     fs.writeFileSync(path.join(dist, 'config', name), text);
   }
   for (const name of ['roles.js', 'public-reads.js']) {
-    fs.writeFileSync(path.join(dist, 'src', name), asPlain(fs.readFileSync(path.join(root, 'dist/src', name), 'utf8')));
+    // Plain Strapi has no persons to read.
+    const source = fs.readFileSync(path.join(root, 'dist/src', name), 'utf8');
+    fs.writeFileSync(
+      path.join(dist, 'src', name),
+      asPlain(source.replace(", 'plugin::gongkai-organization.person'", ''))
+    );
   }
   fs.writeFileSync(path.join(dist, 'src/index.js'), INDEX);
   rewriteSchemas(path.join(dist, 'src'), notes);

@@ -1,6 +1,7 @@
 // Plain Strapi's half of the bench: what it does where Gongkai asks for signatures is publish.
+import { request } from './side.mjs';
+import { importedData, POLICY } from './documents.mjs';
 import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, tidy, timed } from './common.mjs';
-import { POLICY } from './documents.mjs';
 
 export function createStock(strapi, url) {
   let organs;
@@ -15,6 +16,18 @@ export function createStock(strapi, url) {
     prepare: () => tidy(),
     publish: ({ documentId }) => timed(() => strapi.documents(POLICY).publish({ documentId })),
     finish: () => undefined,
+    /** Documents a second of a REST client that creates the same drafts one after the other. */
+    imports: async ({ from, count }) => {
+      const data = { name: `import-${from}`, type: 'full-access', lifespan: null };
+      const { accessKey } = await strapi.service('admin::api-token').create(data);
+      const took = await timed(async () => {
+        for (let number = from; number < from + count; number += 1) {
+          const body = { data: { ...importedData(number), publishingOrgan: organs.finance } };
+          await request(url, accessKey, 'POST', '/api/policy-documents?status=draft', body);
+        }
+      });
+      return (count * 1000) / took;
+    },
     // Over HTTP nothing has to be ready before: whoever has the permission publishes.
     readyForLastTier: () => [],
     verify: () => [],

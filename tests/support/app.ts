@@ -47,7 +47,8 @@ export function testEnvironment(folder: string): Record<string, string> {
   };
 }
 
-async function freshDatabase(): Promise<string> {
+/** An empty database of its own on the PostgreSQL under test. */
+export async function freshDatabase(): Promise<string> {
   const base = process.env.GONGKAI_TEST_DATABASE_URL!;
   const name = `t_${randomBytes(6).toString('hex')}`;
   const client = new pg.Client({ connectionString: base });

@@ -127,6 +127,10 @@ export async function runCommandLine({ root, argv, database, prepare }) {
     try {
       return await strapi.plugin('gongkai-publication').service('kernel').inner.run(name, args, io);
     } finally {
+      // What still waits for a connection when the pool closes is told so; the command is done by then, and its exit code stands.
+      process.on('unhandledRejection', (error) => {
+        if (error?.message !== 'aborted') throw error;
+      });
       await strapi.destroy();
     }
   } catch (error) {
