@@ -10,6 +10,7 @@ import { createImportCommand } from './services/import-command';
 import type { Importer } from './services/importer';
 import { subscribeNormaliser } from './services/normaliser';
 import type { Questions } from './services/questions';
+import { createRules } from './services/rules';
 
 const day = (value: unknown): string | null => (typeof value === 'string' && value ? value.slice(0, 10) : null);
 
@@ -28,9 +29,10 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   );
   subscribeNormaliser(strapi);
 
-  kernel.registerTypeCheck(checkLibraryBlock);
+  const typeOf = (uid: string) => kernel.type(uid);
+  kernel.registerTypeCheck((type) => checkLibraryBlock(type, typeOf));
   kernel.registerActions({ import: '导入', 'settle-question': '核对导入疑问' });
-  kernel.registerGate(createGate(strapi, (uid) => kernel.type(uid), questions));
+  kernel.registerGate(createGate(strapi, typeOf, questions, createRules(strapi, typeOf)));
   kernel.registerFacts({
     name: 'gongkai-library',
     appliesTo: (type) => Boolean(libraryBlock(type)?.effectiveFrom ?? libraryBlock(type)?.expiresOn),

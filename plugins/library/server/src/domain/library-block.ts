@@ -60,8 +60,11 @@ export function libraryBlock(type: ManagedType): LibraryBlock | null {
   return (type.options.library as LibraryBlock | undefined) ?? null;
 }
 
-/** Complaints that stop the start. */
-export function checkLibraryBlock(type: ManagedType): string[] {
+/**
+ * Complaints that stop the start.
+ * @param typeOf managed types by uid: a column is one that says what it takes
+ */
+export function checkLibraryBlock(type: ManagedType, typeOf: (uid: string) => ManagedType | undefined): string[] {
   const block = libraryBlock(type);
   if (!block) return [];
   const complaints: string[] = [];
@@ -78,7 +81,11 @@ export function checkLibraryBlock(type: ManagedType): string[] {
   const { parent } = block;
   if (parent && type.attributes[parent]?.target !== type.uid)
     complaints.push(`library.parent: attribute "${parent}" must be a relation to ${type.uid} itself`);
-  if (block.noticeUntil && !block.noticeFrom) complaints.push('library.noticeUntil needs library.noticeFrom');
+  const target = block.column ? typeOf(String(type.attributes[block.column]?.target)) : undefined;
+  if (block.column && !(target && libraryBlock(target)?.takes))
+    complaints.push(`library.column: "${block.column}" must be a relation to a managed type that names library.takes`);
+  if (Boolean(block.noticeUntil) !== Boolean(block.noticeFrom))
+    complaints.push('library.noticeFrom and library.noticeUntil belong together');
   if (block.ownNames && !type.options.organ) complaints.push('library.ownNames needs "organ"');
   for (const list of LISTS) {
     for (const name of block[list] ?? []) {

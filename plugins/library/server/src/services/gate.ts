@@ -1,15 +1,17 @@
-// The library's gate: elements, dates, duplicate numbers, and what an import left for a person to decide.
+// The library's gate: elements, dates, duplicate numbers, columns, single documents, and what an import left for a person to decide.
 import { shanghaiDay, type Candidate, type Finding, type Gate } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { elementFindings, elementName, GATE } from '../domain/completeness';
 import { libraryBlock } from '../domain/library-block';
 import type { ManagedType } from '@gongkai/publication/kernel';
 import type { Questions } from './questions';
+import type { Rules } from './rules';
 
 export function createGate(
   strapi: Core.Strapi,
   typeOf: (uid: string) => ManagedType | undefined,
-  questions: Questions
+  questions: Questions,
+  rules: Rules
 ): Gate {
   const numberFindings = async (candidate: Candidate): Promise<Finding[]> => {
     const block = libraryBlock(typeOf(candidate.uid)!)!;
@@ -53,6 +55,7 @@ export function createGate(
       return [
         ...elementFindings(block, candidate.draft, shanghaiDay(Date.now())),
         ...(await numberFindings(candidate)),
+        ...(await rules(candidate)),
         ...open.map((question) => ({
           gate: GATE,
           code: 'library.import-question',
