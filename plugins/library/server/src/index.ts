@@ -1,4 +1,5 @@
 // The plugin gongkai-library as Strapi loads it.
+import bootstrap from './bootstrap';
 import library from './controllers/library';
 import register from './register';
 import routes from './routes';
@@ -7,6 +8,7 @@ import { createQuestions } from './services/questions';
 
 export default {
   register,
+  bootstrap,
   routes,
   controllers: { library },
   services: { importer: createImporter, questions: createQuestions },

@@ -9,6 +9,7 @@ import { createGate } from './services/gate';
 import { createImportCommand } from './services/import-command';
 import type { Importer } from './services/importer';
 import { subscribeNormaliser } from './services/normaliser';
+import { createPublicQuery } from './services/public-query';
 import type { Questions } from './services/questions';
 import { createRules } from './services/rules';
 
@@ -28,6 +29,8 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     })) as never
   );
   subscribeNormaliser(strapi);
+  const publicQuery = createPublicQuery(strapi);
+  strapi.documents.use((context, next) => publicQuery.documents(context as never, next as never) as never);
 
   const typeOf = (uid: string) => kernel.type(uid);
   kernel.registerTypeCheck((type) => checkLibraryBlock(type, typeOf));

@@ -9,6 +9,7 @@ import { checkFormerTypes, checkTypes } from './guards/type-guard';
 import { makeWayForSchema } from './guards/triggers';
 import { registerKernelCommands, openCommandChannel } from './services/commands';
 import type { InnerKernel } from './services/kernel';
+import { createPublicFacts } from './services/public-facts';
 import { takeServerLock } from './services/server-lock';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
@@ -20,7 +21,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
 
   kernel.guardTables(Object.fromEntries(guardedKernelTables));
 
-  const read = createReadGuard(strapi, kernel.documents, registry, actors);
+  const read = createReadGuard(strapi, createPublicFacts(strapi, store, registry), registry, actors);
   const write = createDocumentGuard(rows, store, kernel.documents, kernel.ledger, registry, actors);
   strapi.documents.use((context, next) => read(context as never, next as never) as never);
   strapi.documents.use((context, next) => write(context as never, next as never) as never);

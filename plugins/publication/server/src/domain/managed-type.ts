@@ -55,8 +55,8 @@ export function checkManagedType(
     complaints.push(
       'pluginOptions.i18n.localized must be off: managed types are not localized. 请先关闭该类型的多语言（其他语言的内容另建类型保存），启动一次，再写上 pluginOptions.gongkai'
     );
-  const organName = options.organ ? [`${String(options.organ)}Name`] : [];
-  for (const name of [...FACT_NAMES, ...organName]) {
+  const ofOrgan = options.organ ? [`${String(options.organ)}Id`, `${String(options.organ)}Name`] : [];
+  for (const name of [...FACT_NAMES, ...ofOrgan]) {
     if (attributes[name]) complaints.push(`attribute "${name}" is a fact of the system and cannot be an attribute`);
   }
   if (options.organ !== undefined) {

@@ -1,0 +1,157 @@
+// Filters in plain words: what is taken, what is refused, and conditions that mean what the rules say.
+import type { ManagedType } from '@gongkai/publication/kernel';
+import fc from 'fast-check';
+import { conditionsOf, takeFilters, validityConditions, withBelow, yearCondition } from './public-filters';
+import { validityOn, type Validity } from './validity';
+
+const relation = { type: 'relation', relation: 'manyToOne', target: 'x' };
+const article: ManagedType = {
+  uid: 'api::article.article',
+  displayName: '信息稿件',
+  options: {
+    managed: true,
+    organ: 'owner',
+    library: { title: 'title', column: 'place', formedOn: 'formed', effectiveFrom: 'from', expiresOn: 'until' },
+  },
+  attributes: {
+    owner: relation,
+    place: relation,
+    topic: { type: 'string', customField: 'plugin::gongkai-library.theme' },
+    formed: { type: 'date' },
+    from: { type: 'date' },
+    until: { type: 'date' },
+  },
+};
+const bare: ManagedType = {
+  uid: 'api::zone.zone',
+  displayName: '专区',
+  options: { managed: true },
+  attributes: { title: { type: 'string' } },
+};
+
+const ID = 'a'.repeat(24);
+
+it.each<[Record<string, unknown>, unknown]>([
+  [{}, null],
+  [{ filters: {} }, null],
+  [{ organ: ID }, { organ: ID, below: false }],
+  [
+    { column: ID, below: 'true' },
+    { column: ID, below: true },
+  ],
+  [
+    { organ: ID, below: 'false' },
+    { organ: ID, below: false },
+  ],
+  [{ theme: '综合政务' }, { theme: '综合政务', below: false }],
+  [{ theme: '综合政务\\政务公开' }, { theme: '综合政务\\政务公开', below: false }],
+  [{ year: '2026' }, { year: 2026, below: false }],
+  [{ validity: 'in-force' }, { validity: 'in-force', below: false }],
+  [{ validity: '失效' }, { validity: 'expired', below: false }],
+])('%j', (query, filters) => {
+  const left = { sort: 'title', ...query };
+  expect(takeFilters(article, left)).toEqual(filters);
+  expect(Object.keys(left).filter((name) => name !== 'filters')).toEqual(['sort']);
+});
+
+it.each<[Record<string, unknown>, string]>([
+  [{ organ: 'x' }, 'organ'],
+  [{ organ: ['a', 'b'] }, 'organ'],
+  [{ organ: '' }, 'organ'],
+  [{ column: { $ne: ID } }, 'column'],
+  [{ theme: '天文' }, 'theme'],
+  [{ year: '26' }, 'year'],
+  [{ year: '2026-11' }, 'year'],
+  [{ validity: 'valid' }, 'validity'],
+  [{ below: 'true' }, 'below'],
+  [{ organ: ID, below: 'yes' }, 'below'],
+])('refuses %j', (query, parameter) => {
+  expect(() => takeFilters(article, query)).toThrow(
+    expect.objectContaining({
+      status: 400,
+      code: 'library.unknown-filter-value',
+      details: expect.objectContaining({ parameter }),
+    })
+  );
+});
+
+it.each(['organ', 'column', 'theme', 'validity'])('refuses %s where the type has none', (parameter) => {
+  expect(() => takeFilters(bare, { [parameter]: ID })).toThrow(
+    expect.objectContaining({ status: 400, code: 'library.filter-not-here' })
+  );
+});
+
+/** As the database would: only what is used here. */
+function holds(condition: Record<string, unknown>, row: Record<string, unknown>): boolean {
+  return Object.entries(condition).every(([name, value]) => {
+    if (name === '$or') return (value as Record<string, unknown>[]).some((one) => holds(one, row));
+    if (name === '$and') return (value as Record<string, unknown>[]).every((one) => holds(one, row));
+    const stored = (row[name] ?? null) as string | null;
+    return Object.entries(value as Record<string, string | boolean>).every(([operator, operand]) => {
+      if (operator === '$null') return (stored === null) === operand;
+      if (stored === null) return false;
+      if (operator === '$lt') return stored < operand;
+      if (operator === '$gt') return stored > operand;
+      if (operator === '$lte') return stored <= operand;
+      if (operator === '$gte') return stored >= operand;
+      throw new Error(operator);
+    });
+  });
+}
+
+const day = fc.integer({ min: 1, max: 9 }).map((n) => `2026-11-0${n}`);
+
+it('validity in the database is the validity of the answer', () => {
+  fc.assert(
+    fc.property(fc.option(day), fc.option(day), day, (from, until, today) => {
+      const row = { documentId: 'x', from, until };
+      const found = (['in-force', 'not-yet', 'expired'] as Validity[]).filter((validity) =>
+        validityConditions(validity, 'from', 'until', today).every((condition) => holds(condition, row))
+      );
+      expect(found).toEqual([validityOn(from, until, today)]);
+    })
+  );
+});
+
+it.each<[string | undefined, string | undefined, Validity[]]>([
+  ['from', undefined, ['in-force', 'not-yet']],
+  [undefined, 'until', ['in-force', 'expired']],
+])('a type with %s and %s has no other', (from, until, possible) => {
+  const rows = [null, '2026-11-01', '2026-11-09'].map((value) => ({ documentId: 'x', from: value, until: value }));
+  const found = (['in-force', 'not-yet', 'expired'] as Validity[]).filter((validity) =>
+    rows.some((row) => validityConditions(validity, from, until, '2026-11-05').every((one) => holds(one, row)))
+  );
+  expect(found).toEqual(possible);
+});
+
+it.each<[string | null, string, boolean]>([
+  ['2026-01-01', '2025-12-31T10:00:00.000+08:00', true],
+  ['2025-12-31', '2026-05-01T10:00:00.000+08:00', false],
+  [null, '2026-01-01T00:00:00.000+08:00', true],
+  [null, '2027-01-01T00:00:00.000+08:00', false],
+])('formed on %s, published at %s: of 2026 is %s', (formed, publishedAt, is) => {
+  expect(holds(yearCondition(2026, 'formed'), { formed, publishedAt })).toBe(is);
+});
+
+it('says what is asked in the terms of the database', () => {
+  const filters = { organ: 'o', column: 'c', theme: '综合政务', below: false };
+  expect(conditionsOf(article, filters, ['o', 'p'], ['c'], '2026-11-22')).toEqual([
+    { owner: { documentId: { $in: ['o', 'p'] } } },
+    { place: { documentId: { $in: ['c'] } } },
+    { $or: [{ topic: { $eq: '综合政务' } }, { topic: { $startsWith: '综合政务\\' } }] },
+  ]);
+});
+
+it('finds what is below, also in a tree that bites its tail', () => {
+  const tree = new Map<string, string | null>([
+    ['a', null],
+    ['b', 'a'],
+    ['c', 'b'],
+    ['d', null],
+    ['e', 'f'],
+    ['f', 'e'],
+  ]);
+  expect(withBelow('a', tree).sort()).toEqual(['a', 'b', 'c']);
+  expect(withBelow('c', tree)).toEqual(['c']);
+  expect(withBelow('e', tree).sort()).toEqual(['e', 'f']);
+});
