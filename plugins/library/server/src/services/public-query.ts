@@ -54,25 +54,32 @@ export function createPublicQuery(strapi: Core.Strapi) {
     );
   };
 
-  const organsOf = async (type: ManagedType, id: string, below: boolean): Promise<string[]> => {
-    const target = String(type.attributes[type.options.organ!]!.target);
-    const known = await parents(target, 'parent', below ? {} : { documentId: id });
-    if (!known.has(id)) refuseFilter('organ', id);
-    return below ? withBelow(id, known) : [id];
+  /** The ids that a filter means; refuses one that stands nowhere in the tree. */
+  const idsOf = async (
+    name: 'organ' | 'column',
+    tree: { uid: string; parent: string | undefined; where: Row },
+    id: string,
+    below: boolean
+  ): Promise<string[]> => {
+    const { uid, parent, where } = tree;
+    if (!below || !parent) {
+      const there = await strapi.db.query(uid as never).count({ where: { ...where, documentId: id } } as never);
+      return there ? [id] : refuseFilter(name, id);
+    }
+    const known = await parents(uid, parent, where);
+    return known.has(id) ? withBelow(id, known) : refuseFilter(name, id);
+  };
+
+  const organsOf = (type: ManagedType, id: string, below: boolean) => {
+    const uid = String(type.attributes[type.options.organ!]!.target);
+    return idsOf('organ', { uid, parent: 'parent', where: {} }, id, below);
   };
 
   /** Columns that are public; what else there is, is nobody's business here. */
-  const columnsOf = async (type: ManagedType, id: string, below: boolean): Promise<string[]> => {
-    const target = String(type.attributes[libraryBlock(type)!.column!]!.target);
-    const parent = libraryBlock(kernel.type(target)!)?.parent;
-    const where: Row = { publishedAt: { $notNull: true } };
-    if (!below || !parent) {
-      const there = await strapi.db.query(target as never).count({ where: { ...where, documentId: id } } as never);
-      return there ? [id] : refuseFilter('column', id);
-    }
-    const known = await parents(target, parent, where);
-    if (!known.has(id)) refuseFilter('column', id);
-    return withBelow(id, known);
+  const columnsOf = (type: ManagedType, id: string, below: boolean) => {
+    const uid = String(type.attributes[libraryBlock(type)!.column!]!.target);
+    const parent = libraryBlock(kernel.type(uid)!)?.parent;
+    return idsOf('column', { uid, parent, where: { publishedAt: { $notNull: true } } }, id, below);
   };
 
   return {
