@@ -6,6 +6,7 @@ import { DEFAULT_RULES, ruleComplaints } from './domain/accounts-rules';
 import directoryImport from './controllers/directory-import';
 import history from './controllers/history';
 import me from './controllers/me';
+import organs from './controllers/organs';
 import supervision from './controllers/supervision';
 import register from './register';
 import routes from './routes';
@@ -28,7 +29,7 @@ export default {
     },
   },
   contentTypes,
-  controllers: { accounts, 'directory-import': directoryImport, history, me, supervision },
+  controllers: { accounts, 'directory-import': directoryImport, history, me, organs, supervision },
   routes,
   services: {
     accounts: createAccounts,

@@ -1,4 +1,4 @@
-// Routes of the admin only: this plugin has none in the content API.
+// Routes of the admin, and in the content API those that show organs to everybody.
 
 const signedIn = (method: string, path: string, handler: string) => ({
   method,
@@ -23,6 +23,13 @@ export default {
       signedIn('GET', '/import/template', 'directory-import.template'),
       signedIn('POST', '/supervise', 'supervision.create'),
       signedIn('GET', '/supervision', 'supervision.find'),
+    ],
+  },
+  'content-api': {
+    type: 'content-api',
+    routes: [
+      { method: 'GET', path: '/organs', handler: 'organs.find', config: { auth: false } },
+      { method: 'GET', path: '/organs/:documentId', handler: 'organs.findOne', config: { auth: false } },
     ],
   },
 };
