@@ -156,6 +156,39 @@ describe('order and pages', () => {
   });
 });
 
+describe('organs', () => {
+  const shown = async (path: string) => county.anonymous('GET', `/api/gongkai-organization/organs${path}`);
+
+  it('shows organs to everybody, and of an organ what its page shows', async () => {
+    const { organs } = county;
+    const list = await shown('');
+    expect(list.body.data).toEqual(
+      [
+        ['government', '云溪县人民政府办公室', 'government', null],
+        ['finance', '云溪县财政局', 'department', organs.government],
+        ['civil', '云溪县民政局', 'department', organs.government],
+      ].map(([key, name, kind, parent]) => ({
+        documentId: organs[key as keyof typeof organs],
+        name,
+        shortName: null,
+        kind,
+        level: null,
+        active: true,
+        parent,
+      }))
+    );
+    const one = await shown(`/${organs.finance}`);
+    expect(one.body.data).toMatchObject({
+      name: '云溪县财政局',
+      code: '113417020032563529',
+      duties: null,
+      successor: null,
+    });
+    const none = await shown('/nobody');
+    expect([none.status, code(none)]).toEqual([404, 'organization.no-such-organ']);
+  });
+});
+
 describe('answers', () => {
   it('have the facts whatever fields were asked for', async () => {
     const answer = await get('policy-documents?fields[0]=title&filters[title][$eq]=失效文件');

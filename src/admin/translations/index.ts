@@ -17,9 +17,13 @@ const serverMessages = Object.fromEntries(
   )
 );
 
+/** Groups of components, which Strapi calls by the names of their folders. */
+const componentGroups = { official: '公文要素', section: '版块' };
+
 export const completeTranslations: Record<string, string> = {
   ...serverMessages,
   ...admin,
+  ...componentGroups,
   ...contentManager,
   ...contentTypeBuilder,
   ...email,

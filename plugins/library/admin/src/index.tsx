@@ -4,6 +4,7 @@ import { BulletList } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ImportQuestions, useImport } from './components/ImportQuestions';
 import { ThemeInput } from './components/ThemeInput';
+import { withVocabularies } from './components/VocabularyCell';
 import { vocabularyInput } from './components/VocabularyInput';
 import { message, PLUGIN, type Key } from './text';
 import en from './translations/en.json';
@@ -62,6 +63,7 @@ export default {
   bootstrap(app: StrapiApp) {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
     apis.addEditViewSidePanel((panels) => [...panels, ImportPanel]);
+    app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', withVocabularies as never);
   },
 
   registerTrads({ locales }: { locales: string[] }) {
