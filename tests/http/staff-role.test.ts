@@ -1,9 +1,15 @@
 // The role of the staff and the public's rights on a database that has them already: new types and fields come, an administrator's changes stay.
-import { ensureStaffRole, STAFF_ROLE } from '../../src/roles';
-import { openPublicReads } from '../../src/public-reads';
-import { startApp, type App } from '../support/app';
+import path from 'node:path';
+import { ROOT, startApp, type App } from '../support/app';
 import { ARTICLE, TOPIC } from '../support/content';
 import { POLICY } from '../support/county';
+
+type Start = (strapi: unknown) => Promise<void>;
+
+/** What the application does at every start, as it is built. */
+const built = <T extends object>(name: string): T => jest.requireActual<T>(path.join(ROOT, 'dist', 'src', name));
+const { ensureStaffRole, STAFF_ROLE } = built<{ ensureStaffRole: Start; STAFF_ROLE: string }>('roles.js');
+const { openPublicReads } = built<{ openPublicReads: Start }>('public-reads.js');
 
 interface Permission {
   id: number;
@@ -60,7 +66,7 @@ it('gains a type and a field that are new, and nothing else', async () => {
   const taken = (await held(TOPIC)).find(({ action }) => action.endsWith('.delete'))!;
   await remove(taken.id);
 
-  await ensureStaffRole(app.strapi as never);
+  await ensureStaffRole(app.strapi);
 
   expect(actions(await held(ARTICLE))).toEqual(['create', 'delete', 'read', 'update']);
   for (const { action, properties } of await held(POLICY)) {
@@ -73,14 +79,14 @@ it('gains a type and a field that are new, and nothing else', async () => {
 
 it('is the same after another start', async () => {
   const before = await query('admin::permission').findMany({ orderBy: 'id' } as never);
-  await ensureStaffRole(app.strapi as never);
+  await ensureStaffRole(app.strapi);
   expect(await query('admin::permission').findMany({ orderBy: 'id' } as never)).toEqual(before);
 });
 
 it('of a database before the role’s rights were noted keeps the types it has and gains the others', async () => {
   await (app.strapi as unknown as { store: { delete(key: unknown): Promise<void> } }).store.delete(MARK);
   for (const { id } of await held(ARTICLE)) await remove(id);
-  await ensureStaffRole(app.strapi as never);
+  await ensureStaffRole(app.strapi);
   expect(actions(await held(ARTICLE))).toEqual(['create', 'delete', 'read', 'update']);
   expect(actions(await held(TOPIC))).toEqual(['create', 'read', 'update']);
 });
@@ -90,6 +96,6 @@ it('lets the public read each type once: what an administrator closed stays clos
   const permissions = query('plugin::users-permissions.permission');
   expect(await permissions.count({ where } as never)).toBe(1);
   await permissions.deleteMany({ where: { action: where.action } } as never);
-  await openPublicReads(app.strapi as never);
+  await openPublicReads(app.strapi);
   expect(await permissions.count({ where } as never)).toBe(0);
 });
