@@ -47,7 +47,7 @@ beforeAll(async () => {
   await publish('film', INTERPRETATION, { ...interpretationData('视频解读', ids.now!), forms: ['视频', '文字解读'] });
   await publish('text', INTERPRETATION, interpretationData('文字解读', ids.now!));
   await publish('item', CATALOG_ITEM, catalogItemData('部门预算', county.people.head.id));
-}, 120_000);
+}, 300_000);
 afterAll(() => app?.close());
 
 /** The query with the documents' names put in. */
