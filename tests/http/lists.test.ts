@@ -171,7 +171,7 @@ it('leaves out documents that are not there', async () => {
 });
 
 it('the panel keeps what earlier rounds said, and why something was taken down', async () => {
-  const { drafter, otherHead } = county.people;
+  const { drafter, leader } = county.people;
   const again = (await panel(drafter.client, ids['再送审']!)) as unknown as {
     rounds: { state: string; decisions: { comment: string; personName: string }[] }[];
   };
@@ -182,8 +182,9 @@ it('the panel keeps what earlier rounds said, and why something was taken down',
   };
   expect(gone.withdrawals).toMatchObject([{ by: '李复审', category: '错误发布', reason: '内容有误' }]);
   expect(gone.can.edit).toEqual({ can: true });
-  const foreign = (await panel(otherHead.client, ids['草稿']!)) as unknown as {
+  // From above one reads and is told why one does not write.
+  const above = (await panel(leader.client, ids['草稿']!)) as unknown as {
     can: { edit: { can: boolean; because: string } };
   };
-  expect(foreign.can.edit).toMatchObject({ can: false, because: expect.stringContaining('云溪县财政局') });
+  expect(above.can.edit).toMatchObject({ can: false, because: expect.stringContaining('没有在任的拟稿人') });
 });

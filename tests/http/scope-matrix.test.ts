@@ -122,9 +122,9 @@ async function actorToken(): Promise<string> {
 
 /** A list answers 200 to everybody; what counts is whether the document stands in it. */
 const listed =
-  (path: string) =>
+  (path: string | (() => string)) =>
   async (by: Client): Promise<Answer> => {
-    const answer = await by('GET', path);
+    const answer = await by('GET', typeof path === 'string' ? path : path());
     if (answer.status !== 200 || answer.text.includes(`"documentId":"${draft}"`)) return answer;
     return { ...answer, status: 403, body: { error: { message: '', details: { code: 'not-listed' } } } };
   };
@@ -154,6 +154,7 @@ const ACTIONS: Record<string, Action> = {
     },
   },
   'review: panel': { ask: (by) => by('GET', `/gongkai-review/panel?${named(draft)}`) },
+  'review: states': { ask: listed(() => `/gongkai-review/states?uid=${POLICY}&ids=${draft}`) },
   'review: submit': {
     ask: async (by) => {
       const { lockVersion } = (await panel(owner, draft)).facts;
@@ -200,7 +201,7 @@ const READS = [
   'publication: conditions',
   'publication: history',
 ];
-const LISTS = ['content-manager: list', 'content-manager: pick as a relation'];
+const LISTS = ['content-manager: list', 'content-manager: pick as a relation', 'review: states'];
 const WRITES = Object.keys(ACTIONS).filter((name) => /: (create|update|copy|delete)/.test(name));
 
 /** The rights of each post in words of this test, apart from the tables of the product. */
