@@ -36,6 +36,9 @@ interface Widgets {
   register(change: (widgets: unknown[]) => unknown[]): void;
 }
 
+/** The widgets of the home page: Strapi hands them out only while plugins register, and its own are there only afterwards. */
+let widgets: Widgets | null = null;
+
 /** Strapi calls a panel as a function inside a component of its own, so it may use hooks. */
 function ReviewPanel(props: PanelProps) {
   const reviewed = useReviewed(props.model);
@@ -46,6 +49,7 @@ function ReviewPanel(props: PanelProps) {
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
+    widgets = app.widgets as unknown as Widgets;
     app.addMenuLink({
       to: `plugins/${PLUGIN}`,
       icon: MenuIcon,
@@ -65,7 +69,7 @@ export default {
     contentManager.injectComponent('listView', 'actions', { name: `${PLUGIN}.state-filter`, Component: StateFilter });
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', injectColumns as never);
     // Strapi's own widgets count entries and advertise; the day of an office begins with what waits.
-    (app.widgets as unknown as Widgets).register(() => homeWidgets);
+    widgets?.register(() => homeWidgets);
   },
 
   registerTrads({ locales }: { locales: string[] }) {

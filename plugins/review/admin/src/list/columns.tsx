@@ -85,11 +85,15 @@ export function injectColumns({ displayedHeaders, layout }: Injection): Injectio
   if (!gongkai?.review) return { displayedHeaders, layout };
   const [first, ...others] = displayedHeaders;
   const known = displayedHeaders.some(({ name }) => name === gongkai.organ);
+  const state = column('gongkaiState', 'list.state', StateCell);
+  // On a phone only the first columns are in sight without scrolling: the state comes first there.
+  const narrow = window.matchMedia('(max-width: 767px)').matches;
   return {
     layout,
     displayedHeaders: [
+      ...(narrow ? [state] : []),
       ...(first ? [first] : []),
-      column('gongkaiState', 'list.state', StateCell),
+      ...(narrow ? [] : [state]),
       column('gongkaiDue', 'list.due', DueCell),
       ...(known ? [] : [column('gongkaiOrgan', 'list.organ', OrganCell)]),
       ...others,
