@@ -47,3 +47,5 @@ export function StateLineAction({ model, documentId, document }: Props): null {
   useEffect(() => (text ? showStateLine({ text, tone }) : undefined), [text, tone]);
   return null;
 }
+
+StateLineAction.position = 'panel';

@@ -26,6 +26,9 @@ export function showStateLine({ text, tone }: StateLine): () => void {
   const place = () => {
     const form = document.querySelector(PLACE);
     if (!query.matches || !form) return line.remove();
+    // Strapi mounts an action in several places: one line is enough, and two would push each other away for ever.
+    const other = document.querySelector(`[${MARK}]`);
+    if (other && other !== line) return undefined;
     const anchor = form.parentElement ?? form;
     if (line.parentElement !== anchor.parentElement || line.nextElementSibling !== anchor) anchor.before(line);
     return undefined;
