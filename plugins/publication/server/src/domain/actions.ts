@@ -8,8 +8,6 @@ export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   'release-type': '解除管理',
   'import-calendar': '录入工作日历',
   adopt: '存量纳管',
-  'adopt-type': '结束存量纳管',
-  adopt: '存量纳管',
   'adopt-type': '存量纳管办结',
 };
 
