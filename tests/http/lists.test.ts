@@ -189,4 +189,3 @@ it('the panel keeps what earlier rounds said, and why something was taken down',
   expect(above.can.edit).toMatchObject({ can: false, because: expect.stringMatching(/\p{Script=Han}/u) });
   expect(await states(otherHead.client)).toEqual([]);
 });
-});
