@@ -4,6 +4,7 @@ import { applyLabels } from './labels';
 import { checkProduction } from './production';
 import { openPublicReads } from './public-reads';
 import { ensureStaffRole } from './roles';
+import { tidyAdmin } from './tidy-admin';
 
 interface Instance {
   db: { lifecycles: { subscribe(subscriber: unknown): void } };
@@ -25,6 +26,7 @@ export default {
     await openPublicReads(strapi as never);
     await applyLabels(strapi as never);
     await ensureStaffRole(strapi as never);
+    await tidyAdmin(strapi as never);
     // `true`: the county with its documents; `people`: without documents, for the demonstration that brings its own.
     const demo = process.env.GONGKAI_DEMO ?? '';
     if (['true', 'people'].includes(demo) && process.env.NODE_ENV !== 'production') {

@@ -2,6 +2,7 @@
 import { shanghaiDay } from '@gongkai/publication/kernel';
 import { startApp, type App } from '../support/app';
 import { account, buildCounty, client, policyData, type Client, type County } from '../support/county';
+import { byHand } from '../support/kernel';
 import { createDraft, release, submit, verb } from '../support/verbs';
 
 const COLUMN = 'api::column.column';
@@ -125,10 +126,12 @@ it('a column that was not updated in time is told, until something is published 
   expect(named((await home(drafter.client)).columns)).toEqual([]);
   // Its own publication, as if it had been long ago.
   const long = Date.now() - 90 * 86_400_000;
-  await app.strapi.db
-    .connection('gk_documents')
-    .where({ document_id: column })
-    .update({ first_published_at: long, published_at: long });
+  await byHand(app, () =>
+    app.strapi.db
+      .connection('gk_documents')
+      .where({ document_id: column })
+      .update({ first_published_at: long, published_at: long })
+  );
   const late = (await home(drafter.client)).columns;
   expect(late.lines).toMatchObject([{ title: '通知公告', day: daysAgo(60), lastOn: null }]);
   expect((await home(county.people.otherHead.client)).columns.count).toBe(0);

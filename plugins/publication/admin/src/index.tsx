@@ -1,7 +1,9 @@
-// The admin half of gongkai-publication: no publish buttons on managed types, and a locked form while somebody holds the draft.
+// The admin half of gongkai-publication: the page 操作留痕, no publish buttons on managed types, a locked form while somebody holds the draft.
+import { Clock } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { CalendarPage, PERMISSIONS } from './calendar/CalendarPage';
 import { guardAction, guardBulkAction, type Action } from './guard-actions';
+import { LedgerPage } from './ledger/LedgerPage';
 import { message, PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
@@ -16,6 +18,14 @@ interface ContentManagerApis {
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN}`,
+      icon: Clock,
+      intlLabel: message('ledger.title'),
+      permissions: [],
+      position: 5,
+      Component: () => Promise.resolve({ default: LedgerPage }),
+    } as never);
     app.addSettingsLink('global', {
       id: `${PLUGIN}.calendar`,
       to: `${PLUGIN}/calendar`,

@@ -31,3 +31,19 @@ const DAY = new Intl.DateTimeFormat('zh-CN', {
 export function dayText(at: number): string {
   return DAY.format(at);
 }
+
+const INSTANT = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** An instant as 2026年11月22日 09:30:00, in Shanghai. */
+export function instantText(at: number): string {
+  return INSTANT.format(at);
+}

@@ -1,7 +1,11 @@
-// The admin half of gongkai-review: the panel 发布前检查 in the edit view and the page 审核工作台.
-import { CheckCircle } from '@strapi/icons';
+// The admin half of gongkai-review: the panel 发布前检查, the page 审核工作台, columns and filter of the lists, the home page.
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { homeWidgets } from './home/widgets';
+import { injectColumns } from './list/columns';
+import { StateFilter } from './list/StateFilter';
+import { MenuIcon } from './MenuIcon';
 import { ConditionsPanel } from './panel/ConditionsPanel';
+import { StateLineAction } from './panel/StateLineAction';
 import { message, PLUGIN } from './text';
 import { useReviewed } from './useReviewed';
 import en from './translations/en.json';
@@ -20,7 +24,20 @@ interface PanelProps {
 
 interface ContentManagerApis {
   addEditViewSidePanel(change: (panels: unknown[]) => unknown[]): void;
+  addDocumentAction(change: (actions: unknown[]) => unknown[]): void;
 }
+
+interface ContentManager {
+  apis: ContentManagerApis;
+  injectComponent(view: string, zone: string, component: { name: string; Component: unknown }): void;
+}
+
+interface Widgets {
+  register(change: (widgets: unknown[]) => unknown[]): void;
+}
+
+/** The widgets of the home page: Strapi hands them out only while plugins register, and its own are there only afterwards. */
+let widgets: Widgets | null = null;
 
 /** Strapi calls a panel as a function inside a component of its own, so it may use hooks. */
 function ReviewPanel(props: PanelProps) {
@@ -32,9 +49,10 @@ function ReviewPanel(props: PanelProps) {
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
+    widgets = app.widgets as unknown as Widgets;
     app.addMenuLink({
       to: `plugins/${PLUGIN}`,
-      icon: CheckCircle,
+      icon: MenuIcon,
       intlLabel: message('workbench.title'),
       permissions: [],
       position: 1,
@@ -43,9 +61,15 @@ export default {
   },
 
   bootstrap(app: StrapiApp) {
-    const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
+    const contentManager = app.getPlugin('content-manager') as unknown as ContentManager;
+    const { apis } = contentManager;
     // Right below Strapi's own buttons: it is what an editor looks at before pressing them.
     apis.addEditViewSidePanel((panels) => [...panels.slice(0, 1), ReviewPanel, ...panels.slice(1)]);
+    apis.addDocumentAction((actions) => [...actions, StateLineAction]);
+    contentManager.injectComponent('listView', 'actions', { name: `${PLUGIN}.state-filter`, Component: StateFilter });
+    app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', injectColumns as never);
+    // Strapi's own widgets count entries and advertise; the day of an office begins with what waits.
+    widgets?.register(() => homeWidgets);
   },
 
   registerTrads({ locales }: { locales: string[] }) {

@@ -42,6 +42,12 @@ const DAY = new Intl.DateTimeFormat('zh-CN', {
   day: 'numeric',
 });
 
+/** A day `YYYY-MM-DD` as 2026年11月22日. */
+export function dateText(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
 /** An instant as 2026年11月22日. */
 export function dayText(at: number): string {
   return DAY.format(at);

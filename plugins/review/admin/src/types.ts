@@ -28,6 +28,9 @@ export interface CaseView {
   digest: string;
   submittedBy: string;
   submittedAt: number;
+  endedAt: number | null;
+  /** In lists only. */
+  due?: Due | null;
   lockVersion: number;
   members: { uid: string; documentId: string; title: string; typeName: string }[];
   decisions: { tier: number; verb: string; personName: string; comment: string | null; at: number }[];
@@ -36,6 +39,14 @@ export interface CaseView {
 export interface Ability {
   can: boolean;
   because?: string;
+}
+
+/** What was once taken down, with its reason. */
+export interface Withdrawal {
+  at: number;
+  by: string;
+  category: string;
+  reason: string;
 }
 
 export type Verb = 'submit' | 'approve' | 'return' | 'recall' | 'withdraw';
@@ -51,6 +62,7 @@ export interface PanelView {
     indexNumber: string | null;
     /** Set while what is public was recorded only (存量纳管) and nobody signed it. */
     adoptedAt: number | null;
+    heldBy: { label: string } | null;
   } | null;
   findings: Finding[];
   passed: { gate: string; label: string }[];
@@ -59,7 +71,10 @@ export interface PanelView {
   contributors: string[];
   companions: { uid: string; documentId: string; title: string; lockVersion: number; typeName: string }[];
   files: { documentId: string; name: string; url: string }[];
-  can: Record<Verb, Ability>;
+  /** Earlier cases of the document, newest first. */
+  rounds: CaseView[];
+  withdrawals: Withdrawal[];
+  can: Record<Verb | 'edit', Ability>;
 }
 
 export interface WorkbenchView {
@@ -67,4 +82,48 @@ export interface WorkbenchView {
   waiting: CaseView[];
   sent: CaseView[];
   decided: CaseView[];
+}
+
+export interface Due {
+  day: string;
+  provisional: boolean;
+  overdue: boolean;
+  left: number | null;
+}
+
+export type ReviewState = 'draft' | 'in-review' | 'returned' | 'published' | 'modified' | 'withdrawn';
+
+/** Where a document of a list stands. */
+export interface StateView {
+  documentId: string;
+  state: ReviewState;
+  stateName: string;
+  organName: string | null;
+  due: Due | null;
+  heldBy: string | null;
+  isPublic: boolean;
+}
+
+export interface DocumentLine {
+  uid: string;
+  documentId: string;
+  title: string;
+  typeName: string;
+}
+
+export interface CountedLines<T> {
+  count: number;
+  lines: T[];
+}
+
+export interface HomeView {
+  person: string | null;
+  name: string;
+  posts: { roleLabel: string; organName: string }[];
+  waiting?: CountedLines<CaseView>;
+  returned?: CountedLines<CaseView>;
+  sent?: CountedLines<CaseView>;
+  due?: CountedLines<DocumentLine & { due: Due }>;
+  columns?: CountedLines<DocumentLine & { day: string; lastOn: string | null; updateEvery: number }>;
+  published?: CountedLines<DocumentLine>;
 }

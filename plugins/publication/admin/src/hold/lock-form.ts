@@ -11,7 +11,11 @@ let words = '';
 function apply(): void {
   for (const region of document.querySelectorAll<HTMLElement>(REGION)) {
     if (region.hidden || region.dataset.state === 'inactive') continue;
-    if (!region.inert) region.inert = true;
+    if (!region.inert) {
+      region.inert = true;
+      // It looks as it is: nothing in it can be changed. What is written in it stays legible to whoever signs.
+      Object.assign(region.style, { opacity: '0.75', filter: 'grayscale(1)', cursor: 'not-allowed' });
+    }
     const previous = region.previousElementSibling;
     if (previous?.hasAttribute(NOTICE)) {
       if (previous.textContent !== words) previous.textContent = words;
@@ -30,6 +34,7 @@ function apply(): void {
 function clear(): void {
   document.querySelectorAll<HTMLElement>(REGION).forEach((region) => {
     region.inert = false;
+    for (const name of ['opacity', 'filter', 'cursor']) region.style.removeProperty(name);
   });
   document.querySelectorAll(`[${NOTICE}]`).forEach((notice) => notice.remove());
 }

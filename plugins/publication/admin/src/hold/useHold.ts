@@ -11,36 +11,47 @@ export const CHANGED = 'gongkai:changed';
 type Get = ReturnType<typeof useFetchClient>['get'];
 
 /** Questions under way: several buttons of one page ask the same at the same moment. */
-const asking = new Map<string, Promise<string | null>>();
+const asking = new Map<string, Promise<Lock>>();
 
-function askHold(get: Get, uid: string, documentId: string): Promise<string | null> {
+/** Who holds the draft, and why this account may not edit it. */
+interface Lock {
+  hold: string | null;
+  refused: string | null;
+}
+
+const OPEN: Lock = { hold: null, refused: null };
+
+function askHold(get: Get, uid: string, documentId: string): Promise<Lock> {
   const key = `${uid} ${documentId}`;
   const known = asking.get(key);
   if (known) return known;
-  const question = get<{ data: { heldBy: { label: string } | null } | null }>('/gongkai-publication/facts', {
-    params: { uid, documentId },
-  })
-    .then(({ data }) => data.data?.heldBy?.label ?? null)
+  const question = get<{ data: { heldBy: { label: string } | null; refused: string | null } | null }>(
+    '/gongkai-publication/facts',
+    {
+      params: { uid, documentId },
+    }
+  )
+    .then(({ data }) => ({ hold: data.data?.heldBy?.label ?? null, refused: data.data?.refused ?? null }))
     .finally(() => asking.delete(key));
   asking.set(key, question);
   return question;
 }
 
-/** The words of the holder (`复审中（李敏）`), or null. */
+/** What keeps this account from editing: the words of the holder (`复审中（李敏）`) or of the refusal; null when nothing does. */
 export function useHold(model: string | undefined, documentId: string | undefined): string | null {
   const { get } = useFetchClient();
   const { formatMessage } = useIntl();
-  const [hold, setHold] = useState<string | null>(null);
+  const [{ hold, refused }, setLock] = useState(OPEN);
 
   useEffect(() => {
     if (!model || !documentId) {
-      setHold(null);
+      setLock(OPEN);
       return undefined;
     }
     let here = true;
     const ask = () => {
       askHold(get, model, documentId)
-        .then((label) => here && setHold(label))
+        .then((lock) => here && setLock(lock))
         // The server refuses a save by itself; an unanswered question only leaves the form unlocked.
         .catch(() => undefined);
     };
@@ -54,7 +65,8 @@ export function useHold(model: string | undefined, documentId: string | undefine
 
   const notice = hold
     ? formatMessage({ id: 'gongkai-publication.hold.notice', defaultMessage: zh['hold.notice'] }, { who: hold })
-    : null;
+    : refused &&
+      formatMessage({ id: 'gongkai-publication.hold.refused', defaultMessage: zh['hold.refused'] }, { why: refused });
   useEffect(() => (notice ? lockForm(notice) : undefined), [notice]);
-  return hold;
+  return hold ?? refused;
 }

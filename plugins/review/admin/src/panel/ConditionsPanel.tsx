@@ -6,7 +6,8 @@ import type { PanelView } from '../types';
 import { Files } from './Files';
 import { Findings } from './Findings';
 import { Tiers } from './Tiers';
-import { usePanel } from './usePanel';
+import { Rounds, Withdrawals } from './Rounds';
+import { announceChange, usePanel } from './usePanel';
 import { Verbs } from './Verbs';
 
 interface Props {
@@ -16,8 +17,15 @@ interface Props {
   document?: { updatedAt?: string };
 }
 
-function stateKey({ facts }: PanelView) {
+/** Sent back and not sent again. */
+export function isReturned({ case: last, facts }: PanelView): boolean {
+  return last?.state === 'returned' && !(facts?.publishedDigest && facts.publishedDigest === facts.draftDigest);
+}
+
+export function stateKey(view: PanelView) {
+  const { facts } = view;
   if (!facts) return 'state.draft';
+  if (isReturned(view)) return 'state.returned';
   const modified = facts.state === 'published' && facts.draftDigest !== facts.publishedDigest;
   if (facts.state === 'published' && facts.adoptedAt !== null) {
     return modified ? 'state.adopted-modified' : 'state.adopted';
@@ -69,6 +77,11 @@ export function ConditionsPanel({ model, collectionType, documentId, document }:
       <Typography variant="delta" tag="p" data-testid="gongkai-state">
         {view.case?.state === 'in-review' ? view.case.stateName : t(stateKey(view))}
       </Typography>
+      {!view.can.edit.can && !view.facts?.heldBy && (
+        <Typography variant="pi" textColor="warning700" data-testid="gongkai-read-only">
+          {t('panel.read-only')}：{view.can.edit.because}
+        </Typography>
+      )}
       <Facts view={view} />
       <Divider />
       <Findings view={view} />
@@ -79,6 +92,8 @@ export function ConditionsPanel({ model, collectionType, documentId, document }:
         </Typography>
         <Tiers tiers={view.tiers} />
       </Box>
+      <Rounds rounds={view.rounds} />
+      <Withdrawals list={view.withdrawals} />
       <Verbs
         uid={model}
         documentId={documentId}
@@ -86,7 +101,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document }:
         unsaved={modified}
         onDone={() => {
           refetch();
-          window.dispatchEvent(new Event('gongkai:changed'));
+          announceChange();
         }}
       />
     </Flex>

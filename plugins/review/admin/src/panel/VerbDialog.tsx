@@ -12,6 +12,7 @@ import {
 } from '@strapi/design-system';
 import { isFetchError, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useText } from '../text';
+import { announceChange } from './usePanel';
 import type { PanelView, Verb } from '../types';
 
 interface Props {
@@ -30,6 +31,12 @@ const ROUTES: Record<Verb, string> = {
   recall: '/gongkai-review/recall',
   withdraw: '/gongkai-publication/withdraw',
 };
+
+/** The stable code of a refusal: `error.details.code` of the answer. */
+function codeOf(error: unknown): string {
+  const { response } = error as { response?: { data?: { error?: { details?: { code?: string } } } } };
+  return response?.data?.error?.details?.code ?? '';
+}
 
 /** What a verb sends: the versions and the digest that this page shows, so that nothing unseen is decided upon. */
 export function requestOf(
@@ -51,8 +58,25 @@ export function requestOf(
   return { case: view.case?.ref, lockVersion: view.case?.lockVersion, digest: view.case?.digest, comment };
 }
 
+/** What a decision was made on; another one means that somebody else acted meanwhile. */
+const versionOf = ({ case: live, facts }: PanelView): string =>
+  [live?.ref, live?.lockVersion, live?.state, facts?.lockVersion].join(' ');
+
+/** Refusals that say: what this page shows is old. */
+const STALE = new Set([
+  'review.stale',
+  'review.wrong-state',
+  'review.not-your-tier',
+  'review.digest-mismatch',
+  'review.content-changed',
+  'review.already-in-review',
+  'publication.stale',
+  'publication.not-public',
+]);
+
 export function VerbDialog(props: Props) {
   const { verb, view, onClose, onDone } = props;
+  const [opened] = useState(() => versionOf(view));
   const t = useText();
   const { get, post } = useFetchClient();
   const { toggleNotification } = useNotification();
@@ -61,7 +85,12 @@ export function VerbDialog(props: Props) {
   const [categories, setCategories] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [refused, setRefused] = useState(false);
+  const stale = !busy && (refused || versionOf(view) !== opened);
   const needsComment = verb === 'return' || verb === 'withdraw';
+
+  // What was true when the page was read may not be when its reader decides.
+  useEffect(() => announceChange(), []);
 
   useEffect(() => {
     if (verb !== 'withdraw') return;
@@ -79,6 +108,10 @@ export function VerbDialog(props: Props) {
       onDone();
     } catch (error) {
       setRefusal(isFetchError(error) ? error.message : t('error'));
+      if (isFetchError(error) && STALE.has(codeOf(error))) {
+        setRefused(true);
+        announceChange();
+      }
     } finally {
       setBusy(false);
     }
@@ -121,6 +154,11 @@ export function VerbDialog(props: Props) {
                 onChange={(event: { target: { value: string } }) => setComment(event.target.value)}
               />
             </Field.Root>
+            {stale && !refusal && (
+              <Typography textColor="danger600" role="alert">
+                {t('dialog.stale')}
+              </Typography>
+            )}
             {refusal && (
               <Typography textColor="danger600" role="alert">
                 {refusal}
@@ -130,11 +168,11 @@ export function VerbDialog(props: Props) {
         </Modal.Body>
         <Modal.Footer>
           <Button variant="tertiary" onClick={onClose}>
-            {t('verb.cancel')}
+            {t(stale ? 'dialog.close' : 'verb.cancel')}
           </Button>
           <Button
             loading={busy}
-            disabled={(needsComment && !comment.trim()) || (verb === 'withdraw' && !category)}
+            disabled={stale || (needsComment && !comment.trim()) || (verb === 'withdraw' && !category)}
             onClick={() => void send()}
           >
             {t('verb.confirm', { verb: t(`verb.${verb}`) })}

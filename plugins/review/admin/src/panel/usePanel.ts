@@ -6,6 +6,27 @@ import type { PanelView } from '../types';
 /** Event on `window` after a verb; gongkai-publication listens to it too. */
 export const CHANGED = 'gongkai:changed';
 
+/** Says to everything on the page that what it knows of documents is old. */
+export function announceChange(): void {
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+type Get = ReturnType<typeof useFetchClient>['get'];
+
+/** Questions under way: the panel and the line above the form ask the same at the same moment. */
+const asking = new Map<string, Promise<PanelView>>();
+
+function ask(get: Get, uid: string, documentId: string): Promise<PanelView> {
+  const key = `${uid} ${documentId}`;
+  const known = asking.get(key);
+  if (known) return known;
+  const question = get<{ data: PanelView }>('/gongkai-review/panel', { params: { uid, documentId } })
+    .then(({ data }) => data.data)
+    .finally(() => asking.delete(key));
+  asking.set(key, question);
+  return question;
+}
+
 export function usePanel(uid: string, documentId: string | undefined, updatedAt: string | undefined) {
   const { get } = useFetchClient();
   const [view, setView] = useState<PanelView | null>(null);
@@ -14,8 +35,7 @@ export function usePanel(uid: string, documentId: string | undefined, updatedAt:
   const read = useCallback(async () => {
     if (!documentId) return;
     try {
-      const { data } = await get<{ data: PanelView }>('/gongkai-review/panel', { params: { uid, documentId } });
-      setView(data.data);
+      setView(await ask(get, uid, documentId));
       setFailed(false);
     } catch {
       setFailed(true);
@@ -26,7 +46,12 @@ export function usePanel(uid: string, documentId: string | undefined, updatedAt:
     void read();
     const again = () => void read();
     window.addEventListener(CHANGED, again);
-    return () => window.removeEventListener(CHANGED, again);
+    // Somebody who comes back to the page decides on what is there now.
+    window.addEventListener('focus', again);
+    return () => {
+      window.removeEventListener(CHANGED, again);
+      window.removeEventListener('focus', again);
+    };
   }, [read, updatedAt]);
 
   return { view, failed };

@@ -1,27 +1,43 @@
 // The page 审核工作台: what waits for this person, what this person sent, what this person decided.
-import { useCallback, useEffect, useState } from 'react';
-import { Badge, Box, Button, Flex, Tabs, Typography } from '@strapi/design-system';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { Badge, Box, Button, EmptyStateLayout, Flex, Tabs, Typography } from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
+import { DueText } from '../list/DueText';
 import { instantText, useText } from '../text';
 import type { CaseView, WorkbenchView } from '../types';
 
 const editPath = ({ uid, documentId }: CaseView['members'][number]) =>
   `/content-manager/collection-types/${uid}/${documentId}`;
 
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <Box>
+      <Typography variant="pi" textColor="neutral600" tag="dt">
+        {name}
+      </Typography>
+      <Typography variant="pi" textColor="neutral800" tag="dd" style={{ overflowWrap: 'anywhere' }}>
+        {children}
+      </Typography>
+    </Box>
+  );
+}
+
+/** Facts stand in columns on a desk, two by two on a phone. */
+const COLUMNS = {
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(14rem, 1fr))',
+  gap: '0.8rem',
+} as const;
+
 function CaseCard({ item }: { item: CaseView }) {
   const t = useText();
   const last = item.decisions.at(-1);
   return (
     <Box background="neutral0" shadow="tableShadow" hasRadius padding={4} tag="li">
-      <Flex gap={2} wrap="wrap" paddingBottom={2}>
-        <Badge active={item.state === 'in-review'}>{item.stateName}</Badge>
-        <Typography variant="pi" textColor="neutral600">
-          {item.organName}
-        </Typography>
-      </Flex>
       {item.members.map((member) => (
-        <Box key={member.documentId} paddingBottom={1}>
+        <Box key={member.documentId} paddingBottom={2}>
           <Link to={editPath(member)} style={{ textDecoration: 'none' }}>
             <Typography variant="delta" textColor="primary700" style={{ overflowWrap: 'anywhere' }}>
               {member.title}
@@ -33,27 +49,35 @@ function CaseCard({ item }: { item: CaseView }) {
           </Typography>
         </Box>
       ))}
-      <Typography variant="pi" textColor="neutral600">
-        {t('workbench.submitted', { person: item.submittedBy, time: instantText(item.submittedAt) })}
-      </Typography>
+      <dl style={COLUMNS}>
+        <Fact name={t('workbench.tier')}>
+          <Badge active={item.state === 'in-review'}>{item.stateName}</Badge>
+        </Fact>
+        <Fact name={t('workbench.due')}>
+          <DueText due={item.due} />
+        </Fact>
+        <Fact name={t('workbench.organ')}>{item.organName}</Fact>
+        <Fact name={t('workbench.submitter')}>{item.submittedBy}</Fact>
+        <Fact name={t('workbench.submitted-at')}>{instantText(item.submittedAt)}</Fact>
+      </dl>
       {last?.comment && (
-        <Typography variant="pi" tag="p" textColor={last.verb === 'return' ? 'danger600' : 'neutral800'}>
-          {last.personName}：“{last.comment}”
-        </Typography>
+        <Box paddingTop={2}>
+          <Typography
+            variant="pi"
+            tag="p"
+            textColor={last.verb === 'return' ? 'danger600' : 'neutral800'}
+            style={{ overflowWrap: 'anywhere' }}
+          >
+            {last.personName}：“{last.comment}”
+          </Typography>
+        </Box>
       )}
     </Box>
   );
 }
 
-function Cases({ list }: { list: CaseView[] }) {
-  const t = useText();
-  if (!list.length) {
-    return (
-      <Box padding={8} background="neutral0" hasRadius>
-        <Typography textColor="neutral600">{t('workbench.empty')}</Typography>
-      </Box>
-    );
-  }
+function Cases({ list, empty }: { list: CaseView[]; empty: string }) {
+  if (!list.length) return <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={empty} />;
   return (
     <Flex direction="column" alignItems="stretch" gap={3} tag="ul" style={{ listStyle: 'none' }}>
       {list.map((item) => (
@@ -107,7 +131,7 @@ export function Workbench() {
           {tabs.map((tab) => (
             <Tabs.Content key={tab} value={tab}>
               <Box paddingTop={4}>
-                <Cases list={view[tab]} />
+                <Cases list={view[tab]} empty={t(`workbench.${tab}.none`)} />
               </Box>
             </Tabs.Content>
           ))}

@@ -1,5 +1,5 @@
 // Where the documents of a list stand, for a whole page in a few questions: state, tier, owner organ, due day, who holds them.
-import { kernel as kernelOf, shanghaiDay, type Row } from '@gongkai/publication/kernel';
+import { kernel as kernelOf, shanghaiDay, type DocumentFacts, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { dueOf, formedOnOf, type Due } from '../domain/due';
 import { REVIEW_STATES, reviewState, type ReviewState } from '../domain/review-state';
@@ -18,6 +18,12 @@ export interface StateView {
   isPublic: boolean;
 }
 
+/** The state in words, with the tier while in review; what was only recorded as public (存量纳管) says so. */
+function nameOf(state: ReviewState, facts: DocumentFacts | null): string {
+  if (state === 'in-review' && facts?.heldBy) return `审核中（${facts.heldBy.label.replace(/中（.*$/, '')}）`;
+  return facts?.adoptedAt && facts.publishedDigest ? `${REVIEW_STATES[state]}（纳管未签批）` : REVIEW_STATES[state];
+}
+
 export type States = ReturnType<typeof createStates>;
 
 export function createStates(strapi: Core.Strapi, records: Records) {
@@ -30,10 +36,13 @@ export function createStates(strapi: Core.Strapi, records: Records) {
     const type = kernel().type(uid)!;
     const formed = formedOnOf(type);
     const { organ } = type.options;
-    const rows = (await strapi.db.query(uid as never).findMany({
-      where: { documentId: { $in: ids }, publishedAt: null },
-      select: ['documentId', ...(formed ? [formed] : [])],
-      ...(organ ? { populate: { [organ]: { select: ['name'] } } } : {}),
+    // Through the document service: its guard leaves out drafts that the account may not see.
+    const rows = (await strapi.documents(uid as never).findMany({
+      status: 'draft',
+      filters: { documentId: { $in: ids } },
+      fields: ['documentId', ...(formed ? [formed] : [])],
+      ...(organ ? { populate: { [organ]: { fields: ['name'] } } } : {}),
+      limit: ids.length,
     } as never)) as Row[];
     return new Map(
       rows.map((row) => [
@@ -65,8 +74,7 @@ export function createStates(strapi: Core.Strapi, records: Records) {
           {
             documentId,
             state,
-            stateName:
-              state === 'in-review' && heldBy ? `审核中（${heldBy.replace(/中（.*$/, '')}）` : REVIEW_STATES[state],
+            stateName: nameOf(state, known),
             organName: draft.organName,
             due: dueOf({ formedOn: draft.formedOn, isPublic: known?.firstPublishedAt != null }, today, calendar),
             heldBy,

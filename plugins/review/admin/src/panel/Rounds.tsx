@@ -1,0 +1,64 @@
+// What was said before: earlier rounds of the review with their comments, and withdrawals with their reasons.
+import { Box, Flex, Typography } from '@strapi/design-system';
+import { instantText, useText } from '../text';
+import type { CaseView, Withdrawal } from '../types';
+
+const WRAP = { overflowWrap: 'anywhere' } as const;
+
+function Round({ round }: { round: CaseView }) {
+  const t = useText();
+  return (
+    <Box tag="li" paddingTop={2} paddingBottom={2}>
+      <Typography variant="pi" tag="p" textColor="neutral600">
+        {t('rounds.submitted', { person: round.submittedBy, time: instantText(round.submittedAt) })}
+      </Typography>
+      {round.decisions.map((decision) => (
+        <Typography key={`${decision.tier}-${decision.at}`} variant="pi" tag="p" style={WRAP}>
+          {decision.personName} {t(decision.verb === 'return' ? 'rounds.returned' : 'rounds.approved')}
+          {'　'}
+          {instantText(decision.at)}
+          {decision.comment && `：“${decision.comment}”`}
+        </Typography>
+      ))}
+      <Typography variant="pi" tag="p" textColor={round.state === 'returned' ? 'danger600' : 'neutral600'}>
+        {round.endedAt
+          ? t('rounds.ended', { state: round.stateName, time: instantText(round.endedAt) })
+          : round.stateName}
+      </Typography>
+    </Box>
+  );
+}
+
+export function Rounds({ rounds }: { rounds: readonly CaseView[] }) {
+  const t = useText();
+  if (!rounds.length) return null;
+  return (
+    <Box data-testid="gongkai-rounds">
+      <Typography variant="sigma" textColor="neutral600" tag="h3">
+        {t('rounds.title')}
+      </Typography>
+      <Flex direction="column" alignItems="stretch" tag="ol" style={{ listStyle: 'none' }}>
+        {rounds.map((round) => (
+          <Round key={round.ref} round={round} />
+        ))}
+      </Flex>
+    </Box>
+  );
+}
+
+export function Withdrawals({ list }: { list: readonly Withdrawal[] }) {
+  const t = useText();
+  if (!list.length) return null;
+  return (
+    <Box data-testid="gongkai-withdrawals">
+      <Typography variant="sigma" textColor="neutral600" tag="h3">
+        {t('withdrawals.title')}
+      </Typography>
+      {list.map(({ at, by, category, reason }) => (
+        <Typography key={at} variant="pi" tag="p" style={WRAP}>
+          {t('withdrawals.by', { person: by, time: instantText(at) })}：{[category, reason].filter(Boolean).join('，')}
+        </Typography>
+      ))}
+    </Box>
+  );
+}
