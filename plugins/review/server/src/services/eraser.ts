@@ -1,10 +1,10 @@
-// What the review keeps of documents that are erased with the demonstration: their cases, members and decisions.
+// What the review keeps of documents that are erased with the demonstration: their cases and members. The decisions stay, as the ledger
+// does: rows of that table are only ever added.
 import type { Eraser, Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 
 const CASES = 'gk::gk-review-cases';
 const MEMBERS = 'gk::gk-review-members';
-const DECISIONS = 'gk::gk-review-decisions';
 
 export function createEraser(strapi: Core.Strapi): Eraser {
   const query = (uid: string) => strapi.db.query(uid as never);
@@ -20,7 +20,6 @@ export function createEraser(strapi: Core.Strapi): Eraser {
       const refs = new Set<string>();
       for (const member of members) for (const ref of await casesOf(member)) refs.add(ref);
       for (const ref of refs) {
-        await query(DECISIONS).deleteMany({ where: { case_ref: ref } } as never);
         await query(MEMBERS).deleteMany({ where: { case_ref: ref } } as never);
         await query(CASES).deleteMany({ where: { ref } } as never);
       }
