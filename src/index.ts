@@ -1,4 +1,6 @@
 // The application: thin. Content types stand in api/, everything that acts stands in the plugins.
+import { kernelOf } from './demo/instance';
+import { removeDemo } from './demo/remove';
 import { seedDemo, type Instance as DemoInstance } from './demo/seed';
 import { applyLabels } from './labels';
 import { checkProduction } from './production';
@@ -12,6 +14,13 @@ interface Instance {
 
 export default {
   register({ strapi }: { strapi: Instance }) {
+    const demo = strapi as unknown as DemoInstance;
+    kernelOf(demo).registerMaintenance({
+      name: 'remove-demo',
+      words: [],
+      summary: '移除演示县“云溪县”的全部内容、人员和账号',
+      run: (_words, who, io) => removeDemo(demo, who, io),
+    });
     // A new account works in Chinese until it chooses otherwise.
     strapi.db.lifecycles.subscribe({
       models: ['admin::user'],

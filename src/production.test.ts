@@ -91,6 +91,16 @@ describe('the check', () => {
     expect(asked).toEqual([expect.objectContaining({ where: { email: { $endsWith: `@${DEMO_DOMAIN}` } } })]);
   });
 
+  test('lets a command load where the demonstration is: it does not listen, and one of them removes it', async () => {
+    process.env.GONGKAI_COMMAND = 'maintenance';
+    try {
+      await expect(check('production', {}, [`lead@${DEMO_DOMAIN}`]).done).resolves.toBeUndefined();
+      await expect(check('production', { JWT_SECRET: 'short' }).done).rejects.toThrow('JWT_SECRET');
+    } finally {
+      delete process.env.GONGKAI_COMMAND;
+    }
+  });
+
   test.each(['development', 'test'])('is for production, not for %s', async (environment) => {
     const { done, asked } = check(environment, { JWT_SECRET: 'short' }, [`lead@${DEMO_DOMAIN}`]);
     await expect(done).resolves.toBeUndefined();

@@ -39,12 +39,14 @@ export async function checkProduction(strapi: Instance): Promise<void> {
       `gongkai: 生产环境的密钥缺失、过短或仍是示例值，服务没有启动: ${weak.join(', ')}。请在环境变量中设置随机密钥（至少 16 位）。`
     );
   }
+  // A command does not listen, so nobody can walk in; and one of them takes the demonstration out.
+  if (process.env.GONGKAI_COMMAND !== undefined) return;
   const accounts = await strapi.db
     .query('admin::user')
     .findMany({ where: { email: { $endsWith: `@${DEMO_DOMAIN}` } }, limit: 5 });
   if (accounts.length) {
     throw new Error(
-      `gongkai: 生产环境的数据库里有演示账号（${accounts.map((account) => account.email).join(', ')}…），服务没有启动。请使用没有演示数据的数据库。`
+      `gongkai: 生产环境的数据库里有演示账号（${accounts.map((account) => account.email).join(', ')}…），服务没有启动。请先运行 npm run maintenance -- remove-demo --person <姓名> --reason <原因> 移除演示数据，或使用没有演示数据的数据库。`
     );
   }
 }

@@ -17,19 +17,51 @@ export interface CommandIo {
   cwd: string;
 }
 
+export interface DemoMark {
+  organs: string[];
+  people: string[];
+  accounts: number[];
+  files: number[];
+}
+
+export interface UploadedFile {
+  id: number;
+  documentId: string;
+  formats?: Record<string, unknown> | null;
+}
+
+export interface MaintenanceTask {
+  name: string;
+  words: readonly string[];
+  summary: string;
+  run(
+    words: string[],
+    who: { actor: { personId: string | null; name: string }; reason: string },
+    io: CommandIo
+  ): Promise<number>;
+}
+
 export interface Kernel {
-  actingAs<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
+  actingAs<T>(actor: { personId: string | null; name: string }, work: () => Promise<T>): Promise<T>;
   transaction<T>(work: () => Promise<T>): Promise<T>;
+  registerMaintenance(task: MaintenanceTask): void;
   types(): { uid: string; displayName: string; options: { organ?: string } }[];
-  documents: { facts(member: Member): Promise<{ lockVersion: number; publishedDigest: string | null } | null> };
+  documents: {
+    facts(member: Member): Promise<{ lockVersion: number; publishedDigest: string | null } | null>;
+    contributors(member: Member): Promise<{ personId: string | null; name: string }[]>;
+    candidate(member: Member): Promise<{ projection: { references: { targetUid: string; targetId: string }[] } }>;
+  };
   publisher: {
     withdraw(
       members: (Member & { lockVersion?: number })[],
       options: { actor: { personId: string | null; name: string }; category: string; reason: string }
     ): Promise<unknown>;
   };
-  ledger: { append(entry: unknown): Promise<unknown> };
-  inner: { run(name: string, args: string[], io: CommandIo): Promise<number> };
+  ledger: { append(entry: unknown): Promise<unknown>; read(afterSeq: number, limit?: number): Promise<unknown[]> };
+  inner: {
+    run(name: string, args: string[], io: CommandIo): Promise<number>;
+    erasure: { demo(): Promise<DemoMark | null>; erase(members: Member[]): Promise<void> };
+  };
 }
 
 export interface ReviewCase {
@@ -58,13 +90,15 @@ export interface Query {
   count(query?: unknown): Promise<number>;
   findOne(query: unknown): Promise<Record<string, unknown> | null>;
   findMany(query: unknown): Promise<Record<string, unknown>[]>;
+  delete(query: unknown): Promise<unknown>;
+  deleteMany(query: unknown): Promise<unknown>;
 }
 
 export interface Instance {
   log: { info(text: string): void };
   dirs: { app: { root: string } };
   plugin(name: string): { service(name: string): unknown };
-  service(uid: string): { create(data: unknown): Promise<{ id: number }>; deleteById(id: number): Promise<unknown> };
+  service(uid: string): { create(data: unknown): Promise<{ id: number }> };
   documents(uid: string): {
     create(options: unknown): Promise<{ documentId: string }>;
     update(options: unknown): Promise<unknown>;

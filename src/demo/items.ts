@@ -4,7 +4,7 @@ import { ARTICLES_PEOPLE } from './content/articles-people';
 import { ARTICLES_TOWNS } from './content/articles-towns';
 import { CATALOG } from './content/catalog';
 import { COLUMNS } from './content/columns';
-import { GUIDES } from './content/guides';
+import { GUIDES, REQUEST_FORM } from './content/guides';
 import { official } from './content/markup';
 import { ORGANS, type OrganKey } from './content/organs';
 import { STAFF } from './content/people';
@@ -135,8 +135,10 @@ const guides = (): Item[] =>
     organ,
     on: '2026-02-24',
     way: PUBLIC,
+    files: { attachments: [REQUEST_FORM] },
     data: () => ({
       ...fields,
+      onlineRequest: 'https://www.yunxi.gongkai.invalid/ysq',
       scope: official(scope),
       arrangement: official(arrangement),
       access: official(access),

@@ -24,7 +24,9 @@ interface Event {
 
 /** Whether nobody has ever used this database. */
 async function isEmpty(strapi: Instance): Promise<boolean> {
-  return (await strapi.db.query('admin::user').count()) === 0;
+  const accounts = await strapi.db.query('admin::user').count();
+  // After a removal of the demo there is no account either, but a history.
+  return accounts === 0 && (await kernelOf(strapi).ledger.read(0, 1)).length === 0;
 }
 
 /** The seeder of documents: carries out the steps of each item. */
@@ -35,6 +37,7 @@ function storyteller(strapi: Instance, county: County) {
   const made = new Map<string, Member>();
   const open = new Map<string, ReviewCase>();
   const holders = new Map<string, Actor>();
+  const uploaded: number[] = [];
 
   const madeId = (key: string): string => {
     const member = made.get(key);
@@ -58,7 +61,11 @@ function storyteller(strapi: Instance, county: County) {
 
   const attach = async (files: readonly FileSpec[]) => {
     const attached = [];
-    for (const file of files) attached.push({ title: file.title, file: await uploadFile(strapi, file) });
+    for (const spec of files) {
+      const file = await uploadFile(strapi, spec);
+      uploaded.push(file);
+      attached.push({ title: spec.title, file });
+    }
     return attached;
   };
 
@@ -121,7 +128,7 @@ function storyteller(strapi: Instance, county: County) {
     if (exit !== 0) throw new Error(`demo: ${said.join('\n')}`);
   };
 
-  return (): Event[] => {
+  const events = (): Event[] => {
     const all = items();
     const steps = all
       .filter((item) => !item.with)
@@ -136,6 +143,7 @@ function storyteller(strapi: Instance, county: County) {
     // The sort is stable: what happened in the same minute stays in the order of the list.
     return [...steps, ...imports].sort((a, b) => a.at - b.at);
   };
+  return { events: events(), uploaded };
 }
 
 /** Loads the demo when the database is empty; returns whether it did. All of it, or, when a step fails, nothing. */
@@ -143,15 +151,16 @@ export async function seedDemo(strapi: Instance, { documents = true } = {}): Pro
   if (!(await isEmpty(strapi))) return false;
   const kernel = kernelOf(strapi);
   await kernel.transaction(async () => {
-    const county = await withClock(async (set) => {
+    const { county, files } = await withClock(async (set) => {
       set(shanghaiInstant(IN_POST_SINCE, 9 * 60));
-      const loaded = await loadCounty(strapi);
-      if (!documents) return loaded;
-      for (const { at, run } of storyteller(strapi, loaded)()) {
+      const county = await loadCounty(strapi);
+      if (!documents) return { county, files: [] };
+      const { events, uploaded } = storyteller(strapi, county);
+      for (const { at, run } of events) {
         set(at);
         await run();
       }
-      return loaded;
+      return { county, files: uploaded };
     });
     await kernel.ledger.append({
       action: LOADED,
@@ -160,6 +169,7 @@ export async function seedDemo(strapi: Instance, { documents = true } = {}): Pro
         organs: [...county.organs.values()],
         people: [...county.people.values()].map(({ personId }) => personId),
         accounts: county.accounts,
+        files,
       },
     });
   });

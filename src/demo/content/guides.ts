@@ -1,5 +1,6 @@
 // Disclosure guides 公开指南 of three organs, with what art. 12 of the regulation asks for.
 import type { OrganKey } from './organs';
+import type { FileSpec } from './pieces';
 
 export interface GuideSpec {
   organ: OrganKey;
@@ -111,3 +112,19 @@ export const GUIDES: readonly GuideSpec[] = [
     supervision: supervision('0000-6021101'),
   },
 ];
+
+/** The form that every guide offers for download. */
+export const REQUEST_FORM: FileSpec = {
+  title: '政府信息公开申请表',
+  kind: 'docx',
+  text: ['填写说明：带星号的必填；所需信息请写明名称、文号或者便于查询的特征。'],
+  table: [
+    ['项目', '填写内容'],
+    ['申请人姓名或者名称*', ''],
+    ['身份证明名称及号码*', ''],
+    ['联系方式*', ''],
+    ['所需信息的描述*', ''],
+    ['获取信息的方式', '□当面领取　□邮寄　□电子邮件'],
+    ['提供信息的形式', '□纸质　□电子文档'],
+  ],
+};

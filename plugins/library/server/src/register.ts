@@ -1,7 +1,7 @@
 // Before anything is loaded: tables, custom fields of the vocabularies, the normaliser, the gate, validity, the import command.
 import { kernel as kernelOf, shanghaiDay } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { libraryTables } from './content-types/tables';
+import { IMPORTS, libraryTables, QUESTIONS } from './content-types/tables';
 import { checkLibraryBlock, libraryBlock } from './domain/library-block';
 import { VALIDITY_NAMES, validityOn } from './domain/validity';
 import { VOCABULARY_FIELDS } from './domain/vocabularies';
@@ -36,6 +36,15 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   kernel.registerTypeCheck((type) => checkLibraryBlock(type, typeOf));
   kernel.registerActions({ import: '导入', 'settle-question': '核对导入疑问' });
   kernel.registerGate(createGate(strapi, typeOf, questions, createRules(strapi, typeOf)));
+  kernel.registerEraser({
+    name: 'gongkai-library',
+    erase: async ({ members }) => {
+      for (const { uid, documentId } of members) {
+        const where = { uid, document_id: documentId };
+        for (const table of [QUESTIONS, IMPORTS]) await strapi.db.query(table as never).deleteMany({ where } as never);
+      }
+    },
+  });
   kernel.registerFacts({
     name: 'gongkai-library',
     appliesTo: (type) => Boolean(libraryBlock(type)?.effectiveFrom ?? libraryBlock(type)?.expiresOn),

@@ -1,6 +1,7 @@
 // Guards stand before anything can be written: document middlewares, the lifecycle of accounts, the check of managed types.
 import { kernel, type ManagedType } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
+import { ATTEMPTS, PASSWORDS } from './content-types/account-tables';
 import { guardAccounts } from './middlewares/account-removal';
 import { guardDocuments } from './middlewares/guard';
 import { defaultOwnerOrgan } from './middlewares/owner-organ';
@@ -47,4 +48,14 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   kernel(strapi).registerTypeCheck(checkOwnerAttribute);
   kernel(strapi).registerActions(ACTIONS);
   kernel(strapi).registerCommand(createOrgansCommand(strapi));
+  // The login log stays: it is only ever added to, and a line goes when its time is over.
+  kernel(strapi).registerEraser({
+    name: 'gongkai-organization',
+    erase: async ({ accounts }) => {
+      for (const name of [ATTEMPTS, PASSWORDS]) {
+        const table = strapi.db.query(`gk::${name.replaceAll('_', '-')}` as never);
+        await table.deleteMany({ where: { account_id: { $in: [...accounts] } } } as never);
+      }
+    },
+  });
 }

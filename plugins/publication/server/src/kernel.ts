@@ -243,6 +243,28 @@ export interface Command {
   run(args: string[], io: CommandIo): Promise<number>;
 }
 
+/** A matter of `npm run maintenance -- <name> … --person <姓名> --reason <原因>`; it writes its own ledger entry. */
+export interface MaintenanceTask {
+  name: string;
+  /** What must be said after the name, as the usage shows it, for instance `<uid>`. */
+  words: readonly string[];
+  /** What it does, in Chinese. */
+  summary: string;
+  run(words: string[], who: { actor: Actor; reason: string }, io: CommandIo): Promise<number>;
+}
+
+/** What goes when the demonstration is removed: documents, with everything kept about them, and accounts. */
+export interface Erased {
+  members: readonly Member[];
+  accounts: readonly number[];
+}
+
+/** How a plugin forgets what it keeps of them; called before the documents go, in the same transaction. */
+export interface Eraser {
+  name: string;
+  erase(erased: Erased): Promise<void>;
+}
+
 export interface CommandIo {
   /** One line for people. */
   say(line: string): void;
@@ -272,6 +294,8 @@ export interface Kernel {
   registerDirectory(directory: Directory): void;
   registerFacts(source: FactSource): void;
   registerCommand(command: Command): void;
+  registerMaintenance(task: MaintenanceTask): void;
+  registerEraser(eraser: Eraser): void;
   /** Chinese names of the actions that a plugin writes into the ledger. */
   registerActions(names: Readonly<Record<string, string>>): void;
   /** Tables (gk_…) of a plugin that only its own verbs may write, inside `transaction`; `appendOnly`: rows are never changed or removed. */

@@ -4,6 +4,7 @@ import type { Core } from '@strapi/types';
 import { reviewTables } from './content-types/tables';
 import { WORKFLOWS } from './domain/workflow';
 import type { Cases } from './services/cases';
+import { createEraser } from './services/eraser';
 import { createGate, createPermitKind } from './services/gate';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
@@ -18,6 +19,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   kernel.registerGate(createGate(cases));
   kernel.registerPermitKind(createPermitKind(kernel, cases));
+  kernel.registerEraser(createEraser(strapi));
   kernel.registerTypeCheck((type) => {
     const review = type.options.review as { workflow?: unknown; together?: unknown } | undefined;
     if (review === undefined) return [];

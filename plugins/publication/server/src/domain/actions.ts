@@ -6,6 +6,8 @@ export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   withdraw: '撤稿',
   'delete-draft': '删除草稿',
   'release-type': '解除管理',
+  'demo-loaded': '载入演示数据',
+  'demo-removed': '移除演示数据',
   'import-calendar': '录入工作日历',
   adopt: '存量纳管',
   'adopt-type': '存量纳管办结',

@@ -9,6 +9,7 @@ import { createActors, type Actors } from './actors';
 import { runCommand } from './commands';
 import { createDocuments, type Documents } from './documents';
 import { createFiles, type Files } from './files';
+import { createErasure, type Erasure } from './erasure';
 import { createLedger, type Ledger } from './ledger';
 import { createLedgerPage, type LedgerPage } from './ledger-page';
 import { createPublisher } from './publisher';
@@ -35,6 +36,7 @@ export interface InnerKernel extends Kernel {
     references: References;
     readers: Readers;
     files: Files;
+    erasure: Erasure;
     actors: Actors;
     readable: Readable;
     titles: Titles;
@@ -78,6 +80,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     adoption,
     triggers
   );
+  const erasure = createErasure(strapi, store, rows, documents, ledger, registry);
   const ledgerPage = createLedgerPage(strapi, store, registry, titles);
   const verification = createVerification(strapi, store, verify, ledgerPage);
 
@@ -89,6 +92,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     registerPermitKind: (kind) => add(registry.permitKinds as never, 'permit kind', { ...kind, name: kind.kind }),
     registerFacts: (source) => add(registry.factSources, 'fact source', source),
     registerCommand: (command) => add(registry.commands, 'command', command),
+    registerMaintenance: (task) => add(registry.maintenance, 'maintenance task', task),
+    registerEraser: (eraser) => add(registry.erasers, 'eraser', eraser),
     registerActions: (names) => {
       for (const [action, name] of Object.entries(names)) registry.actionNames.set(action, name);
     },
@@ -129,6 +134,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       references,
       readers,
       files,
+      erasure,
       actors,
       readable,
       titles,

@@ -1,13 +1,7 @@
 // The command `maintenance`: matters that a named person settles for a stated reason; each stands in the ledger.
 import { parseArguments } from '../domain/arguments';
-import type { Actor, Command, CommandIo } from '../kernel';
+import type { Actor, Command, CommandIo, MaintenanceTask } from '../kernel';
 import type { InnerKernel } from './kernel';
-
-const USAGE = [
-  '用法 usage:',
-  '  maintenance adopt <uid> --person <姓名> --reason <原因>     存量纳管：登记纳入管理之前已经公开的内容',
-  '  maintenance release <uid> --person <姓名> --reason <原因>   不再管理一个内容类型',
-];
 
 async function release(kernel: InnerKernel, uid: string, actor: Actor, reason: string, io: CommandIo): Promise<number> {
   const released = await kernel.inner.store.write(async (tables) => {
@@ -35,27 +29,47 @@ async function adopt(kernel: InnerKernel, uid: string, actor: Actor, reason: str
   return 0;
 }
 
+const PERSON_AND_REASON = '--person <姓名> --reason <原因>';
+
+/** The kernel's own tasks; other parts register theirs. */
+function ownTasks(kernel: InnerKernel): MaintenanceTask[] {
+  return [
+    {
+      name: 'adopt',
+      words: ['<uid>'],
+      summary: '存量纳管：登记纳入管理之前已经公开的内容',
+      run: ([uid = ''], { actor, reason }, io) => adopt(kernel, uid, actor, reason, io),
+    },
+    {
+      name: 'release',
+      words: ['<uid>'],
+      summary: '不再管理一个内容类型',
+      run: ([uid = ''], { actor, reason }, io) => release(kernel, uid, actor, reason, io),
+    },
+  ];
+}
+
+const usageOf = ({ name, words, summary }: MaintenanceTask): string =>
+  `  maintenance ${[name, ...words, PERSON_AND_REASON].join(' ')}　${summary}`;
+
 export function maintenanceCommand(kernel: InnerKernel): Command {
+  ownTasks(kernel).forEach((task) => kernel.registerMaintenance(task));
   return {
     name: 'maintenance',
     summary: '由具名人员说明原因后办理的维护事项',
     run: async (args, io) => {
       const { words, options } = parseArguments(args);
-      const [what, uid] = words;
-      const { person, reason } = options;
-      const verb = what === 'adopt' ? adopt : what === 'release' ? release : null;
-      if (
-        !verb ||
-        !uid ||
-        typeof person !== 'string' ||
-        typeof reason !== 'string' ||
-        !person.trim() ||
-        !reason.trim()
-      ) {
-        USAGE.forEach((line) => io.say(line));
+      const [what = '', ...rest] = words;
+      const task = kernel.inner.registry.maintenance.get(what);
+      const [person, reason] = [options.person, options.reason].map((value) =>
+        typeof value === 'string' ? value.trim() : ''
+      );
+      if (!task || rest.length < task.words.length || !person || !reason) {
+        io.say('用法 usage:');
+        for (const known of kernel.inner.registry.maintenance.values()) io.say(usageOf(known));
         return 2;
       }
-      return verb(kernel, uid, { personId: null, name: person.trim() }, reason.trim(), io);
+      return task.run(rest, { actor: { personId: null, name: person }, reason }, io);
     },
   };
 }

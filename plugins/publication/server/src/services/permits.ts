@@ -13,6 +13,16 @@ export function withPermit<T>(permit: RunningPermit, work: () => Promise<T>): Pr
   return running.run(permit, work);
 }
 
+const erasing = new AsyncLocalStorage<true>();
+
+/** Runs `work`, which removes what the demonstration left; erasure.ts has looked at what it is. */
+export function withErasure<T>(work: () => Promise<T>): Promise<T> {
+  return erasing.run(true, work);
+}
+
+/** Whether the running call removes the demonstration. */
+export const isErasing = (): boolean => erasing.getStore() === true;
+
 /** Whether the running call may touch the published version of this document. */
 export function isPermitted(uid: string, documentId: unknown): boolean {
   const permit = running.getStore();

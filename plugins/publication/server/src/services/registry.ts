@@ -6,8 +6,10 @@ import type {
   Command,
   Declaration,
   Directory,
+  Eraser,
   FactSource,
   Gate,
+  MaintenanceTask,
   ManagedOptions,
   ManagedType,
   Member,
@@ -29,6 +31,8 @@ export interface Registry {
   permitKinds: Map<string, PermitKind>;
   factSources: Map<string, FactSource>;
   commands: Map<string, Command>;
+  erasers: Map<string, Eraser>;
+  maintenance: Map<string, MaintenanceTask>;
   /** Chinese names of the ledger's actions. */
   actionNames: Map<string, string>;
   /** Tables that only the suite's own verbs may write. */
@@ -84,6 +88,8 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     permitKinds: new Map(),
     factSources: new Map(),
     commands: new Map(),
+    erasers: new Map(),
+    maintenance: new Map(),
     actionNames: new Map(),
     ownTables: new Map(),
     typeChecks: [],

@@ -1,0 +1,28 @@
+// What the review keeps of documents that are erased with the demonstration: their cases and members. The decisions stay, as the ledger
+// does: rows of that table are only ever added.
+import type { Eraser, Member } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+
+const CASES = 'gk::gk-review-cases';
+const MEMBERS = 'gk::gk-review-members';
+
+export function createEraser(strapi: Core.Strapi): Eraser {
+  const query = (uid: string) => strapi.db.query(uid as never);
+
+  const casesOf = async ({ uid, documentId }: Member): Promise<string[]> => {
+    const rows = (await query(MEMBERS).findMany({ where: { uid, document_id: documentId } } as never)) as unknown;
+    return (rows as { case_ref: string }[]).map((row) => row.case_ref);
+  };
+
+  return {
+    name: 'gongkai-review',
+    erase: async ({ members }) => {
+      const refs = new Set<string>();
+      for (const member of members) for (const ref of await casesOf(member)) refs.add(ref);
+      for (const ref of refs) {
+        await query(MEMBERS).deleteMany({ where: { case_ref: ref } } as never);
+        await query(CASES).deleteMany({ where: { ref } } as never);
+      }
+    },
+  };
+}
