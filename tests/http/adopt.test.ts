@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { InnerKernel } from '../../plugins/publication/server/src/services/kernel';
 import { startApp, type App } from '../support/app';
-import { buildCounty, CM, INTERPRETATION, POLICY, policyData, type County } from '../support/county';
+import { account, buildCounty, CM, INTERPRETATION, POLICY, policyData, type County } from '../support/county';
 import { byHand, code, everyRow, inner, verify } from '../support/kernel';
 import { createDraft, panel, release, submit, verb, withdraw } from '../support/verbs';
 
@@ -75,19 +75,14 @@ afterAll(() => app?.close());
 /** A file with its bytes, uploaded through the provider; answers its id. */
 async function upload(): Promise<number> {
   const form = new FormData();
+  const { token } = await account(app, 'files@test.invalid', 'strapi-super-admin', '文件管理员');
   form.append('files', new Blob(['一览表\n'], { type: 'text/plain' }), '一览表.txt');
-  const { token } = await login();
   const answer = await fetch(`${app.url}/upload`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}` },
     body: form,
   });
   return ((await answer.json()) as { id: number }[])[0]!.id;
-}
-
-async function login(): Promise<{ token: string }> {
-  const { account } = await import('../support/county');
-  return account(app, 'files@test.invalid', 'gongkai-staff', '郑上传');
 }
 
 describe('before the adoption', () => {
