@@ -106,7 +106,16 @@ it('the list shows where each document stands, and filters by it', async () => {
   await page.getByTestId('gongkai-row-state').first().waitFor();
   const states = await page.getByTestId('gongkai-row-state').allInnerTexts();
   expect(states.filter((state) => !state.startsWith('审核中'))).toEqual([]);
-  await page.setViewportSize(NARROW);
+  await page.context().close();
+}, 240_000);
+
+it('on a phone the list shows the state without scrolling', async () => {
+  const page = await signIn(site, 'zhou', NARROW);
+  await look(page, `/content-manager/collection-types/${TYPES[0]}`);
+  const state = page.getByTestId('gongkai-row-state').first();
+  await state.waitFor();
+  const box = await state.boundingBox();
+  expect(box!.x + box!.width).toBeLessThan(NARROW.width);
   await picture(page, 'list-phone');
   await page.context().close();
 }, 240_000);

@@ -167,10 +167,12 @@ export function createRecords(strapi: Core.Strapi) {
     /** Document ids of a type in a state, as a query inside another. */
     idsInState: (uid: string, state: ReviewState): Knex.QueryBuilder => {
       const tables = on(strapi.db.connection as Knex);
+      // One pass over the type's cases: whose newest case is a returned one. A condition on a nested "newest" takes SQLite seconds.
       const returned = tables('gk_review_members as of')
         .join('gk_review_cases as one', 'one.ref', 'of.case_ref')
-        .where({ 'of.uid': uid, 'one.state': 'returned' })
-        .whereIn('one.id', latestIds(tables, uid) as never)
+        .where('of.uid', uid)
+        .groupBy('of.document_id')
+        .havingRaw('max(case when ?? = ? then ?? else 0 end) = max(??)', ['one.state', 'returned', 'one.id', 'one.id'])
         .select('of.document_id');
       const query = tables('gk_documents').select('document_id').where({ uid }) as Knex.QueryBuilder;
       const changed = (one: Knex.QueryBuilder) =>
