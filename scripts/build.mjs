@@ -140,6 +140,8 @@ export function buildApp({ force = false, say = () => {} } = {}) {
   );
   if (!stale('app', print, path.join(root, 'dist', 'config', 'server.js'), force)) return false;
   say('config, src');
+  // What a removed source left behind would be found before what took its place (labels.js, labels/index.js).
+  for (const part of ['config', 'src']) fs.rmSync(path.join(root, 'dist', part), { recursive: true, force: true });
   run(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json']);
   stamp('app', print);
   return true;
