@@ -1,9 +1,9 @@
 // Net 3: the database itself refuses what comes past every service, says why with a code, and lets the same statement pass on a draft.
 import type { Knex } from 'knex';
 import { DATABASE, startApp, type App } from '../support/app';
-import { buildCounty, INTERPRETATION, policyData, type County } from '../support/county';
+import { buildCounty, INTERPRETATION, POLICY, policyData, type County } from '../support/county';
 import { byHand, code, everything, inner, publicAnswers, verify } from '../support/kernel';
-import { createDraft, release, withdraw } from '../support/verbs';
+import { createDraft, panel, release, verb, withdraw } from '../support/verbs';
 
 let app: App;
 let county: County;
@@ -100,7 +100,8 @@ const organLink = (trx: Knex, version: Version) =>
 const without = ({ id: _id, ...row }: Record<string, unknown>) => row;
 const otherOrgan = async (trx: Knex) =>
   ((await trx('gk_organs').where({ document_id: county.organs.civil }).first()) as { id: number }).id;
-const row = (trx: Knex, version: Version) => published(trx, 'policy_documents', version);
+const row = (trx: Knex, version: Version, documentId = policy) =>
+  published(trx, 'policy_documents', version, documentId);
 const interpretationRow = async (trx: Knex, version: Version) =>
   ((await published(trx, 'interpretations', version, interpretation).first()) as { id: number }).id;
 
@@ -298,6 +299,53 @@ it('a document that goes public takes no link into another that was not signed t
   expect((await release(county, other)).status).toBe(200);
   const after = await county.anonymous('GET', `/api/interpretations/${reading}?populate=*`);
   expect(after.text).toBe(before.text);
+  expect(await verify(app)).toEqual([]);
+});
+
+it('what is published stays closed to the rest of its own release', async () => {
+  const { drafter, publisher, head, leader } = county.people;
+  const first = await createDraft(drafter.client, policyData('关于同步公开的通知'));
+  const own = {
+    title: '同步公开的解读',
+    forms: ['文字解读'],
+    interpretingOrgan: '云溪县财政局',
+    body: '<p>解读。</p>',
+  };
+  const second = await createDraft(
+    drafter.client,
+    {
+      ...own,
+      interpretingOffice: '办公室',
+      contactTelephone: '0000-3020001',
+      documents: { connect: [{ documentId: first }] },
+    },
+    INTERPRETATION
+  );
+  const members = [
+    { uid: POLICY, documentId: first, lockVersion: (await panel(drafter.client, first)).facts.lockVersion },
+    {
+      uid: INTERPRETATION,
+      documentId: second,
+      lockVersion: (await panel(drafter.client, second, INTERPRETATION)).facts.lockVersion,
+    },
+  ];
+  expect((await drafter.client('POST', '/gongkai-review/submit', { members })).status).toBe(200);
+  for (const signer of [publisher, head]) expect((await verb(signer.client, 'approve', first)).status).toBe(200);
+  let careless = true;
+  app.strapi.db.lifecycles.subscribe({
+    models: [INTERPRETATION],
+    afterCreate: ({ params }: { params: { data: { publishedAt?: unknown } } }) =>
+      careless && params.data.publishedAt
+        ? app.strapi.db.transaction(({ trx }) =>
+            row(trx as unknown as Knex, 'published', first).update({ title: '夹带' })
+          )
+        : undefined,
+  } as never);
+  const refused = await verb(leader.client, 'approve', first);
+  expect([refused.status, code(refused)]).toEqual([403, 'publication.no-permit']);
+  expect((await county.anonymous('GET', `/api/policy-documents/${first}`)).status).toBe(404);
+  careless = false;
+  expect((await verb(leader.client, 'approve', first)).status).toBe(200);
   expect(await verify(app)).toEqual([]);
 });
 

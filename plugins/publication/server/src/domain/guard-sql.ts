@@ -36,7 +36,7 @@ export interface Owner {
   /** Conditions on the row itself: which attribute, which type. */
   where: Record<string, string>;
   /** A relation whose target is managed too: the permit of the target lets the link pass, the publisher proves the rest. */
-  target?: { uid: string; root: string; column: string };
+  target?: { uid: string; root: string; column: string; attribute: string };
 }
 
 export interface Link {
@@ -54,8 +54,8 @@ export interface Trigger {
   drop: string[];
 }
 
-const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+export const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+export const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** FNV-1a: names of PostgreSQL have room for 63 bytes, tables of Strapi may fill them. */
 function short(value: string): string {
@@ -65,6 +65,20 @@ function short(value: string): string {
 }
 
 const nameOf = (table: string, event: string) => `${GUARD_PREFIX}${table.slice(0, 32)}_${short(table)}_${event}`;
+
+const same = (alias: string, where: Record<string, string>) =>
+  Object.entries(where).map(([column, value]) => `${alias}.${quote(column)} = ${text(value)}`);
+
+/** The joins from the document `g` down a chain of links, and what names the holder at its end. */
+export function chainSql(chain: readonly Link[], tableOf: (name: string) => string): { joins: string; holder: string } {
+  let holder = 'g.id';
+  const joins = chain.map((link, i) => {
+    const on = [`l${i}.${quote(link.parent)} = ${holder}`, ...same(`l${i}`, link.where)];
+    holder = `l${i}.${quote(link.child)}`;
+    return ` JOIN ${tableOf(link.table)} l${i} ON ${on.join(' AND ')}`;
+  });
+  return { joins: joins.join(''), holder };
+}
 
 export function createGuardSql(dialect: Dialect, schema: string | undefined) {
   const sqlite = dialect === 'sqlite';
@@ -76,9 +90,6 @@ export function createGuardSql(dialect: Dialect, schema: string | undefined) {
     `(EXISTS (SELECT 1 FROM ${tableOf('gk_permits')} p WHERE ${isTrue('p.open')} AND p.uid = ${text(uid)} AND p.document_id = ${document})` +
     ` OR EXISTS (SELECT 1 FROM ${tableOf('gk_passes')} s WHERE s.uid = ${text(uid)} AND s.document_id = ${document}))`;
 
-  const same = (alias: string, where: Record<string, string>) =>
-    Object.entries(where).map(([column, value]) => `${alias}.${quote(column)} = ${text(value)}`);
-
   /** Whether the row (NEW, OLD, or an alias) is part of something published that has no permit. */
   const refused = (owner: Owner, row: string, event: string): string => {
     const conditions = same(row, owner.where);
@@ -89,15 +100,9 @@ export function createGuardSql(dialect: Dialect, schema: string | undefined) {
         `NOT ${permitted(owner.uid, `${row}.document_id`)}`,
       ].join(' AND ');
     }
-    const joins = owner.chain.map((link, i) => {
-      const parent = i === 0 ? 'g.id' : `l${i - 1}.${quote(owner.chain[i - 1]!.child)}`;
-      const on = [`l${i}.${quote(link.parent)} = ${parent}`, ...same(`l${i}`, link.where)];
-      return ` JOIN ${tableOf(link.table)} l${i} ON ${on.join(' AND ')}`;
-    });
-    const last = owner.chain.length - 1;
-    const holder = last < 0 ? 'g.id' : `l${last}.${quote(owner.chain[last]!.child)}`;
+    const { joins, holder } = chainSql(owner.chain, tableOf);
     conditions.push(
-      `EXISTS (SELECT 1 FROM ${tableOf(owner.root)} g${joins.join('')}` +
+      `EXISTS (SELECT 1 FROM ${tableOf(owner.root)} g${joins}` +
         ` WHERE ${holder} = ${row}.${quote(owner.column)} AND g.published_at IS NOT NULL` +
         ` AND NOT ${permitted(owner.uid, 'g.document_id')})`
     );

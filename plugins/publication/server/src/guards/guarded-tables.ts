@@ -83,15 +83,15 @@ export function guardedTables(strapi: Core.Strapi, registry: Registry): GuardedT
           chain,
           column: join.joinColumn.name,
           where: {},
-          ...targetOf(attribute, join.inverseJoinColumn.name),
+          ...targetOf(name, attribute, join.inverseJoinColumn.name),
         });
       }
     }
   };
 
-  const targetOf = (attribute: AttributeSchema, column: string): Pick<Owner, 'target'> =>
-    registry.type(attribute.target ?? '')
-      ? { target: { uid: attribute.target!, root: metaOf(attribute.target!).tableName, column } }
+  const targetOf = (name: string, { target }: AttributeSchema, column: string): Pick<Owner, 'target'> =>
+    registry.type(target ?? '')
+      ? { target: { uid: target!, root: metaOf(target!).tableName, column, attribute: name } }
       : {};
 
   const media = (root: { uid: string; root: string }, uid: string, field: string, chain: Link[]) => {

@@ -123,6 +123,10 @@ export function createPublisher(
       omitted.push(...restored.missing.map((reference) => `${reference.path}:${reference.targetId}`));
     }
     await references.renew(member, candidate.projection.references, Number(published.id));
+    // Proven: from here on not even the rest of this release may write it.
+    await store.write((tables) =>
+      tables('gk_permits').where({ uid, document_id: documentId, open: true }).update({ open: false })
+    );
     return omitted;
   };
 
@@ -148,7 +152,7 @@ export function createPublisher(
       const kind = registry.permitKinds.get(permit.kind);
       if (!members.length) throw new GongkaiError(422, 'publication.empty-release', '发布单里没有稿件。');
       if (!kind) throw new GongkaiError(403, 'publication.no-evidence', '没有发布依据，不能发布。请先完成审核。');
-      return store.write(async (tables) => {
+      return store.write(async () => {
         const facts = await lockAll(members);
         const release: PinnedMember[] = members.map((member) => ({ ...memberOf(member), digest: member.digest }));
         const candidates: ProjectedCandidate[] = [];
@@ -214,7 +218,6 @@ export function createPublisher(
             organ_name: ownerNameOf(candidate),
           });
         }
-        await tables('gk_permits').where({ open: true, evidence: permit.evidence }).update({ open: false });
         for (const entry of preceding) await ledger.append(entry);
         return ledger.append({
           action: 'publish',

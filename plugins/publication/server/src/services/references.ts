@@ -129,8 +129,7 @@ export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, 
           await insert(tables, member, list);
         }
         const sources = known.filter((row) => !own.includes(row));
-        const signed = [...sources.map((row) => `${row.uid} ${row.document_id}`), `${member.uid} ${member.documentId}`];
-        await foreign.remove(member, published, new Set(signed));
+        await foreign.remove(member, published, sources);
         await relink(member, sources);
       }),
 
