@@ -70,12 +70,14 @@ module.exports = (context) => {
 // The same role for those who draft, the same public reads; publishing is a permission here, not a signature.
 const INDEX = `const { ensureStaffRole, STAFF_ROLE } = require('./roles.js');
 const { openPublicReads } = require('./public-reads.js');
-const types = ['api::policy-document.policy-document', 'api::interpretation.interpretation'].map((uid) => ({ uid }));
 module.exports = {
   register() {},
   async bootstrap({ strapi }) {
     await openPublicReads(strapi);
     const { db, contentTypes, components, store } = strapi;
+    const types = Object.keys(contentTypes)
+      .filter((uid) => uid.startsWith('api::') && uid !== '${PLAIN_ORGAN}')
+      .map((uid) => ({ uid }));
     const plugin = () => ({ service: () => ({ types: () => types }) });
     await ensureStaffRole({ db, contentTypes, components, store, plugin, service: (uid) => strapi.service(uid) });
     const role = await db.query('admin::role').findOne({ where: { code: STAFF_ROLE } });

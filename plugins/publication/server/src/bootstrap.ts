@@ -2,16 +2,17 @@
 import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/types';
 import { ensurePublishedOnce } from './guards/published-once';
-import { teachSqlite, translateRefusals } from './guards/triggers';
+import { translateRefusals } from './guards/triggers';
 import { IMPORT_CALENDAR } from './routes';
 import type { InnerKernel } from './services/kernel';
+import { equipSqlite } from './services/sqlite-connection';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
   const { adoption, registry, files, readers, triggers, lock } = kernel.inner;
 
   await ensurePublishedOnce(strapi, registry);
-  await teachSqlite(strapi);
+  await equipSqlite(strapi);
   translateRefusals(strapi);
   await triggers.restore();
   await kernel.ledger.prepare();

@@ -18,7 +18,10 @@ export {
   type WorkingCalendar,
 } from './domain/working-days';
 
+import type { Knex } from 'knex';
 import type { WorkingCalendar } from './domain/working-days';
+
+export type Tables = (name: string) => Knex.QueryBuilder;
 
 /** A document of a managed type. `locale` is always '' for managed types, which are not localized. */
 export interface Member {
@@ -307,6 +310,17 @@ export interface Kernel {
   digest(value: unknown): string;
   types(): ManagedType[];
   type(uid: string): ManagedType | undefined;
+  /** The database beside Strapi's own query layer; always on the running transaction when there is one. */
+  database: {
+    /** Tables by their names, for reading. */
+    read<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+    /** Tables by their names, in a transaction in which the suite's own tables may be written. */
+    write<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+    /** Rows of a statement in SQL that comes again and again: it stays prepared. Bindings for `?`. */
+    rows(sql: string, bindings: readonly (string | number)[]): Promise<Row[]>;
+    /** The name of a table in SQL, quoted, with its schema. */
+    name(table: string): string;
+  };
   /** Runs `work` in one transaction: the current one when there is one, else a new one. */
   transaction<T>(work: (afterCommit: (task: () => void) => void) => Promise<T>): Promise<T>;
   /** The actor behind the current HTTP request, or the system. */

@@ -5,6 +5,7 @@ import { column, table } from '@gongkai/publication/kernel';
 const { string, text, instant, required } = column;
 
 export const IMPORTS = 'gk::gk-imports';
+export const QUESTIONS_TABLE = 'gk_import_questions';
 export const QUESTIONS = 'gk::gk-import-questions';
 
 export const libraryTables = [
@@ -27,7 +28,7 @@ export const libraryTables = [
     ]
   ),
   table(
-    'gk_import_questions',
+    QUESTIONS_TABLE,
     {
       uid: required(string),
       document_id: required(string),

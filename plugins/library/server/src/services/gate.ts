@@ -5,6 +5,7 @@ import { elementFindings, elementName, GATE } from '../domain/completeness';
 import { libraryBlock } from '../domain/library-block';
 import type { ManagedType } from '@gongkai/publication/kernel';
 import type { Questions } from './questions';
+import { ownColumns } from './own-columns';
 import type { Rules } from './rules';
 
 export function createGate(
@@ -30,17 +31,17 @@ export function createGate(
         },
       ];
     }
-    const others = (await strapi.db.query(candidate.uid as never).findMany({
-      where: { [block.numberKey]: key, documentId: { $ne: candidate.documentId } },
-      select: ['documentId', block.title],
-      limit: 1,
-    } as never)) as Record<string, string | null>[];
+    const { column, rows, table } = ownColumns(strapi, candidate.uid);
+    const others = await rows(
+      `select ${column(block.title)} as title from ${table} where ${column(block.numberKey)} = ? and document_id <> ? limit 1`,
+      [String(key as string), candidate.documentId]
+    );
     return others.map((other) => ({
       gate: GATE,
       code: 'library.duplicate-number',
       severity: 'blocker' as const,
       path: block.number!,
-      message: `发文字号与另一份文件重复：${other[block.title] ?? ''}`,
+      message: `发文字号与另一份文件重复：${(other.title as string | null) ?? ''}`,
       remedy: '请核对发文字号；如为同一份文件，请删除重复的草稿。',
     }));
   };

@@ -5,6 +5,7 @@ import { elementName } from '../domain/completeness';
 import { parseDocumentNumber } from '../domain/document-number';
 import { libraryBlock } from '../domain/library-block';
 import { titleSlug } from '../domain/slug';
+import { ownColumns, quoted } from './own-columns';
 import { isInVocabulary, VOCABULARIES, type VocabularyName } from '../domain/vocabularies';
 
 type Data = Record<string, unknown>;
@@ -73,8 +74,10 @@ export function subscribeNormaliser(strapi: Core.Strapi): void {
   const storedRow = async ({ uid, params }: Write, names: (string | undefined)[]): Promise<Data> => {
     const select = names.filter((name) => name !== undefined);
     if (!select.length || !params.documentId) return {};
-    const where = { documentId: params.documentId, publishedAt: null };
-    return ((await strapi.db.query(uid as never).findOne({ where, select } as never)) as Data | null) ?? {};
+    const { column, rows, table } = ownColumns(strapi, uid);
+    const list = select.map((name) => `${column(name)} as ${quoted(name)}`).join(', ');
+    const where = 'document_id = ? and published_at is null';
+    return (await rows(`select ${list} from ${table} where ${where} limit 1`, [params.documentId]))[0] ?? {};
   };
 
   strapi.documents.use(async (context, next) => {

@@ -1,4 +1,5 @@
 // Who holds which post on a day: the questions that the review, the scope and the admin ask. Every answer is read afresh.
+import { kernel } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { actingOrgan, actingParents, ancestors, withPredecessors } from '../domain/organ-tree';
 import { resolveRole, type Post } from '../domain/posts';
@@ -133,12 +134,18 @@ export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
       (await current(day, { accounts: { id: accountId } }, {}, WHOLE)).flatMap(view),
 
     async organsOfPerson(personDocumentId, day, roles) {
-      const rows = await current(day, { documentId: personDocumentId }, { role: { $in: roles } }, ['organ']);
-      const found = new Map<string, OrganRef>();
-      for (const { organ } of rows) {
-        if (organ) found.set(organ.documentId, { organId: organ.documentId, organName: organ.name });
-      }
-      return [...found.values()];
+      // Asked at every write: a statement that stays prepared, where `current` makes one anew for the posts and one for each name.
+      const { rows, name } = kernel(strapi).database;
+      const found = await rows(
+        `select o.document_id, o.name from ${name('gk_posts')} p` +
+          ` join ${name('gk_posts_person_lnk')} pl on pl.post_id = p.id join ${name('gk_persons')} h on h.id = pl.person_id` +
+          ` join ${name('gk_posts_organ_lnk')} ol on ol.post_id = p.id join ${name('gk_organs')} o on o.id = ol.organ_id` +
+          ` where h.document_id = ? and h.active and o.active and p."from" <= ? and (p.until is null or p.until >= ?)` +
+          ` and p.role in (${roles.map(() => '?').join(', ')}) order by p."from", p.id`,
+        [personDocumentId, day, day, ...roles]
+      );
+      const organs = found.map((row) => ({ organId: String(row.document_id), organName: String(row.name) }));
+      return [...new Map(organs.map((organ) => [organ.organId, organ])).values()];
     },
 
     draftingOrgansOfPerson: (personDocumentId, day) => service.organsOfPerson(personDocumentId, day, DRAFTING_ROLES),

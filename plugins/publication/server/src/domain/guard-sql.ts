@@ -54,6 +54,13 @@ export interface Trigger {
   drop: string[];
 }
 
+/** One way to be refused: conditions on the row alone, a quick look that lets drafts pass, and the whole question. */
+interface Check {
+  cheap: string[];
+  quick?: string;
+  full: string;
+}
+
 export const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 export const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
@@ -90,86 +97,117 @@ export function createGuardSql(dialect: Dialect, schema: string | undefined) {
     `(EXISTS (SELECT 1 FROM ${tableOf('gk_permits')} p WHERE ${isTrue('p.open')} AND p.uid = ${text(uid)} AND p.document_id = ${document})` +
     ` OR EXISTS (SELECT 1 FROM ${tableOf('gk_passes')} s WHERE s.uid = ${text(uid)} AND s.document_id = ${document}))`;
 
-  /** Whether the row (NEW, OLD, or an alias) is part of something published that has no permit. */
-  const refused = (owner: Owner, row: string, event: string): string => {
-    const conditions = same(row, owner.where);
+  /** How the row (NEW, OLD, or an alias) is part of something published that has no permit; cheap conditions first. */
+  const refused = (owner: Owner, row: string, event: string): Check => {
+    const cheap = same(row, owner.where);
     if (owner.column === 'id' && !owner.chain.length) {
-      return [
-        ...conditions,
-        `${row}.published_at IS NOT NULL`,
-        `NOT ${permitted(owner.uid, `${row}.document_id`)}`,
-      ].join(' AND ');
+      return {
+        cheap: [...cheap, `${row}.published_at IS NOT NULL`],
+        full: `NOT ${permitted(owner.uid, `${row}.document_id`)}`,
+      };
     }
     const { joins, holder } = chainSql(owner.chain, tableOf);
-    conditions.push(
-      `EXISTS (SELECT 1 FROM ${tableOf(owner.root)} g${joins}` +
-        ` WHERE ${holder} = ${row}.${quote(owner.column)} AND g.published_at IS NOT NULL` +
-        ` AND NOT ${permitted(owner.uid, 'g.document_id')})`
-    );
+    const published =
+      `SELECT 1 FROM ${tableOf(owner.root)} g${joins}` +
+      ` WHERE ${holder} = ${row}.${quote(owner.column)} AND g.published_at IS NOT NULL`;
+    const full = [`EXISTS (${published} AND NOT ${permitted(owner.uid, 'g.document_id')})`];
     if (owner.target) {
       const { uid, root, column } = owner.target;
       const end = `SELECT 1 FROM ${tableOf(root)} t WHERE t.id = ${row}.${quote(column)}`;
-      conditions.push(`NOT EXISTS (${end} AND ${permitted(uid, 't.document_id')})`);
+      full.push(`NOT EXISTS (${end} AND ${permitted(uid, 't.document_id')})`);
       // The row at the other end goes first, with a permit of its own or not at all; the database then removes its links.
-      if (event === 'delete') conditions.push(`EXISTS (${end})`);
+      if (event === 'delete') full.push(`EXISTS (${end})`);
     }
-    return conditions.join(' AND ');
+    return { cheap, quick: `EXISTS (${published})`, full: full.join(' AND ') };
   };
 
-  const anyOf = ({ owners, referencedAs }: GuardedTable, row: string, event: string): string => {
-    const all = owners.map((owner) => `(${refused(owner, row, event)})`);
+  const checksOf = ({ owners, referencedAs }: GuardedTable, row: string, event: string): Check[] => {
+    const checks = owners.map((owner) => refused(owner, row, event));
     if (referencedAs !== undefined) {
-      all.push(
-        `EXISTS (SELECT 1 FROM ${tableOf('gk_references')} f WHERE f.target_uid = ${text(referencedAs)} AND f.target_id = ${row}.document_id)`
-      );
+      const reference = `f.target_uid = ${text(referencedAs)} AND f.target_id = ${row}.document_id`;
+      checks.push({ cheap: [], full: `EXISTS (SELECT 1 FROM ${tableOf('gk_references')} f WHERE ${reference})` });
     }
-    return all.join(' OR ');
+    return checks;
   };
 
-  const trigger = (table: string, event: string, condition: string, refusal: string): Trigger => {
+  const anyOf = (checks: readonly Check[]): string =>
+    checks.map(({ cheap, full }) => `(${[...cheap, full].join(' AND ')})`).join(' OR ');
+
+  const raise = (refusal: string) => `RAISE EXCEPTION USING ERRCODE = 'GK001', MESSAGE = ${text(refusal)};`;
+
+  /** Each condition on its own: PL/pgSQL starts a whole query for one that reads a table, and drafts end at the first that does not hold. */
+  const nested = (conditions: readonly string[], then: string): string =>
+    conditions.reduceRight((inner, condition) => `IF ${condition} THEN ${inner} END IF;`, then);
+
+  const eachOf = (checks: readonly Check[], refusal: string): string =>
+    checks
+      .map(({ cheap, quick, full }) =>
+        nested([...(cheap.length ? [cheap.join(' AND ')] : []), ...(quick ? [quick] : []), full], raise(refusal))
+      )
+      .join(' ');
+
+  const sqliteTrigger = (table: string, event: string, condition: string, refusal: string): Trigger => {
     const name = nameOf(table, event);
-    const on = tableOf(table);
-    if (sqlite) {
-      return {
-        name,
-        table,
-        create: [
-          `CREATE TRIGGER ${quote(name)} BEFORE ${event.toUpperCase()} ON ${on} WHEN ${condition} BEGIN SELECT RAISE(ABORT, ${text(refusal)}); END`,
-        ],
-        drop: [`DROP TRIGGER IF EXISTS ${quote(name)}`],
-      };
-    }
-    const body =
-      event === 'truncate'
-        ? `BEGIN IF ${condition} THEN RAISE EXCEPTION USING ERRCODE = 'GK001', MESSAGE = ${text(refusal)}; END IF; RETURN NULL; END`
-        : `BEGIN IF ${condition} THEN RAISE EXCEPTION USING ERRCODE = 'GK001', MESSAGE = ${text(refusal)}; END IF; RETURN ${event === 'delete' ? 'OLD' : 'NEW'}; END`;
     return {
       name,
       table,
       create: [
-        `CREATE OR REPLACE FUNCTION ${tableOf(name)}() RETURNS trigger LANGUAGE plpgsql AS $gongkai$ ${body} $gongkai$`,
+        `CREATE TRIGGER ${quote(name)} BEFORE ${event.toUpperCase()} ON ${tableOf(table)} WHEN ${condition} BEGIN SELECT RAISE(ABORT, ${text(refusal)}); END`,
+      ],
+      drop: [`DROP TRIGGER IF EXISTS ${quote(name)}`],
+    };
+  };
+
+  const postgresTrigger = (table: string, event: string, checks: string): Trigger => {
+    const name = nameOf(table, event);
+    const on = tableOf(table);
+    const result = { truncate: 'NULL', delete: 'OLD' }[event] ?? 'NEW';
+    return {
+      name,
+      table,
+      create: [
+        `CREATE OR REPLACE FUNCTION ${tableOf(name)}() RETURNS trigger LANGUAGE plpgsql AS $gongkai$ BEGIN ${checks} RETURN ${result}; END $gongkai$`,
         `CREATE TRIGGER ${quote(name)} BEFORE ${event.toUpperCase()} ON ${on} FOR EACH ${event === 'truncate' ? 'STATEMENT' : 'ROW'} EXECUTE FUNCTION ${tableOf(name)}()`,
       ],
       drop: [`DROP TRIGGER IF EXISTS ${quote(name)} ON ${on}`, `DROP FUNCTION IF EXISTS ${tableOf(name)}()`],
     };
   };
 
+  /** A trigger on one condition. */
+  const trigger = (table: string, event: string, condition: string, refusal: string): Trigger =>
+    sqlite
+      ? sqliteTrigger(table, event, condition, refusal)
+      : postgresTrigger(table, event, nested([condition], raise(refusal)));
+
   /** Triggers of one table of a managed type. */
   const forTable = (guarded: GuardedTable): Trigger[] => {
     const { table, columns, updatesOnly } = guarded;
+    const refusal = REFUSALS.published;
     const changed = columns
       .map((column) => `OLD.${quote(column)} ${sqlite ? 'IS NOT' : 'IS DISTINCT FROM'} NEW.${quote(column)}`)
       .join(' OR ');
-    const either = `${anyOf(guarded, 'OLD', 'update')} OR ${anyOf(guarded, 'NEW', 'update')}`;
-    const made = [trigger(table, 'update', `(${changed}) AND (${either})`, REFUSALS.published)];
-    // REPLACE on SQLite deletes the row in its way without a word to the trigger for deletions.
-    const replaced = `EXISTS (SELECT 1 FROM ${tableOf(table)} o WHERE o.id = NEW.id AND (${anyOf(guarded, 'o', 'insert')}))`;
-    const inserted = updatesOnly ? [] : [anyOf(guarded, 'NEW', 'insert')];
-    if (sqlite) inserted.push(replaced);
-    if (inserted.length) made.push(trigger(table, 'insert', inserted.join(' OR '), REFUSALS.published));
-    if (!updatesOnly) made.push(trigger(table, 'delete', anyOf(guarded, 'OLD', 'delete'), REFUSALS.published));
-    if (!sqlite) made.push(trigger(table, 'truncate', 'true', REFUSALS.published));
-    return made;
+    const checks = (row: string, event: string) => checksOf(guarded, row, event);
+    const either = [...checks('OLD', 'update'), ...checks('NEW', 'update')];
+    if (!sqlite) {
+      return [
+        postgresTrigger(table, 'update', nested([changed], eachOf(either, refusal))),
+        ...(updatesOnly
+          ? []
+          : [
+              postgresTrigger(table, 'insert', eachOf(checks('NEW', 'insert'), refusal)),
+              postgresTrigger(table, 'delete', eachOf(checks('OLD', 'delete'), refusal)),
+            ]),
+        postgresTrigger(table, 'truncate', raise(refusal)),
+      ];
+    }
+    // REPLACE deletes the row in its way without a word to the trigger for deletions.
+    const replaced = `EXISTS (SELECT 1 FROM ${tableOf(table)} o WHERE o.id = NEW.id AND (${anyOf(checks('o', 'insert'))}))`;
+    const inserted = [...(updatesOnly ? [] : [anyOf(checks('NEW', 'insert'))]), replaced].join(' OR ');
+    return [
+      sqliteTrigger(table, 'update', `(${changed}) AND (${anyOf(either)})`, refusal),
+      sqliteTrigger(table, 'insert', inserted, refusal),
+      ...(updatesOnly ? [] : [sqliteTrigger(table, 'delete', anyOf(checks('OLD', 'delete')), refusal)]),
+    ];
   };
 
   /** Triggers of a table of ours: written only from within a verb; `appendOnly`: rows are added, never changed or removed. */

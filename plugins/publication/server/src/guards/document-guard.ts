@@ -92,7 +92,7 @@ export function createDocumentGuard(
     const actor = await actors.current();
     const accountId = actors.accountId();
     const scoped = { action: action as ScopedWrite['action'], type, actor, accountId };
-    return store.write(async () => {
+    return store.span(async () => {
       const documentId = params.documentId ?? null;
       const existing = action === 'create' ? null : documentId;
       const organBefore = await askScopes({ ...scoped, when: 'before', documentId: existing });

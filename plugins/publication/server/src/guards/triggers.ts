@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { GongkaiError } from '../domain/error';
 import { createGuardSql, GUARD_PREFIX, REFUSALS, type Trigger } from '../domain/guard-sql';
 import type { Registry } from '../services/registry';
-import { isWriting, type Store } from '../services/store';
+import type { Store } from '../services/store';
 import { guardedTables } from './guarded-tables';
 
 export interface Triggers {
@@ -25,13 +25,8 @@ interface Standing {
   text: string;
 }
 
-interface SqliteConnection {
-  function(name: string, work: () => number): void;
-}
-
-interface Pool {
-  on(event: 'createSuccess', listener: (id: number, connection: SqliteConnection) => void): void;
-}
+/** pg_trigger.tgtype of a trigger before an event: the bits ROW 1, BEFORE 2, INSERT 4, DELETE 8, UPDATE 16, TRUNCATE 32. */
+const CALLED: Readonly<Record<string, number>> = { insert: 7, delete: 11, update: 19, truncate: 34 };
 
 /** Refusals of the triggers, by how the driver's message ends. */
 const REFUSED: readonly [string, () => GongkaiError][] = [
@@ -78,7 +73,8 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
     const like = `${GUARD_PREFIX.replaceAll('_', '\\_')}%`;
     const answer = (await (postgres()
       ? connection.raw(
-          `SELECT t.tgname AS name, c.relname AS "table", CASE t.tgenabled WHEN 'O' THEN p.prosrc ELSE 'off' END AS text
+          `SELECT t.tgname AS name, c.relname AS "table",
+             CASE WHEN t.tgenabled = 'O' AND t.tgqual IS NULL AND t.tgattr::text = '' THEN t.tgtype || p.prosrc ELSE 'off' END AS text
            FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
            JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgname LIKE ? AND n.nspname = coalesce(?, current_schema())`,
           [like, schema() ?? null]
@@ -90,7 +86,9 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
     return new Map((Array.isArray(answer) ? answer : answer.rows).map((row) => [row.name, row]));
   };
 
-  const textOf = ({ create }: Trigger): string => (postgres() ? create[0]!.split('$gongkai$')[1]! : create[0]!);
+  /** On PostgreSQL the function's body, after when it is called: a trigger by another rule calls it in vain. */
+  const textOf = ({ create, name }: Trigger): string =>
+    postgres() ? `${CALLED[name.split('_').at(-1)!]!}${create[0]!.split('$gongkai$')[1]!}` : create[0]!;
 
   const dropAll = async (connection: Knex): Promise<void> => {
     for (const { name, table } of (await standing(connection)).values()) {
@@ -153,23 +151,6 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
     },
     damaged: async () => [...new Set([...lost, ...(await missing(expected())).map(({ table }) => table)])].sort(),
   };
-}
-
-/** SQLite asks the process itself whether a verb is writing: a tool that opens the file from outside has no such function, and fails. */
-export async function teachSqlite(strapi: Core.Strapi): Promise<void> {
-  if (strapi.db.dialect.client !== 'sqlite') return;
-  const { client } = strapi.db.connection as unknown as {
-    client: {
-      pool: Pool;
-      acquireConnection(): Promise<SqliteConnection>;
-      releaseConnection(connection: SqliteConnection): Promise<void>;
-    };
-  };
-  const teach = (connection: SqliteConnection) => connection.function('gk_writing', () => (isWriting() ? 1 : 0));
-  client.pool.on('createSuccess', (_id, connection) => teach(connection));
-  const connection = await client.acquireConnection();
-  teach(connection);
-  await client.releaseConnection(connection);
 }
 
 /** From now on the driver's errors of our triggers are refusals in words. */

@@ -93,16 +93,18 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
     managed,
 
     lock: (member) =>
-      store.write(async (tables) => {
+      store.span(async () => {
         const select = () =>
-          tables('gk_documents').where(key(member)).forUpdate().first() as Promise<DbDocument | undefined>;
+          store.lockRow((all) => all('gk_documents').where(key(member))) as Promise<DbDocument | undefined>;
         let row = await select();
         if (!row) {
           // Two first writers at once: one inserts, the other waits here for its commit and then finds the row.
-          await tables('gk_documents')
-            .insert({ ...key(member), lock_version: 0, state: 'draft', revision: 1 })
-            .onConflict(['uid', 'document_id', 'locale'])
-            .ignore();
+          await store.write((tables) =>
+            tables('gk_documents')
+              .insert({ ...key(member), lock_version: 0, state: 'draft', revision: 1 })
+              .onConflict(['uid', 'document_id', 'locale'])
+              .ignore()
+          );
           row = await select();
         }
         return factsOfRow(row!);

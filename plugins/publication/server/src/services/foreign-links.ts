@@ -8,8 +8,15 @@ import type { Registry } from './registry';
 import type { Store } from './store';
 
 export interface ForeignLinks {
-  /** Removes links from other published documents to this row, except those that stand in `signed`. */
-  remove(member: Member, publishedId: number, signed: readonly SignedLink[]): Promise<void>;
+  /** Statements that find what links to a row of the type (its id is the one binding of each), with the columns of `FoundLink`. */
+  statements(uid: string): readonly string[];
+  /** Removes, of the links that were found, those from other published documents that do not stand in `signed`. */
+  remove(member: Member, found: readonly FoundLink[], signed: readonly SignedLink[]): Promise<void>;
+}
+
+export interface FoundLink extends SignedLink {
+  link_table: string;
+  link_id: number;
 }
 
 /** A link that somebody signed; the path as references name it, `sections.0.documents`. */
@@ -24,10 +31,7 @@ const linkKey = ({ uid, document_id: id, path }: SignedLink): string =>
   `${uid} ${id} ${path.replace(/\.\d+(?=\.|$)/g, '')}`;
 
 export function createForeignLinks(strapi: Core.Strapi, store: Store, registry: Registry): ForeignLinks {
-  const tableOf = (name: string) => {
-    const schema = strapi.db.getSchemaName();
-    return schema ? `${quote(schema)}.${quote(name)}` : quote(name);
-  };
+  const tableOf = (name: string) => store.name(name);
   let bySource: Map<string, string[]> | null = null;
 
   /** Statements that find links to a type, by the type's uid. */
@@ -50,12 +54,8 @@ export function createForeignLinks(strapi: Core.Strapi, store: Store, registry: 
   };
 
   return {
-    remove: async (member, publishedId, signed) => {
-      const list = sources().get(member.uid) ?? [];
-      if (!list.length) return;
-      const sql = list.join(' UNION ALL ');
-      const ids = list.map(() => publishedId);
-      const found = (await store.raw(sql, ids)) as unknown as (SignedLink & { link_table: string; link_id: number })[];
+    statements: (uid) => sources().get(uid) ?? [],
+    remove: async (member, found, signed) => {
       const known = new Set(signed.map(linkKey));
       for (const row of found) {
         // A document's links to itself are proven with the rest of it.

@@ -109,6 +109,12 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     digest: (value) => digestOf(value, strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256')),
     types: () => registry.types(),
     type: (uid) => registry.type(uid),
+    database: {
+      read: (work) => store.read(work),
+      write: (work) => store.write(work),
+      rows: (sql, bindings) => store.raw(sql, bindings),
+      name: (table) => store.name(table),
+    },
     transaction: (work) => store.write((_tables, afterCommit) => work(afterCommit)),
     actor: () => actors.current(),
     actingAs: (actor, work) => actors.actingAs(actor, work),

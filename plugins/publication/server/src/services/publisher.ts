@@ -122,12 +122,8 @@ export function createPublisher(
       }
       omitted.push(...restored.missing.map((reference) => `${reference.path}:${reference.targetId}`));
     }
-    await references.renew(member, candidate.projection.references, Number(published.id));
-    // Proven: from here on not even the rest of this release may write it.
-    await store.write((tables) =>
-      tables('gk_permits').where({ uid, document_id: documentId, open: true }).update({ open: false })
-    );
-    return omitted;
+    const note = await references.renew(member, candidate.projection.references, Number(published.id));
+    return { omitted, note };
   };
 
   const publisher: Publisher = {
@@ -152,7 +148,7 @@ export function createPublisher(
       const kind = registry.permitKinds.get(permit.kind);
       if (!members.length) throw new GongkaiError(422, 'publication.empty-release', '发布单里没有稿件。');
       if (!kind) throw new GongkaiError(403, 'publication.no-evidence', '没有发布依据，不能发布。请先完成审核。');
-      return store.write(async () => {
+      return store.span(async () => {
         const facts = await lockAll(members);
         const release: PinnedMember[] = members.map((member) => ({ ...memberOf(member), digest: member.digest }));
         const candidates: ProjectedCandidate[] = [];
@@ -201,10 +197,10 @@ export function createPublisher(
         for (const key of order) {
           const candidate = byKey.get(key)!;
           const before = facts.get(key)!;
-          const missing = await publishOne(candidate, permit, at);
+          const { omitted: missing, note } = await publishOne(candidate, permit, at);
           if (missing.length) omitted[candidate.documentId] = missing;
           const after = { publishedDigest: candidate.digest, withdrawnAt: null };
-          await documents.patch(candidate, {
+          const changed = {
             lock_version: before.lockVersion + 1,
             state: before.heldBy ? 'in-review' : restingState(after),
             revision: before.revision + 1,
@@ -216,7 +212,14 @@ export function createPublisher(
             adopted_at: null,
             index_number: before.indexNumber ?? (await nextIndexNumber(candidate.draft, candidate.uid, at)),
             organ_name: ownerNameOf(candidate),
-          });
+          };
+          const { uid, documentId } = candidate;
+          await store.together((tables) => [
+            ...note(tables),
+            tables('gk_documents').where({ uid, document_id: documentId, locale: '' }).update(changed),
+            // Proven: from here on not even the rest of this release may write it.
+            tables('gk_permits').where({ uid, document_id: documentId, open: true }).update({ open: false }),
+          ]);
         }
         for (const entry of preceding) await ledger.append(entry);
         return ledger.append({

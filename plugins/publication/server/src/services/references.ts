@@ -1,8 +1,9 @@
 // What published versions refer to: which targets are public, which links are due again, which files somebody published.
 import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
 import type { Reference } from '../domain/signed-part';
 import type { Member, Row } from '../kernel';
-import { createForeignLinks } from './foreign-links';
+import { createForeignLinks, type FoundLink } from './foreign-links';
 import { withPermit } from './permits';
 import type { Registry } from './registry';
 import type { Rows } from './rows';
@@ -16,10 +17,14 @@ export interface References {
   /** Those of the references whose targets are public now. */
   publicOnes(list: readonly Reference[]): Promise<Reference[]>;
   /**
-   * Notes what the published version of a member refers to, gives published documents the link to it back that they signed and could
-   * not have while it was not public, and takes those away that they did not sign.
+   * Gives published documents the link to the member back that they signed and could not have while it was not public, and takes those
+   * away that they did not sign. Answers the writes that note what the member itself refers to, for the caller to make.
    */
-  renew(member: Member, list: readonly Reference[], publishedId: number): Promise<void>;
+  renew(
+    member: Member,
+    list: readonly Reference[],
+    publishedId: number
+  ): Promise<(tables: Tables) => Knex.QueryBuilder[]>;
   /** Published documents that refer to a file. */
   publishersOfFile(fileDocumentId: string): Promise<Member[]>;
 }
@@ -27,7 +32,6 @@ export interface References {
 interface DbReference {
   uid: string;
   document_id: string;
-  locale: string;
   path: string;
   target_uid: string;
   target_id: string;
@@ -74,17 +78,13 @@ export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, 
 
   const keyOf = ({ uid, documentId, locale }: Member) => ({ uid, document_id: documentId, locale: locale ?? '' });
 
-  const insert = async (tables: Tables, member: Member, list: readonly Reference[]): Promise<void> => {
-    if (!list.length) return;
-    await tables('gk_references').insert(
-      list.map(({ path, targetUid, targetId }) => ({
-        ...keyOf(member),
-        path,
-        target_uid: targetUid,
-        target_id: targetId,
-      }))
-    );
-  };
+  const noted = (member: Member, list: readonly Reference[]) =>
+    list.map(({ path, targetUid, targetId }) => ({
+      ...keyOf(member),
+      path,
+      target_uid: targetUid,
+      target_id: targetId,
+    }));
 
   /** Gives the sources, which refer to `target`, their links to it back where they miss them. */
   const relink = async (target: Member, sources: readonly DbReference[]): Promise<void> => {
@@ -110,27 +110,35 @@ export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, 
     replace: (member, list) =>
       store.write(async (tables) => {
         await tables('gk_references').where(keyOf(member)).delete();
-        await insert(tables, member, list);
+        if (list.length) await tables('gk_references').insert(noted(member, list));
       }),
 
     renew: (member, list, published) =>
       store.write(async (tables) => {
-        // One reading for both: what the member referred to, and who refers to it.
-        const target = { target_uid: member.uid, target_id: member.documentId };
-        const known = (await tables('gk_references').where(keyOf(member)).orWhere(target)) as DbReference[];
+        // One reading: what the member referred to, who refers to it, and what links to its row.
+        const { uid, documentId } = member;
+        const linking = foreign.statements(uid);
+        const sql = [
+          `SELECT NULL AS link_table, 0 AS link_id, uid, document_id, path, target_uid, target_id FROM ${store.name('gk_references')}` +
+            ` WHERE (uid = ? AND document_id = ?) OR (target_uid = ? AND target_id = ?)`,
+          ...linking.map((one) => `SELECT found.*, NULL, NULL FROM (${one}) found`),
+        ].join(' UNION ALL ');
+        const ids = linking.map(() => published);
+        const all = await store.raw(sql, [uid, documentId, uid, documentId, ...ids]);
+        const known = all.filter((row) => row.link_table === null) as unknown as DbReference[];
+        const links = all.filter((row) => row.link_table !== null) as unknown as FoundLink[];
         const own = known.filter((row) => row.uid === member.uid && row.document_id === member.documentId);
-        const noted = own.map(({ path, target_uid: targetUid, target_id: targetId }) => ({
+        const before = own.map(({ path, target_uid: targetUid, target_id: targetId }) => ({
           path,
           targetUid,
           targetId,
         }));
-        if (marks(noted) !== marks(list)) {
-          if (own.length) await tables('gk_references').where(keyOf(member)).delete();
-          await insert(tables, member, list);
-        }
+        const changed = marks(before) !== marks(list);
+        if (changed && own.length) await tables('gk_references').where(keyOf(member)).delete();
         const sources = known.filter((row) => !own.includes(row));
-        await foreign.remove(member, published, sources);
+        await foreign.remove(member, links, sources);
         await relink(member, sources);
+        return (now) => (changed && list.length ? [now('gk_references').insert(noted(member, list))] : []);
       }),
 
     publicOnes: async (list) => {

@@ -1,5 +1,6 @@
 // Reads the rows of managed types as the digest sees them: own fields, components, media, owned relations; published or draft.
 import type { Core } from '@strapi/types';
+import { quote } from '../domain/guard-sql';
 import {
   embeddedFileIds,
   fileDigest,
@@ -16,11 +17,24 @@ import type { Json } from '../domain/canonical-json';
 import type { Store } from './store';
 import { createWholeRows } from './whole-row';
 
+interface Meta {
+  tableName: string;
+  attributes: Record<
+    string,
+    {
+      target?: string;
+      joinTable?: { name: string; joinColumn: { name: string }; inverseJoinColumn: { name: string } };
+    }
+  >;
+}
+
 type Populate = Record<string, unknown>;
 
 export interface Rows {
   draft(uid: string, documentId: string): Promise<Row | null>;
   published(uid: string, documentId: string): Promise<Row | null>;
+  /** Document id of the organ that owns a draft; null for none. */
+  owner(type: ManagedType, documentId: string): Promise<string | null>;
   publishedAfter(uid: string, id: number, limit: number): Promise<Row[]>;
   project(type: ManagedType, row: Row, declarations: Declaration[]): Promise<Projection>;
   schemaOf(uid: string): TypeSchema;
@@ -68,6 +82,22 @@ export function createRows(strapi: Core.Strapi, store: Store): Rows {
     return (await strapi.db.query(uid as never).findOne({ where, populate: populate(uid) } as never)) as Row | null;
   };
 
+  const owners = new Map<string, string>();
+  const ownerSql = (uid: string, name: string): string => {
+    const known = owners.get(uid);
+    if (known) return known;
+    const meta = (of: string) => strapi.db.metadata.get(of) as unknown as Meta;
+    const { tableName, attributes } = meta(uid);
+    const { target, joinTable } = attributes[name]!;
+    const sql =
+      `select o.document_id as owner from ${store.name(tableName)} r` +
+      ` join ${store.name(joinTable!.name)} l on l.${quote(joinTable!.joinColumn.name)} = r.id` +
+      ` join ${store.name(meta(target!).tableName)} o on o.id = l.${quote(joinTable!.inverseJoinColumn.name)}` +
+      ` where r.document_id = ? and r.published_at is null limit 1`;
+    owners.set(uid, sql);
+    return sql;
+  };
+
   const embedded = async (part: Projection['part']): Promise<FileMark[]> => {
     const ids = embeddedFileIds(part);
     if (!ids.length) return [];
@@ -85,6 +115,11 @@ export function createRows(strapi: Core.Strapi, store: Store): Rows {
     populate,
     draft: (uid, documentId) => one(uid, documentId, false),
     published: (uid, documentId) => one(uid, documentId, true),
+    owner: async ({ uid, options }, documentId) => {
+      if (!options.organ) return null;
+      const [row] = await store.raw(ownerSql(uid, options.organ), [documentId]);
+      return row ? String(row.owner) : null;
+    },
     publishedAfter: async (uid, id, limit) =>
       (await strapi.db.query(uid as never).findMany({
         where: { id: { $gt: id }, publishedAt: { $notNull: true } },

@@ -13,14 +13,11 @@ export function ownerOf(type: ManagedType, draft: Row | null): string | null {
 }
 
 export function createScopeCheck(rows: Rows, registry: Registry): ScopeCheck {
-  const organOf = async (type: ManagedType, documentId: string): Promise<string | null> =>
-    type.options.organ ? ownerOf(type, await rows.draft(type.uid, documentId)) : null;
-
   return async (write) => {
     // Code without a user (imports, releases that are due) is not an editor.
     if (!registry.scopes.size || write.accountId === null) return null;
     let { organ } = write;
-    if (organ === undefined) organ = write.documentId ? await organOf(write.type, write.documentId) : null;
+    if (organ === undefined) organ = write.documentId ? await rows.owner(write.type, write.documentId) : null;
     const asked: ScopedWrite = { ...write, organ };
     for (const scope of registry.scopes.values()) await scope.inspect(asked);
     return organ;

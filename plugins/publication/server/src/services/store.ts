@@ -3,19 +3,26 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import type { Row } from '../kernel';
+import { quote } from '../domain/guard-sql';
+import type { Row, Tables } from '../kernel';
 
-export type Tables = (name: string) => Knex.QueryBuilder;
+export type { Tables };
 
 export interface Store {
   /** Runs `work` on the current transaction, else on the pool. */
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   /** Runs `work` in a transaction: the current one when there is one, else one of its own. */
   write<T>(work: (tables: Tables, afterCommit: (task: () => void) => void) => Promise<T>): Promise<T>;
+  /** A transaction as `write`, in which nothing of ours is written yet: what happens inside says so itself. */
+  span<T>(work: () => Promise<T>): Promise<T>;
+  /** Locks one row to the end of the transaction; a verb writes from then on, which is said in the same statement. */
+  lockRow(row: (tables: Tables) => Knex.QueryBuilder): Promise<Row | undefined>;
   /** Runs writes to different tables, in one statement where the database can; none may depend on another. */
   together(writes: (tables: Tables) => Knex.QueryBuilder[]): Promise<void>;
   /** Rows of a statement in SQL, on the current transaction or the pool; for few statements that come again and again. */
   raw(sql: string, bindings: readonly (string | number)[]): Promise<Row[]>;
+  /** The name of a table in SQL, quoted, with its schema. */
+  name(table: string): string;
 }
 
 interface Statement {
@@ -27,21 +34,15 @@ interface SqliteConnection {
   prepare(sql: string): Statement;
 }
 
-const statements = new WeakMap<SqliteConnection, Map<string, Statement>>();
-
-/** A statement of ours on SQLite, kept prepared for its connection: knex prepares each anew, which takes longer than running it. */
+/** A statement on the one connection of a transaction, past knex; sqlite-connection.ts keeps it prepared. */
 async function prepared(transaction: Knex.Transaction, sql: string): Promise<Statement> {
   const client = transaction.client as { acquireConnection(): Promise<SqliteConnection> };
-  // A transaction's client gives the one connection that the transaction holds.
-  const connection = await client.acquireConnection();
-  const kept = statements.get(connection) ?? new Map<string, Statement>();
-  statements.set(connection, kept);
-  const statement = kept.get(sql) ?? connection.prepare(sql);
-  kept.set(sql, statement);
-  return statement;
+  return (await client.acquireConnection()).prepare(sql);
 }
 
 const plain = (value: unknown) => (typeof value === 'boolean' ? Number(value) : value);
+
+const MARK = `set_config('gongkai.writing', 'yes', true)`;
 
 const writing = new AsyncLocalStorage<true>();
 
@@ -61,7 +62,7 @@ export function createStore(strapi: Core.Strapi): Store {
   /** Tells PostgreSQL's triggers, until the transaction ends, that a verb is writing; SQLite's ask the process itself. */
   const mark = async (transaction: Knex): Promise<void> => {
     if (!postgres() || marked.has(transaction)) return;
-    await transaction.raw(`SELECT set_config('gongkai.writing', 'yes', true)`);
+    await transaction.raw(`SELECT ${MARK}`);
     marked.add(transaction);
   };
   const transact = <T>(work: (transaction: Knex, onCommit: (task: () => void) => void) => Promise<T>): Promise<T> =>
@@ -99,6 +100,19 @@ export function createStore(strapi: Core.Strapi): Store {
   return {
     write,
     raw,
+    name: (table) => {
+      const schema = strapi.db.getSchemaName();
+      return schema ? `${quote(schema)}.${quote(table)}` : quote(table);
+    },
+    span: (work) => transact(() => work()),
+    lockRow: (row) =>
+      transact(async (transaction) => {
+        const marks = postgres() && !marked.has(transaction);
+        const query = row(on(transaction)).forUpdate().limit(1).select('*');
+        const [found] = (await (marks ? query.select(transaction.raw(`${MARK} as marked`)) : query)) as Row[];
+        if (marks && found) marked.add(transaction);
+        return found;
+      }),
     together: (writes) =>
       writing.run(true, () =>
         transact(async (transaction) => {

@@ -2,6 +2,7 @@
 // and publishing reads every document twice. Types with attributes that are not known here are left to populate; so is `verify`, as a
 // second opinion.
 import type { Core } from '@strapi/types';
+import { quote, text } from '../domain/guard-sql';
 import { isOwned, SYSTEM_ATTRIBUTES, type AttributeSchema, type TypeSchema } from '../domain/signed-part';
 import type { Row } from '../kernel';
 import type { Store } from './store';
@@ -75,9 +76,6 @@ function objectOf(parts: readonly Part[], row: Row): Row {
   return Object.fromEntries(parts.map((part) => [part.name, valueOf(part, row[part.name])]));
 }
 
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
-const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
-
 export function createWholeRows(
   strapi: Core.Strapi,
   store: Store,
@@ -86,10 +84,7 @@ export function createWholeRows(
   const postgres = () => strapi.db.dialect.client === 'postgres';
   const schemaOf = (uid: string) => strapi.getModel(uid as never) as unknown as TypeSchema;
   const metaOf = (uid: string) => strapi.db.metadata.get(uid) as unknown as Meta;
-  const tableOf = (name: string) => {
-    const schema = strapi.db.getSchemaName();
-    return schema ? `${quote(schema)}.${quote(name)}` : quote(name);
-  };
+  const tableOf = (name: string) => store.name(name);
 
   const scalar = (uid: string, name: string, alias: string): Part => {
     const { type } = name === 'id' ? { type: 'integer' } : (schemaOf(uid).attributes[name] ?? { type: 'string' });

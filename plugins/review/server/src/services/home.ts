@@ -45,11 +45,7 @@ export type Home = ReturnType<typeof createHome>;
 
 export function createHome(strapi: Core.Strapi, cases: Cases, workbench: Workbench) {
   const kernel = () => kernelOf(strapi);
-  const tables = (name: string): Knex.QueryBuilder => {
-    const schema = strapi.db.getSchemaName();
-    const connection = strapi.db.connection as Knex;
-    return (schema ? connection(name).withSchema(schema) : connection(name)) as Knex.QueryBuilder;
-  };
+  const tables = (name: string) => strapi.db.getConnection(name) as Knex.QueryBuilder;
 
   const find = async (type: ManagedType, where: Row, more: Row = {}): Promise<(DocumentLine & { row: Row })[]> => {
     const title = titleOf(type);

@@ -1,5 +1,5 @@
 // Reads and writes the rows of cases, members and decisions, always on the current transaction.
-import { kernel as kernelOf } from '@gongkai/publication/kernel';
+import { kernel as kernelOf, type Tables } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { ReviewState } from '../domain/review-state';
@@ -74,6 +74,27 @@ const caseOf = (row: Row, members: Row[], decisions: Row[]): ReviewCase => ({
 
 const MEMBER = ['case_ref', 'position', 'uid', 'document_id', 'locale', 'digest', 'title'];
 
+const CASE = [
+  'ref',
+  'workflow',
+  'state',
+  'tier',
+  'organ_id',
+  'organ_name',
+  'digest',
+  'submitted_by',
+  'submitted_by_name',
+  'submitted_at',
+  'ended_at',
+  'lock_version',
+];
+
+/** Columns of a joined table, to be read under names of their own; and read from a row again. */
+const named = (alias: string, columns: readonly string[]): string[] =>
+  columns.map((name) => `${alias}.${name} as ${alias}_${name}`);
+const part = (row: Row, alias: string, columns: readonly string[]): Row =>
+  Object.fromEntries(columns.map((name) => [name, row[`${alias}_${name}`]]));
+
 /** The number of the latest case of each document of a type. */
 const latestIds = (tables: (name: string) => Knex.QueryBuilder, uid: string): Knex.QueryBuilder =>
   tables('gk_review_cases as newest')
@@ -87,39 +108,34 @@ const liveKey = (uid: string, documentId: string): string => `${uid} ${documentI
 export type Records = ReturnType<typeof createRecords>;
 
 export function createRecords(strapi: Core.Strapi) {
-  type Tables = (name: string) => Knex.QueryBuilder;
-  const on = (connection: Knex): Tables => {
-    const schema = strapi.db.getSchemaName();
-    return (name) => (schema ? connection(name).withSchema(schema) : connection(name)) as Knex.QueryBuilder;
-  };
-  const write = <T>(work: (tables: Tables) => Promise<T>): Promise<T> =>
-    kernelOf(strapi).transaction(
-      () => strapi.db.transaction(({ trx }) => work(on(trx as unknown as Knex))) as Promise<T>
+  const { database } = kernelOf(strapi);
+  const { read, write } = database;
+
+  /** Every member of a case with every decision on it: each decision stands there once a member. */
+  const pairsOf = (tables: Tables): Knex.QueryBuilder =>
+    tables('gk_review_members as member')
+      .leftJoin('gk_review_decisions as decision', 'decision.case_ref', 'member.case_ref')
+      .orderBy([{ column: 'member.position' }, { column: 'decision.id' }])
+      .select('decision.*', ...named('member', MEMBER)) as Knex.QueryBuilder;
+
+  const assemble = (row: Row, pairs: readonly Row[]): ReviewCase => {
+    const mine = pairs.filter((pair) => pair.member_case_ref === row.ref);
+    const of = (key: 'id' | 'member_position'): Row[] => {
+      const found = mine.filter((pair) => pair[key] !== null);
+      return [...new Map(found.map((pair) => [pair[key], pair])).values()];
+    };
+    return caseOf(
+      row,
+      of('member_position').map((pair) => part(pair, 'member', MEMBER)),
+      of('id')
     );
-  const inTransaction = <T>(work: (tables: Tables) => Promise<T>): Promise<T> =>
-    strapi.db.transaction(({ trx }) => work(on(trx as unknown as Knex))) as Promise<T>;
-  const read = <T>(work: (tables: Tables) => Promise<T>): Promise<T> =>
-    strapi.db.inTransaction() ? inTransaction(work) : work(on(strapi.db.connection as Knex));
+  };
 
   const complete = async (tables: Tables, rows: Row[]): Promise<ReviewCase[]> => {
+    if (!rows.length) return [];
     const refs = rows.map((row) => String(row.ref));
-    if (!refs.length) return [];
-    // Every member of a case with every decision on it, in one reading: each decision stands there once a member.
-    const pairs = (await tables('gk_review_members as member')
-      .leftJoin('gk_review_decisions as decision', 'decision.case_ref', 'member.case_ref')
-      .whereIn('member.case_ref', refs)
-      .orderBy([{ column: 'member.position' }, { column: 'decision.id' }])
-      .select('decision.*', ...MEMBER.map((name) => `member.${name} as member_${name}`))) as Row[];
-    const of = (ref: string, key: 'id' | 'member_position'): Row[] => {
-      const found = pairs.filter((row) => row.member_case_ref === ref && row[key] !== null);
-      return [...new Map(found.map((row) => [row[key], row])).values()];
-    };
-    return rows.map((row) => {
-      const members = of(String(row.ref), 'member_position').map((pair) =>
-        Object.fromEntries(MEMBER.map((name) => [name, pair[`member_${name}`]]))
-      );
-      return caseOf(row, members, of(String(row.ref), 'id'));
-    });
+    const pairs = (await pairsOf(tables).whereIn('member.case_ref', refs)) as Row[];
+    return rows.map((row) => assemble(row, pairs));
   };
 
   return {
@@ -134,12 +150,20 @@ export function createRecords(strapi: Core.Strapi) {
     /** The live case of a document, else the one that ended last. */
     latest: (uid: string, documentId: string) =>
       read(async (tables) => {
-        const row = (await tables('gk_review_cases')
+        const chosen = tables('gk_review_cases')
+          .select('id')
           .whereIn('ref', tables('gk_review_members').select('case_ref').where({ uid, document_id: documentId }))
           .orderByRaw('case when ended_at is null then 0 else 1 end')
           .orderBy('id', 'desc')
-          .first()) as Row | undefined;
-        return row ? (await complete(tables, [row]))[0]! : null;
+          .limit(1);
+        // One statement, kept prepared: publication asks it of every document.
+        const { sql, bindings } = pairsOf(tables)
+          .join('gk_review_cases as one', 'one.ref', 'member.case_ref')
+          .where('one.id', chosen as never)
+          .select(...named('one', CASE))
+          .toSQL();
+        const pairs = await database.rows(sql, bindings as string[]);
+        return pairs[0] ? assemble(part(pairs[0], 'one', CASE), pairs) : null;
       }),
 
     /** Every case of a document, the newest first. */
@@ -166,7 +190,7 @@ export function createRecords(strapi: Core.Strapi) {
 
     /** Document ids of a type in a state, as a query inside another. */
     idsInState: (uid: string, state: ReviewState): Knex.QueryBuilder => {
-      const tables = on(strapi.db.connection as Knex);
+      const tables = (name: string) => strapi.db.getConnection(name) as Knex.QueryBuilder;
       // One pass over the type's cases: whose newest case is a returned one. A condition on a nested "newest" takes SQLite seconds.
       const returned = tables('gk_review_members as of')
         .join('gk_review_cases as one', 'one.ref', 'of.case_ref')
