@@ -9,7 +9,11 @@ interface Env {
 export default ({ env }: { env: Env }) => ({
   'gongkai-publication': {
     enabled: true,
-    config: { algorithm: env('GONGKAI_ALGORITHM', 'sha256'), organCode: env('GONGKAI_ORGAN_CODE', '000000000') },
+    config: {
+      algorithm: env('GONGKAI_ALGORITHM', 'sha256'),
+      organCode: env('GONGKAI_ORGAN_CODE', '000000000'),
+      serveOnlyVerified: env.bool('GONGKAI_SERVE_ONLY_VERIFIED', false),
+    },
   },
   'gongkai-organization': {
     enabled: true,

@@ -1,9 +1,11 @@
 // Files over HTTP: nobody sees one before something published refers to it, everybody the same bytes while it does, nobody after.
+import fs from 'node:fs';
 import http from 'node:http';
+import path from 'node:path';
 import sharp from 'sharp';
 import { startApp, type App } from '../support/app';
 import { account, buildCounty, CM, POLICY, policyData, type County } from '../support/county';
-import { code, verify } from '../support/kernel';
+import { byHand, code, verify } from '../support/kernel';
 import { createDraft, panel, release, withdraw } from '../support/verbs';
 
 interface Upload {
@@ -258,4 +260,75 @@ it('a file whose name says nothing plain is served all the same', async () => {
   const file = await upload('减免比例.5%减', 'text/plain', TEXT);
   await release(county, await attach('关于文件名带百分号的通知', file));
   expect((await get(file.url)).bytes.equals(TEXT)).toBe(true);
+});
+
+describe('bytes that changed on disk', () => {
+  let file: Upload;
+  let place: (form: { hash: string; ext: string }) => string;
+
+  beforeAll(async () => {
+    file = await upload('堤坝.png', 'image/png', await picture());
+    const folder = process.env.GONGKAI_FILES!;
+    place = ({ hash, ext }) => path.join(folder, `${hash}${ext}`);
+    await release(county, await attach('关于堤坝巡查的通知', file));
+    app.strapi.config.set('plugin::gongkai-publication.serveOnlyVerified', true);
+  });
+  afterAll(() => app.strapi.config.set('plugin::gongkai-publication.serveOnlyVerified', false));
+
+  it.each<[string, string | null, (name: string) => void, string, number]>([
+    ['of the file itself', null, (name) => fs.appendFileSync(name, 'x'), 'verify.file-changed', 503],
+    [
+      'with their length and time of change kept',
+      null,
+      (name) => {
+        const { atime, mtime } = fs.statSync(name);
+        const bytes = fs.readFileSync(name);
+        bytes[bytes.length - 1]! ^= 1;
+        fs.writeFileSync(name, bytes);
+        fs.utimesSync(name, atime, mtime);
+      },
+      'verify.file-changed',
+      503,
+    ],
+    ['of a smaller form', 'thumbnail', (name) => fs.appendFileSync(name, 'x'), 'verify.file-changed', 503],
+    ['that are gone', null, (name) => fs.rmSync(name), 'verify.file-gone', 503],
+    ['of a smaller form, gone', 'small', (name) => fs.rmSync(name), 'verify.file-gone', 503],
+  ])('%s are found, named and not served', async (_what, form, change, found, status) => {
+    const forms = file.formats as unknown as Record<string, { url: string; hash: string; ext: string }>;
+    const one = form ? forms[form]! : (file as unknown as { url: string; hash: string; ext: string });
+    const bytes = fs.readFileSync(place(one));
+    const before = await get(one.url);
+    expect([before.status, before.bytes.equals(bytes)]).toEqual([200, true]);
+    change(place(one));
+    const [complaint, ...others] = await verify(app);
+    expect([complaint?.code, others]).toEqual([found, []]);
+    expect(complaint?.place).toContain('《关于堤坝巡查的通知》');
+    expect(complaint?.problem).toContain(form ? `堤坝.png（${form}）` : '“堤坝.png”');
+    const refused = await get(one.url);
+    expect([refused.status, refused.headers['content-type']]).toEqual([status, 'application/json; charset=utf-8']);
+    expect(refused.bytes.toString()).toContain('publication.file-changed');
+    fs.writeFileSync(place(one), bytes);
+    expect(await verify(app)).toEqual([]);
+    expect((await get(one.url)).bytes.equals(bytes)).toBe(true);
+  });
+
+  it('are signed in every form: a row that tells another digest is found', async () => {
+    const row = (await stored(file.documentId)) as unknown as {
+      id: number;
+      formats: Record<string, { provider_metadata: unknown }>;
+    };
+    const forged = structuredClone(row.formats);
+    forged.thumbnail!.provider_metadata = { digest: `sha256:${'0'.repeat(64)}` };
+    const write = (formats: unknown) =>
+      byHand(app, () =>
+        app.strapi.db
+          .connection('files')
+          .where({ id: row.id })
+          .update({ formats: JSON.stringify(formats) })
+      );
+    await write(forged);
+    expect((await verify(app)).map((one) => one.code).sort()).toEqual(['verify.file-changed', 'verify.public-differs']);
+    await write(row.formats);
+    expect(await verify(app)).toEqual([]);
+  });
 });

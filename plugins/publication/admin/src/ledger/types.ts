@@ -31,7 +31,7 @@ export interface Lamp {
   last: {
     endedAt: number;
     by: string;
-    checked: { entries: number; published: number; revisions: number; permits: number };
+    checked: { entries: number; published: number; revisions: number; permits: number; files: number };
     seq: number;
     found: number;
     complaints: { code: string; place: string; problem: string; uid?: string; documentId?: string }[];

@@ -30,6 +30,8 @@ const WORDS = {
   'verify.calendar-changed': () => '录入之后被改动过',
   'verify.calendar-untold': () => '操作留痕里没有录入的记录',
   'verify.trigger-gone': () => '数据库里守护这张表的触发器被删除、改动或停用过',
+  'verify.file-gone': (what: Filling) => `文件“${what.name}”在磁盘上不见了`,
+  'verify.file-changed': (what: Filling) => `文件“${what.name}”在磁盘上的内容与签字时不一致`,
   'verify.calendar-gone': () => '这条记录所说的工作日历不见了',
 } as const;
 

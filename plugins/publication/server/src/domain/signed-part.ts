@@ -123,11 +123,25 @@ export function fileDigest(file: Row): string | null {
   return typeof meta?.digest === 'string' ? meta.digest : null;
 }
 
+/** Digests of the resized forms of an image, by their names; empty when it has none. */
+export function formDigests(file: Row): [string, string][] {
+  const forms = Object.entries((file.formats ?? {}) as Record<string, Row | null>);
+  return forms
+    .map(([name, form]): [string, string] => [name, (form && fileDigest(form)) ?? 'unknown'])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** What is signed of a file's bytes: their digest, and those of the forms in which web sites show it. */
+export function fileMark(file: Row): string {
+  const forms = formDigests(file).map(([name, digest]) => `;${name}=${digest}`);
+  return `${fileDigest(file) ?? 'unknown'}${forms.join('')}`;
+}
+
 function media(value: unknown, path: string, references: Reference[]): Json {
   const one = (file: Row): Json => {
     references.push({ path, targetUid: FILE_UID, targetId: String(file.documentId) });
     return {
-      digest: fileDigest(file) ?? 'unknown',
+      digest: fileMark(file),
       name: (file.name as string | null | undefined) ?? '',
       alternativeText: typeof file.alternativeText === 'string' ? file.alternativeText : '',
     };

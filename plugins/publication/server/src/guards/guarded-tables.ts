@@ -29,6 +29,7 @@ const FILE_COLUMNS = [
   'url',
   'provider',
   'provider_metadata',
+  'formats',
 ];
 
 const COMPONENT_LINK = ['entity_id', 'cmp_id', 'component_type', 'field', 'order'];

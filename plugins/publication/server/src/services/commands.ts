@@ -17,7 +17,7 @@ function verifyCommand(kernel: InnerKernel): Command {
       io.say(
         `已核对 checked: 操作留痕 ${report.entries} 条 entries，已发布 ${report.published} 份 published` +
           (report.adopted ? `（其中存量纳管、未经三级审核 ${report.adopted} 份 adopted, unsigned）` : '') +
-          `，版本 ${report.revisions} 个 revisions，发布凭证 ${report.permits} 个 permits，用时 ${Date.now() - started} ms`
+          `，版本 ${report.revisions} 个 revisions，发布凭证 ${report.permits} 个 permits，文件 ${report.files} 个 files，用时 ${Date.now() - started} ms`
       );
       io.say(`链头 head: ${report.head.seq} ${report.head.hash}`);
       for (const { code, place, problem } of report.complaints) io.say(`✗ ${place}：${problem} [${code}]`);

@@ -8,6 +8,7 @@ import { GongkaiError } from '../domain/error';
 import { fileDigest } from '../domain/signed-part';
 import type { Row } from '../kernel';
 import { filesSecret, storedPath, filesFolder, UNPLACED } from '../upload-provider';
+import { createFileDigests } from './file-digests';
 import type { References } from './references';
 import { FILE_UID } from './references';
 import type { Registry } from './registry';
@@ -52,6 +53,9 @@ const SIGNED_FOR = 8 * 3_600_000;
 const KEPT = ['name', 'alternativeText', 'hash', 'ext', 'mime', 'url', 'formats', 'provider_metadata'] as const;
 
 export function createFiles(strapi: Core.Strapi, references: References, registry: Registry): Files {
+  const digests = createFileDigests(strapi, references);
+  const onlyVerified = () => strapi.config.get<boolean>('plugin::gongkai-publication.serveOnlyVerified', false);
+
   /** Gives a row the addresses that its document id makes, in place of the provider's placeholders. */
   const place = (data: Row, documentId: string, name: string): void => {
     if (typeof data.url === 'string' && data.url.startsWith(UNPLACED)) data.url = fileAddress(documentId, name);
@@ -147,7 +151,21 @@ export function createFiles(strapi: Core.Strapi, references: References, registr
       const format = Object.values(file.formats ?? {}).find(({ url }) => url === fileAddress(documentId, name));
       if (!format && file.url !== fileAddress(documentId, name)) return refuse();
       const form = format ?? file;
-      const digest = format ? `${fileDigest(file)}-${form.hash}` : fileDigest(file);
+      if (onlyVerified() && !(await digests.matches(form as unknown as Row))) {
+        strapi.log.error(`publication.file-changed: ${documentId}`);
+        ctx.status = 503;
+        ctx.body = {
+          data: null,
+          error: {
+            status: 503,
+            name: 'ServiceUnavailableError',
+            message: '这个文件与签字发布时的内容不一致，已停止提供。请联系网站管理员。',
+            details: { code: 'publication.file-changed' },
+          },
+        };
+        return undefined;
+      }
+      const digest = fileDigest(form as unknown as Row);
       ctx.set({
         ...fileHeaders(form.mime, format ? name : file.name),
         'Cache-Control': signed ? 'private, no-store' : 'public, no-cache',

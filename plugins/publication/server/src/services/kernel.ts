@@ -23,6 +23,7 @@ import { createStore, type Store } from './store';
 import { createTitles, type Titles } from './titles';
 import { createVerification, type Verification } from './verification';
 import { createVerifier } from './verify';
+import { createFileVerifier } from './verify-files';
 import type { ServerLock } from './server-lock';
 
 /** The kernel with the parts that only this plugin uses. */
@@ -78,7 +79,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     titles,
     calendarYears,
     adoption,
-    triggers
+    triggers,
+    createFileVerifier(strapi, store, references)
   );
   const erasure = createErasure(strapi, store, rows, documents, ledger, registry);
   const ledgerPage = createLedgerPage(strapi, store, registry, titles);

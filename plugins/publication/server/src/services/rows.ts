@@ -3,7 +3,7 @@ import type { Core } from '@strapi/types';
 import { quote } from '../domain/guard-sql';
 import {
   embeddedFileIds,
-  fileDigest,
+  fileMark,
   isOwned,
   project,
   SYSTEM_ATTRIBUTES,
@@ -41,7 +41,18 @@ export interface Rows {
   populate(uid: string): Populate;
 }
 
-const MEDIA_FIELDS = ['id', 'documentId', 'name', 'alternativeText', 'provider_metadata', 'url', 'mime', 'ext', 'size'];
+const MEDIA_FIELDS = [
+  'id',
+  'documentId',
+  'name',
+  'alternativeText',
+  'provider_metadata',
+  'formats',
+  'url',
+  'mime',
+  'ext',
+  'size',
+];
 
 export function createRows(strapi: Core.Strapi, store: Store): Rows {
   const populates = new Map<string, Populate>();
@@ -103,9 +114,9 @@ export function createRows(strapi: Core.Strapi, store: Store): Rows {
     if (!ids.length) return [];
     const files = (await strapi.db.query('plugin::upload.file').findMany({
       where: { documentId: { $in: ids } },
-      select: ['documentId', 'provider_metadata'],
+      select: ['documentId', 'provider_metadata', 'formats'],
     } as never)) as Row[];
-    const known = new Map(files.map((file) => [String(file.documentId), fileDigest(file) ?? 'unknown']));
+    const known = new Map(files.map((file) => [String(file.documentId), fileMark(file)]));
     // An address that leads nowhere is signed as such: it must not begin to lead somewhere afterwards.
     return ids.map((documentId) => ({ documentId, digest: known.get(documentId) ?? 'missing' }));
   };

@@ -17,7 +17,7 @@ export interface VerificationView {
     endedAt: number;
     by: string;
     /** What was checked. */
-    checked: { entries: number; published: number; revisions: number; permits: number };
+    checked: { entries: number; published: number; revisions: number; permits: number; files: number };
     /** The last entry that was checked. */
     seq: number;
     found: number;
@@ -101,7 +101,7 @@ export function createVerification(
       const complaints = report.complaints.filter(
         ({ uid, documentId }) => uid === undefined || seen.has(`${uid} ${documentId}`)
       );
-      const { entries, published, revisions, permits, found } = report;
+      const { entries, published, revisions, permits, files = 0, found } = report;
       return {
         running,
         failed,
@@ -110,7 +110,7 @@ export function createVerification(
           startedAt: instant(row.started_at)!,
           endedAt: instant(row.ended_at)!,
           by: row.person_name,
-          checked: { entries, published, revisions, permits },
+          checked: { entries, published, revisions, permits, files },
           seq: report.head.seq,
           found,
           complaints,

@@ -14,6 +14,7 @@ import type { References } from './references';
 import type { Registry } from './registry';
 import type { Rows } from './rows';
 import { instant, type Store } from './store';
+import type { createFileVerifier } from './verify-files';
 import type { Titles } from './titles';
 
 export interface VerifyReport {
@@ -23,6 +24,8 @@ export interface VerifyReport {
   adopted: number;
   permits: number;
   revisions: number;
+  /** Files that something published refers to, read from the disk. */
+  files: number;
   head: ChainState;
   complaints: Complaint[];
 }
@@ -53,7 +56,8 @@ export function createVerifier(
   titles: Titles,
   calendarYears: CalendarYears,
   adoption: Adoption,
-  triggers: Triggers
+  triggers: Triggers,
+  walkFiles: ReturnType<typeof createFileVerifier>
 ) {
   /** What the ledger says is public: the last word per document. */
   type PublicWord = Map<string, { digest: string; seq: number; action: string }>;
@@ -280,6 +284,7 @@ export function createVerifier(
         adopted: 0,
         permits: 0,
         revisions: 0,
+        files: 0,
         head: START,
         complaints: [],
       };
@@ -290,6 +295,7 @@ export function createVerifier(
       await walkRevisions(report);
       await walkPublished(report, word, progress);
       await walkPermits(report);
+      report.files = await walkFiles((found) => report.complaints.push(found), progress);
       for (const table of await triggers.damaged()) report.complaints.push(complaint('verify.trigger-gone', { table }));
       const named = await titles.of(report.complaints);
       for (const found of report.complaints) found.place = placeOf(found, named(found));
