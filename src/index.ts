@@ -5,7 +5,7 @@ import { seedDemo, type Instance as DemoInstance } from './demo/seed';
 import { applyLabels } from './labels';
 import { checkProduction } from './production';
 import { openPublicReads } from './public-reads';
-import { ensureStaffRole } from './roles';
+import { ensureAdministratorRole, ensureStaffRole } from './roles';
 import { tidyAdmin } from './tidy-admin';
 
 interface Instance {
@@ -35,6 +35,7 @@ export default {
     await openPublicReads(strapi as never);
     await applyLabels(strapi as never);
     await ensureStaffRole(strapi as never);
+    await ensureAdministratorRole(strapi as never);
     await tidyAdmin(strapi as never);
     // `true`: the county with its documents; `people`: without documents, for the demonstration that brings its own.
     const demo = process.env.GONGKAI_DEMO ?? '';

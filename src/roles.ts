@@ -1,4 +1,5 @@
-// The role 业务人员 of the admin: may draft managed content and upload files, and has no right to publish. Posts decide everything else.
+// The roles of the admin. 业务人员 may draft managed content and upload files; 系统管理员 keeps organs, persons, posts, accounts and the
+// working-day calendar. Neither may publish, and what either does with them its posts decide.
 
 interface Permission {
   action: string;
@@ -31,6 +32,7 @@ interface Instance {
 }
 
 export const STAFF_ROLE = 'gongkai-staff';
+export const ADMINISTRATOR_ROLE = 'gongkai-administrator';
 
 const SYSTEM = new Set([
   'id',
@@ -63,8 +65,6 @@ const NAMED = ['plugin::gongkai-organization.organ', 'plugin::gongkai-organizati
 /** What the role was given once, by content type: the fields. What an administrator took away since stays away. */
 type Given = Record<string, string[]>;
 
-const MARK = { type: 'gongkai', key: 'staff-role' };
-
 function permissionsOn(uid: string, actions: readonly string[], fields: string[]): Permission[] {
   return actions.map((action) => ({
     action: `${CONTENT_MANAGER}.${action}`,
@@ -87,48 +87,85 @@ function wanted(strapi: Instance): Given {
   );
 }
 
+interface Role {
+  code: string;
+  name: string;
+  description: string;
+  /** Where it is kept what the role was given. */
+  mark: { type: string; key: string };
+  fields(strapi: Instance): Given;
+  actionsOn(uid: string): readonly string[];
+  /** Permissions on no type. */
+  plain: readonly string[];
+}
+
 const ACTIONS = ['create', 'read', 'update', 'delete'];
-const actionsOn = (uid: string): readonly string[] => (NAMED.includes(uid) ? ['read'] : ACTIONS);
+
+const STAFF: Role = {
+  code: STAFF_ROLE,
+  name: '业务人员',
+  description: '起草、送审、审核的人员。能办什么由“岗位”决定，本角色没有发布权限。',
+  mark: { type: 'gongkai', key: 'staff-role' },
+  fields: wanted,
+  actionsOn: (uid) => (NAMED.includes(uid) ? ['read'] : ACTIONS),
+  plain: ['read', 'assets.create', 'assets.update', 'assets.download', 'assets.copy-link'].map(
+    (action) => `plugin::upload.${action}`
+  ),
+};
+
+const DIRECTORY = ['organ', 'office', 'person', 'post'].map((name) => `plugin::gongkai-organization.${name}`);
+
+const ADMINISTRATOR: Role = {
+  code: ADMINISTRATOR_ROLE,
+  name: '系统管理员',
+  description: '维护单位、科室、人员、岗位、账号和工作日历。另须登记“系统管理员”岗位；不能起草、审核、发布。',
+  mark: { type: 'gongkai', key: 'administrator-role' },
+  fields: (strapi) => Object.fromEntries(DIRECTORY.map((uid) => [uid, fieldsOf(strapi, strapi.contentTypes[uid]!)])),
+  actionsOn: () => ACTIONS,
+  plain: [
+    'plugin::gongkai-publication.calendar.import',
+    ...['create', 'read', 'update', 'delete'].map((action) => `admin::users.${action}`),
+    // The form of an account offers the roles.
+    'admin::roles.read',
+  ],
+};
 
 /**
- * Makes the role when it is missing. On a database that has it, it gains the types and fields that are new since it was last given
- * some; everything that an administrator changed is kept.
+ * Makes the role of the staff when it is missing. On a database that has it, it gains the types and fields that are new since it was
+ * last given some; everything that an administrator changed is kept.
  */
-export async function ensureStaffRole(strapi: Instance): Promise<void> {
-  const fields = wanted(strapi);
-  const role = await strapi.db.query('admin::role').findOne({ where: { code: STAFF_ROLE } });
-  if (role) await extendStaffRole(strapi, role.id, fields);
-  else await createStaffRole(strapi, fields);
-  await strapi.store.set({ ...MARK, value: fields });
+export const ensureStaffRole = (strapi: Instance): Promise<void> => ensureRole(strapi, STAFF);
+
+/** The same for the role of system administrators. */
+export const ensureAdministratorRole = (strapi: Instance): Promise<void> => ensureRole(strapi, ADMINISTRATOR);
+
+async function ensureRole(strapi: Instance, role: Role): Promise<void> {
+  const fields = role.fields(strapi);
+  const found = await strapi.db.query('admin::role').findOne({ where: { code: role.code } });
+  if (found) await extendRole(strapi, role, found.id, fields);
+  else await createRole(strapi, role, fields);
+  await strapi.store.set({ ...role.mark, value: fields });
 }
 
-async function createStaffRole(strapi: Instance, fields: Given): Promise<void> {
+async function createRole(strapi: Instance, role: Role, fields: Given): Promise<void> {
   const service = strapi.service('admin::role');
-  const role = await service.create({
-    name: '业务人员',
-    code: STAFF_ROLE,
-    description: '起草、送审、审核的人员。能办什么由“岗位”决定，本角色没有发布权限。',
-  });
-  const content = Object.entries(fields).flatMap(([uid, names]) => permissionsOn(uid, actionsOn(uid), names));
-  const uploads = ['read', 'assets.create', 'assets.update', 'assets.download', 'assets.copy-link'].map((action) => ({
-    action: `plugin::upload.${action}`,
-    subject: null,
-    properties: {},
-    conditions: [],
-  }));
-  await service.assignPermissions(role.id, [...content, ...uploads]);
+  const { code, name, description } = role;
+  const { id } = await service.create({ name, code, description });
+  const content = Object.entries(fields).flatMap(([uid, names]) => permissionsOn(uid, role.actionsOn(uid), names));
+  const plain = role.plain.map((action) => ({ action, subject: null, properties: {}, conditions: [] }));
+  await service.assignPermissions(id, [...content, ...plain]);
 }
 
-async function extendStaffRole(strapi: Instance, roleId: number, fields: Given): Promise<void> {
+async function extendRole(strapi: Instance, role: Role, roleId: number, fields: Given): Promise<void> {
   const query = strapi.db.query('admin::permission');
   const held = (await query.findMany({ where: { role: { id: roleId } } })) as (Permission & { id: number })[];
-  const given = ((await strapi.store.get(MARK)) ?? null) as Given | null;
+  const given = ((await strapi.store.get(role.mark)) ?? null) as Given | null;
   for (const [uid, names] of Object.entries(fields)) {
     const own = held.filter(({ subject }) => subject === uid);
     // Before the mark was kept, what the role holds is what it was given.
     const known = given ? given[uid] : own.length ? own.flatMap((one) => one.properties.fields ?? []) : undefined;
     if (!known) {
-      for (const permission of permissionsOn(uid, actionsOn(uid), names)) {
+      for (const permission of permissionsOn(uid, role.actionsOn(uid), names)) {
         await query.create({ data: { ...permission, role: roleId } });
       }
       continue;

@@ -176,7 +176,17 @@ it('merges: drafts and open reviews go to the successor, signatures stay, the or
     '王终审',
   ]);
   const service = app.strapi.plugin('gongkai-organization').service('posts') as PostsService;
-  expect((await service.lineageOf(civil)).sort()).toEqual([civil, finance].sort());
+  expect((await service.lineageOf(civil))!.sort()).toEqual([civil, finance].sort());
+  const found = async (query: string): Promise<boolean> => {
+    const { data } = (await county.anonymous('GET', `/api/policy-documents?pagination[pageSize]=100&${query}`)).body;
+    return (data as { documentId: string }[]).some(({ documentId }) => documentId === publicOne);
+  };
+  // The public finds it under the organ that answers for it today, and under the one that published it.
+  expect(await Promise.all([`organ=${civil}`, `organ=${civil}&below=true`, `organ=${finance}`].map(found))).toEqual([
+    true,
+    true,
+    true,
+  ]);
 
   // The unsigned tiers are signed by the successor's people; the signature of tier 1 stands.
   expect(code(await verb(head.client, 'approve', inReview, {}, POLICY, otherHead.client))).toBe('review.not-your-tier');

@@ -7,6 +7,7 @@ import { guardDocuments } from './middlewares/guard';
 import { defaultOwnerOrgan } from './middlewares/owner-organ';
 import { registerAccounts } from './services/accounts';
 import { createOrgansCommand } from './services/import-command';
+import { guardSuperAccounts } from './middlewares/super-accounts';
 import { guardUploads } from './middlewares/uploads';
 import { ORGAN } from './uids';
 
@@ -45,6 +46,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   guardAccounts(strapi);
   registerAccounts(strapi);
   guardUploads(strapi);
+  guardSuperAccounts(strapi);
   kernel(strapi).registerTypeCheck(checkOwnerAttribute);
   kernel(strapi).registerActions(ACTIONS);
   kernel(strapi).registerCommand(createOrgansCommand(strapi));

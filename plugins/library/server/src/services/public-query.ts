@@ -1,5 +1,6 @@
 // Public lists of managed types: takes the filters in plain words out of the query before Strapi looks at it (it would refuse them, and
 // does not let a visitor filter by the organ), and adds them to the reading of the documents, so that the database counts and divides.
+import { posts } from '@gongkai/organization/contract';
 import { kernel as kernelOf, shanghaiDay, type ManagedType, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { libraryBlock } from '../domain/library-block';
@@ -19,6 +20,7 @@ interface Read {
   params: Record<string, unknown>;
 }
 
+const ORGAN = 'plugin::gongkai-organization.organ';
 const LISTS = new Set(['findMany', 'count']);
 
 export function createPublicQuery(strapi: Core.Strapi) {
@@ -70,9 +72,11 @@ export function createPublicQuery(strapi: Core.Strapi) {
     return known.has(id) ? withBelow(id, known) : refuseFilter(name, id);
   };
 
-  const organsOf = (type: ManagedType, id: string, below: boolean) => {
+  /** With the organs whose work these took over: what they published is found under the organ that answers for it today. */
+  const organsOf = async (type: ManagedType, id: string, below: boolean) => {
     const uid = String(type.attributes[type.options.organ!]!.target);
-    return idsOf('organ', { uid, parent: 'parent', where: {} }, id, below);
+    if (uid !== ORGAN) return idsOf('organ', { uid, parent: 'parent', where: {} }, id, below);
+    return (await posts(strapi).lineageOf(id, below)) ?? refuseFilter('organ', id);
   };
 
   /** Columns that are public; what else there is, is nobody's business here. */

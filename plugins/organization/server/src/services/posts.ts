@@ -1,7 +1,7 @@
 // Who holds which post on a day: the questions that the review, the scope and the admin ask. Every answer is read afresh.
 import { kernel } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { actingOrgan, actingParents, ancestors, withPredecessors } from '../domain/organ-tree';
+import { actingOrgan, actingParents, ancestors, organsWithin, withPredecessors } from '../domain/organ-tree';
 import { resolveRole, type Post } from '../domain/posts';
 import { DRAFTING_ROLES, ROLE_NAMES, type Role } from '../domain/roles';
 import { POST, type PostRow } from '../uids';
@@ -53,8 +53,11 @@ export interface PostsService {
   draftingOrgansOfPerson(personDocumentId: string, day: string): Promise<OrganRef[]>;
   /** Whether the person may write the drafts that the organ has: in it, or in the organ that succeeded it. */
   draftsFor(personDocumentId: string, organDocumentId: string, day: string): Promise<boolean>;
-  /** The organs whose work is done by this one today: itself and those that it succeeded. For filters by organ. */
-  lineageOf(organDocumentId: string): Promise<string[]>;
+  /**
+   * The organs whose work is done by this one today: itself and those that it succeeded; with `below` also those below it. For filters
+   * by organ; null when there is no such organ.
+   */
+  lineageOf(organDocumentId: string, below?: boolean): Promise<string[] | null>;
 }
 
 type Where = Record<string, unknown>;
@@ -158,7 +161,11 @@ export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
       return own.some(({ organId }) => organId === acting);
     },
 
-    lineageOf: async (organDocumentId) => [...withPredecessors(new Set([organDocumentId]), await treeOfOrgans(strapi))],
+    async lineageOf(organDocumentId, below = false) {
+      const tree = await treeOfOrgans(strapi);
+      if (!tree.has(organDocumentId)) return null;
+      return [...(below ? organsWithin : withPredecessors)(new Set([organDocumentId]), tree)];
+    },
   };
   return service;
 }
