@@ -120,9 +120,30 @@ it('on a phone the list shows the state without scrolling', async () => {
   await page.context().close();
 }, 240_000);
 
+it('an organ and a person', async () => {
+  const page = await signIn(site, 'admin');
+  expect(await look(page, '/plugins/gongkai-organization/directory')).toEqual([]);
+  await page.getByRole('treeitem', { name: '云溪县水利局' }).click();
+  await page.getByTestId('gongkai-posts').waitFor();
+  await settle(page);
+  expect(await english(page)).toEqual([]);
+  for (const verb of ['更名', '合并', '拆分']) {
+    await page.getByRole('button', { name: verb, exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+    expect([verb, await english(page)]).toEqual([verb, []]);
+    await page.getByRole('button', { name: '取消' }).click();
+  }
+  await page.getByTestId('gongkai-posts').getByRole('link', { name: '陈静' }).click();
+  await page.getByTestId('gongkai-signed').getByRole('listitem').first().waitFor();
+  expect(await english(page)).toEqual([]);
+  await page.context().close();
+}, 240_000);
+
 it.each([
   ['the workbench', 'chen', '/plugins/gongkai-review'],
   ['the ledger', 'sun', '/plugins/gongkai-publication'],
+  ['organs and persons', 'zhou', '/plugins/gongkai-organization/directory'],
+  ['the import of organs', 'admin', '/plugins/gongkai-organization/directory/import'],
   ['the media library', 'zhou', '/plugins/upload'],
   ['the profile', 'zhou', '/me'],
 ])(

@@ -33,10 +33,10 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-async function upload(bytes: Buffer, by = token): Promise<Answer> {
+async function upload(bytes: Buffer, by = token, path = 'import'): Promise<Answer> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(bytes)]), '单位人员.xlsx');
-  const response = await fetch(`${app.url}/gongkai-organization/import`, {
+  const response = await fetch(`${app.url}/gongkai-organization/${path}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${by}` },
     body: form,
@@ -128,6 +128,42 @@ it('takes none when one row is bad, and says each', async () => {
   expect(await everyRow(app)).toEqual(before);
 });
 
+it('says first what it would do, row by row, and does nothing', async () => {
+  const before = await everyRow(app);
+  const [heads, office] = GOOD.科室!;
+  const mixed = {
+    ...GOOD,
+    单位: [
+      ['单位名称', '机构代码', '上级单位', '办公地址'],
+      ['松林镇人民政府', '113417020032563902', '云溪县人民政府办公室', '松林镇老街'],
+      ['云溪县气象局', '113417020032563911', '云溪县人民政府办公室', null],
+      ['云溪县烟草局', '113417020032563913', '不存在的单位', null],
+      [null, '113417020032563914', null, null],
+    ],
+    // A row may speak of an organ that only the same file brings.
+    科室: [heads!, office!, ['观测科', '云溪县气象局', null]],
+  };
+  const answer = await upload(await workbook(mixed), token, 'import/check');
+  expect(answer.status).toBe(200);
+  const { rows, refused, report } = answer.body.data as {
+    rows: { sheet: string; row: number; subject: string; outcome: string; words: string }[];
+    refused: number;
+    report: object;
+  };
+  expect(rows.map(({ sheet, row, subject, outcome, words }) => [sheet, row, subject, outcome, words])).toEqual([
+    ['单位', 2, '松林镇人民政府', 'changed', '办公地址'],
+    ['单位', 3, '云溪县气象局', 'created', ''],
+    ['单位', 4, '云溪县烟草局', 'refused', '没有单位“不存在的单位”'],
+    ['单位', 5, '', 'refused', '缺少单位名称'],
+    // Its telephone was changed by the test before.
+    ['科室', 2, '松林镇人民政府 · 党政办公室', 'changed', '联系电话'],
+    ['科室', 3, '云溪县气象局 · 观测科', 'created', ''],
+  ]);
+  expect(refused).toBe(2);
+  expect(report).toMatchObject({ 单位: { created: 1, changed: 1, same: 0 }, 岗位: { same: 2 } });
+  expect(await everyRow(app)).toEqual(before);
+});
+
 it.each<[name: string, bytes: () => Promise<Buffer>, expected: string]>([
   ['no workbook', () => Promise.resolve(Buffer.from('不是工作簿')), 'organization.import-unreadable'],
   ['too large', () => Promise.resolve(Buffer.alloc(5_000_001)), 'organization.import-unreadable'],
@@ -142,6 +178,7 @@ it.each<[name: string, bytes: () => Promise<Buffer>, expected: string]>([
 it('is for who keeps the directory; the template can be read back', async () => {
   const other = await account(app, 'noimport@test.invalid', 'gongkai-staff', '无权');
   expect(code(await upload(await workbook(GOOD), other.token))).toBe('organization.no-post');
+  expect(code(await upload(await workbook(GOOD), other.token, 'import/check'))).toBe('organization.no-post');
   expect(code(await county.people.auditor.client('GET', '/gongkai-organization/import/template'))).toBe(
     'organization.no-post'
   );

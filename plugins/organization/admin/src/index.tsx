@@ -1,8 +1,9 @@
-// Registers the plugin with the admin: translations, and words instead of raw values in the lists of organs and posts.
+// Registers the plugin with the admin: its pages, translations, and words instead of raw values in the lists of organs and posts.
 import { Typography } from '@strapi/design-system';
-import { Shield } from '@strapi/icons';
+import { Briefcase, Shield } from '@strapi/icons';
 import { LoginLog } from './accounts/LoginLog';
 import { prepareSignIn, signInMiddleware } from './accounts/sign-in';
+import { DirectoryPage } from './directory/DirectoryPage';
 import { message } from './text';
 import { messagesOf, optionWord, PLUGIN_ID } from './translations';
 
@@ -61,6 +62,15 @@ export function withWords(columns: ColumnsHook): ColumnsHook {
 export default {
   register(app: App): void {
     app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN_ID}/directory`,
+      icon: Briefcase,
+      intlLabel: message('dir.title'),
+      // For everybody who holds a post; the server says what is shown.
+      permissions: [],
+      position: 6,
+      Component: () => Promise.resolve({ default: DirectoryPage }),
+    });
     app.addMenuLink({
       to: `plugins/${PLUGIN_ID}/login-log`,
       icon: Shield,

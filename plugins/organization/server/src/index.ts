@@ -4,6 +4,7 @@ import contentTypes from './content-types';
 import accounts from './controllers/accounts';
 import { DEFAULT_RULES, ruleComplaints } from './domain/accounts-rules';
 import directoryImport from './controllers/directory-import';
+import directoryPages from './controllers/directory-pages';
 import history from './controllers/history';
 import me from './controllers/me';
 import organs from './controllers/organs';
@@ -29,7 +30,15 @@ export default {
     },
   },
   contentTypes,
-  controllers: { accounts, 'directory-import': directoryImport, history, me, organs, supervision },
+  controllers: {
+    accounts,
+    'directory-import': directoryImport,
+    'directory-pages': directoryPages,
+    history,
+    me,
+    organs,
+    supervision,
+  },
   routes,
   services: {
     accounts: createAccounts,

@@ -1,5 +1,6 @@
 // The kernel's contract: what every other plugin may import from @gongkai/publication. Types, the error, and pure functions; no Strapi here.
 export { WITHDRAW_CATEGORIES } from './domain/actions';
+export { BOM, csvLine } from './domain/csv';
 export { GongkaiError, type ErrorDetails } from './domain/error';
 export { canonicalJson, type Json } from './domain/canonical-json';
 export { algorithmOf, digestOf, type Algorithm } from './domain/digest';
@@ -207,6 +208,35 @@ export interface LedgerRow {
   hash: string;
 }
 
+/** What is asked of the ledger: entries that fit everything that is given. */
+export interface LedgerSearch {
+  actions?: readonly string[];
+  /** Who acted. */
+  personId?: string;
+  /** Documents: the entry speaks of one of them. */
+  members?: readonly Member[];
+  /** Epoch milliseconds, inclusive. */
+  since?: number;
+  /** Epoch milliseconds, exclusive. */
+  before?: number;
+}
+
+export interface ToldEntry extends LedgerRow {
+  /** What the entry says; undefined where it was erased. */
+  payload: unknown;
+}
+
+/** A document of an entry as the account behind the request may have it shown. */
+export interface ShownDocument {
+  typeName: string;
+  /** As it was signed when the account may read the draft, as it is public else; null when it may see neither. */
+  title: string | null;
+  /** Whether the account may read the draft. */
+  readable: boolean;
+  /** The owner organ as it was signed, else as it is; null when none is known. */
+  organId: string | null;
+}
+
 /** A downstream of the ledger with a cursor of its own: it gets every entry at least once, in order, after the commit. */
 export interface Reader {
   name: string;
@@ -350,6 +380,8 @@ export interface Kernel {
     /** The draft as it stands with its digest; its canonical JSON is kept in the revisions when `keep` is set. */
     candidate(member: Member, options?: { keep?: boolean; actor?: Actor }): Promise<Candidate>;
     contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
+    /** How documents of the ledger are shown to the account behind the request, in the order asked; a few statements for all. */
+    shown(members: readonly (Member & { digest?: string | null })[]): Promise<ShownDocument[]>;
   };
   publisher: {
     publish(
@@ -373,6 +405,13 @@ export interface Kernel {
     read(afterSeq: number, limit?: number): Promise<LedgerRow[]>;
     payload(seq: number): Promise<unknown>;
     entriesOf(member: Member): Promise<LedgerRow[]>;
+    /** A page of the entries that fit, newest first, with what they say; `total` counts all that fit. Whoever asks guards who sees it. */
+    find(
+      search: LedgerSearch,
+      page: { offset: number; limit: number }
+    ): Promise<{ entries: ToldEntry[]; total: number }>;
+    /** Chinese names of the actions, those of every plugin. */
+    actionNames(): Readonly<Record<string, string>>;
   };
 }
 

@@ -1,6 +1,6 @@
 // The lines of the login log: a table on a desk, cards on a phone.
-import { useEffect, useState } from 'react';
 import { Badge, Box, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { useNarrow } from '../narrow';
 import { secondText, useText, type Key } from '../text';
 import { EVENTS } from './LogFilters';
 
@@ -17,19 +17,6 @@ export interface Line {
 }
 
 const FAILURES: readonly string[] = ['login-failed', 'login-refused', 'locked'];
-const NARROW = '(max-width: 767px)';
-
-function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(() => window.matchMedia(NARROW).matches);
-  useEffect(() => {
-    const query = window.matchMedia(NARROW);
-    const follow = () => setNarrow(query.matches);
-    query.addEventListener('change', follow);
-    return () => query.removeEventListener('change', follow);
-  }, []);
-  return narrow;
-}
-
 function Event({ event }: { event: Line['event'] }) {
   const t = useText();
   const failed = FAILURES.includes(event);

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
+import { save } from '../saving';
 import { useText } from '../text';
 import { LockedAccounts } from './LockedAccounts';
 import { LogFilters, NO_FILTER, type Filter } from './LogFilters';
@@ -13,15 +14,6 @@ interface View {
 }
 
 const paramsOf = (filter: Filter) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''));
-
-/** Offers bytes for saving under a name. */
-function save(bytes: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(bytes);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
 
 function Pages({ meta, onPage }: { meta: View['meta']; onPage: (page: number) => void }) {
   const t = useText();

@@ -142,3 +142,21 @@ export function readSheet(
   });
   return { rows, problems };
 }
+
+/** What a row speaks of, as people call it. */
+export function subjectOf({ sheet, values }: SheetRow): string {
+  const parts =
+    sheet === '岗位' ? [values.organ, values.person, wordOf(sheet, 'role', values.role)] : [values.organ, values.name];
+  return parts.filter((part) => typeof part === 'string' && part).join(' · ');
+}
+
+/** Columns of a sheet by the heads that the file has over them. */
+export function headsOf(sheet: SheetName, names: readonly string[]): string {
+  return names.map((name) => SHEETS[sheet].find((column) => column.name === name)?.head ?? name).join('、');
+}
+
+/** The word that stands for a value in a column. */
+function wordOf(sheet: SheetName, name: string, value: string | boolean | undefined): string | undefined {
+  const words = Object.entries(SHEETS[sheet].find((column) => column.name === name)?.words ?? {});
+  return words.find(([, stored]) => stored === value)?.[0];
+}

@@ -33,6 +33,14 @@ export const ROLE_NAMES: Record<Role, string> = {
 /** The three of the three-tier review, in the order of their tiers: 初审, 复审, 终审. */
 export const TIER_ROLES: readonly Role[] = ['information-publisher', 'head-of-disclosure-office', 'leader-in-charge'];
 
+/** What the tiers are called, in the order of TIER_ROLES. */
+export const TIER_NAMES: readonly string[] = ['初审', '复审', '终审'];
+
+/** The tier that a role signs, in words; null when it signs none. */
+export function tierOfRole(role: Role): string | null {
+  return TIER_NAMES[TIER_ROLES.indexOf(role)] ?? null;
+}
+
 /**
  * Those whose word is a signature: one main holder and at most one stand-in (AB岗) at a time, in an organ (an office head: in an
  * office). None of them goes together with the administration of the system.
@@ -85,8 +93,8 @@ export const AUDITING_ROLES: readonly Role[] = [
 /** The one that keeps organs, persons, posts and accounts, and neither signs nor publishes. */
 export const ADMINISTRATOR: Role = 'system-administrator';
 
-/** Those that may look at the pages of organs and persons without changing them. */
-export const DIRECTORY_READING_ROLES: readonly Role[] = ['auditor', 'supervisor', 'head-of-competent-authority'];
+/** Those that see the people of every organ, wherever they audit: who it was that signed is what an audit asks. */
+export const DIRECTORY_READING_ROLES: readonly Role[] = ['auditor'];
 
 /** Whether a value names a role. */
 export function isRole(value: unknown): value is Role {

@@ -2,19 +2,17 @@
 import { createHash } from 'node:crypto';
 import { GongkaiError, kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import readWorkbook from 'read-excel-file/node';
-import writeWorkbook from 'write-excel-file/node';
 import {
-  readSheet,
+  headsOf,
   SHEET_NAMES,
-  SHEETS,
-  type Cell,
+  subjectOf,
   type RowProblem,
   type SheetName,
   type SheetRow,
 } from '../domain/directory-sheets';
 import { lockDirectory, type RawQuery } from '../middlewares/lock';
 import { OFFICE, ORGAN, PERSON, PLUGIN, POST, type OwnUid } from '../uids';
+import { emptyWorkbook, sheetsOf } from './directory-workbook';
 
 export interface ImportCounts {
   created: number;
@@ -24,13 +22,44 @@ export interface ImportCounts {
 
 export type ImportReport = Record<SheetName, ImportCounts>;
 
+/** What an import would do with one row. */
+export interface CheckedRow {
+  sheet: string;
+  /** As the spreadsheet counts; null for a sheet as a whole. */
+  row: number | null;
+  /** What the row speaks of, as it is written there. */
+  subject: string;
+  outcome: 'created' | 'changed' | 'same' | 'refused';
+  /** Columns that would change, by their heads, or the reason of the refusal. */
+  words: string;
+}
+
+export interface CheckedFile {
+  report: ImportReport;
+  /** Every row that would do something or is refused; rows that change nothing are only counted. */
+  rows: CheckedRow[];
+  refused: number;
+}
+
 type Values = Record<string, unknown>;
 type Writes = {
   create(params: { data: Values }): Promise<{ documentId: string }>;
   update(params: { documentId: string; data: Values }): Promise<unknown>;
 };
 
-const MOST_BYTES = 5_000_000;
+interface Outcome {
+  outcome: 'created' | 'changed' | 'same';
+  /** What was changed. */
+  attributes: string[];
+}
+
+/** Ends a transaction that was only tried. */
+class Tried extends Error {}
+
+const zeros = (): ImportReport => {
+  const zero = (): ImportCounts => ({ created: 0, changed: 0, same: 0 });
+  return { 单位: zero(), 科室: zero(), 人员: zero(), 岗位: zero() };
+};
 
 const bad = (message: string): GongkaiError => new GongkaiError(422, 'organization.bad-row', message);
 
@@ -53,26 +82,22 @@ export function createDirectoryImport({ strapi }: { strapi: Core.Strapi }) {
     one(ORGAN, '单位', named, { $or: [{ code: named }, { name: named, active: true }] });
 
   /** Creates, or changes what differs; a cell that was left empty changes nothing. */
-  const put = async (uid: OwnUid, stored: Values | undefined, values: Values, counts: ImportCounts): Promise<void> => {
+  const put = async (uid: OwnUid, stored: Values | undefined, values: Values): Promise<Outcome> => {
     if (!stored) {
       await documents(uid).create({ data: values });
-      counts.created += 1;
-      return;
+      return { outcome: 'created', attributes: [] };
     }
     const current = (name: string): unknown => {
       const value = stored[name] as { documentId?: string } | null | undefined;
       return value?.documentId ?? value ?? null;
     };
     const differing = Object.entries(values).filter(([name, value]) => current(name) !== value);
-    if (differing.length === 0) {
-      counts.same += 1;
-      return;
-    }
+    if (differing.length === 0) return { outcome: 'same', attributes: [] };
     await documents(uid).update({ documentId: String(stored.documentId), data: Object.fromEntries(differing) });
-    counts.changed += 1;
+    return { outcome: 'changed', attributes: differing.map(([name]) => name) };
   };
 
-  const organ = async ({ values }: SheetRow, counts: ImportCounts): Promise<void> => {
+  const organ = async ({ values }: SheetRow): Promise<Outcome> => {
     const { parent, ...own } = values;
     const [stored] = await find(ORGAN, { code: own.code }, { parent: true });
     if (stored && stored.name !== own.name) {
@@ -80,36 +105,36 @@ export function createDirectoryImport({ strapi }: { strapi: Core.Strapi }) {
         `机构代码“${String(own.code)}”已登记为“${String(stored.name)}”，名称不一致；更名请在“单位与人员”页面办理`
       );
     }
-    await put(ORGAN, stored, { ...own, ...(parent ? { parent: await organOf(String(parent)) } : {}) }, counts);
+    return put(ORGAN, stored, { ...own, ...(parent ? { parent: await organOf(String(parent)) } : {}) });
   };
 
-  const office = async ({ values }: SheetRow, counts: ImportCounts): Promise<void> => {
+  const office = async ({ values }: SheetRow): Promise<Outcome> => {
     const organId = await organOf(String(values.organ));
     const [stored] = await find(OFFICE, { name: values.name, organ: { documentId: organId } }, { organ: true });
-    await put(OFFICE, stored, { ...values, organ: organId }, counts);
+    return put(OFFICE, stored, { ...values, organ: organId });
   };
 
-  const person = async ({ values }: SheetRow, counts: ImportCounts): Promise<void> => {
+  const person = async ({ values }: SheetRow): Promise<Outcome> => {
     const { name, account } = values;
     if (!account) {
       const found = await find(PERSON, { name });
       if (found.length > 1) throw bad(`叫“${String(name)}”的人员不止一个，请填写登录账号`);
-      return put(PERSON, found[0], { name }, counts);
+      return put(PERSON, found[0], { name });
     }
     const [user] = await find('admin::user', { email: String(account).toLowerCase() });
     if (!user) throw bad(`没有登录账号“${String(account)}”，请先建立账号`);
     const [owner] = await find(PERSON, { accounts: { id: user.id } });
-    if (owner) return put(PERSON, owner, { name }, counts);
+    if (owner) return put(PERSON, owner, { name });
     // A person of that name without any account is this person; with another account it may be somebody else.
     const [stored] = (await find(PERSON, { name }, { accounts: true })).filter(
       ({ accounts }) => (accounts as unknown[]).length === 0
     );
-    if (!stored) return put(PERSON, undefined, { name, accounts: [user.id] }, counts);
+    if (!stored) return put(PERSON, undefined, { name, accounts: [user.id] });
     await documents(PERSON).update({ documentId: String(stored.documentId), data: { accounts: [user.id] } });
-    counts.changed += 1;
+    return { outcome: 'changed', attributes: ['account'] };
   };
 
-  const post = async ({ values }: SheetRow, counts: ImportCounts): Promise<void> => {
+  const post = async ({ values }: SheetRow): Promise<Outcome> => {
     const organId = await organOf(String(values.organ));
     const named = String(values.person);
     const account = { accounts: { email: named.toLowerCase() } };
@@ -126,25 +151,10 @@ export function createDirectoryImport({ strapi }: { strapi: Core.Strapi }) {
     );
     const seat = { person: personId, organ: organId, role, standIn, from };
     const more = { ...(officeId ? { office: officeId } : {}), ...(values.until ? { until: values.until } : {}) };
-    await put(POST, stored, { ...seat, ...more }, counts);
+    return put(POST, stored, { ...seat, ...more });
   };
 
   const HANDLERS = { 单位: organ, 科室: office, 人员: person, 岗位: post };
-
-  /** Organs in an order in which each stands after the one above it, as far as the file has it. */
-  const inOrder = (rows: SheetRow[]): SheetRow[] => {
-    const done: SheetRow[] = [];
-    let left = rows;
-    while (left.length) {
-      const names = new Set(left.flatMap(({ values }) => [values.name, values.code]));
-      const ready = left.filter(({ values }) => !values.parent || !names.has(values.parent));
-      // Who names each other in a circle is left to the check of the tree.
-      const next = ready.length ? ready : left;
-      done.push(...next);
-      left = left.filter((row) => !next.includes(row));
-    }
-    return done;
-  };
 
   const refuse = (problems: RowProblem[]): never => {
     const lines = problems.map(
@@ -161,35 +171,19 @@ export function createDirectoryImport({ strapi }: { strapi: Core.Strapi }) {
     );
   };
 
-  const sheetsOf = async (file: Buffer): Promise<SheetRow[]> => {
-    if (file.length > MOST_BYTES) {
-      throw new GongkaiError(422, 'organization.import-unreadable', '文件超过 5 MB，请分成几个文件导入。');
+  /** Carries out every row in the current transaction. A refusal leaves it usable, to look for the other bad rows. */
+  const perform = async (
+    rows: readonly SheetRow[],
+    note: (row: SheetRow, done: Outcome | Error) => void
+  ): Promise<void> => {
+    for (const row of rows) {
+      try {
+        note(row, await HANDLERS[row.sheet](row));
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        note(row, error);
+      }
     }
-    let sheets: { sheet: string; data: Cell[][] }[];
-    try {
-      sheets = (await readWorkbook(file)) as never;
-    } catch {
-      throw new GongkaiError(
-        422,
-        'organization.import-unreadable',
-        '文件打不开，应为 xlsx 工作簿。请用模板填写后另存为 xlsx。'
-      );
-    }
-    const known = sheets.filter(({ sheet }) => (SHEET_NAMES as string[]).includes(sheet));
-    if (known.length === 0) {
-      throw new GongkaiError(
-        422,
-        'organization.import-unreadable',
-        `工作簿里没有名为${SHEET_NAMES.join('、')}的工作表，请用模板填写。`
-      );
-    }
-    const read = known.map(({ sheet, data }) => ({ sheet, ...readSheet(sheet as SheetName, data) }));
-    const problems = read.flatMap((one) => one.problems);
-    if (problems.length) refuse(problems);
-    return SHEET_NAMES.flatMap((name) => {
-      const rows = read.filter(({ sheet }) => sheet === name).flatMap((one) => one.rows);
-      return name === '单位' ? inOrder(rows) : rows;
-    });
   };
 
   return {
@@ -198,21 +192,16 @@ export function createDirectoryImport({ strapi }: { strapi: Core.Strapi }) {
      * @throws GongkaiError 422 `organization.import-unreadable`, `organization.import-refused` with every bad row in `details.problems`
      */
     async importFile(file: Buffer, name: string): Promise<ImportReport> {
-      const rows = await sheetsOf(file);
-      const zero = (): ImportCounts => ({ created: 0, changed: 0, same: 0 });
-      const report: ImportReport = { 单位: zero(), 科室: zero(), 人员: zero(), 岗位: zero() };
+      const { rows, problems } = await sheetsOf(file);
+      if (problems.length) refuse(problems);
+      const report = zeros();
       await strapi.db.transaction(async ({ trx }) => {
         await lockDirectory(strapi, trx as unknown as RawQuery);
-        const problems: RowProblem[] = [];
-        for (const row of rows) {
-          try {
-            await HANDLERS[row.sheet](row, report[row.sheet]);
-          } catch (error) {
-            // A refusal leaves the transaction usable, to look for the other bad rows; in the end nothing is kept.
-            if (!isRefusal(error)) throw error;
-            problems.push({ sheet: row.sheet, row: row.row, message: error.message });
-          }
-        }
+        await perform(rows, ({ sheet, row }, done) => {
+          if (done instanceof Error) problems.push({ sheet, row, message: done.message });
+          else report[sheet][done.outcome] += 1;
+        });
+        // In the end nothing is kept when a single row was refused.
         if (problems.length) refuse(problems);
         if (!Object.values(report).some(({ created, changed }) => created + changed > 0)) return;
         const sha256 = createHash('sha256').update(file).digest('hex');
@@ -222,28 +211,43 @@ export function createDirectoryImport({ strapi }: { strapi: Core.Strapi }) {
       return report;
     },
 
+    /**
+     * What an import of the workbook would do, row by row: the import itself, taken back at the end.
+     * @throws GongkaiError 422 `organization.import-unreadable`
+     */
+    async checkFile(file: Buffer): Promise<CheckedFile> {
+      const { rows, problems } = await sheetsOf(file);
+      const report = zeros();
+      const checked: CheckedRow[] = problems.map(({ sheet, row, message }) => ({
+        sheet,
+        row,
+        subject: '',
+        outcome: 'refused',
+        words: message,
+      }));
+      const tried = strapi.db.transaction(async ({ trx }) => {
+        await lockDirectory(strapi, trx as unknown as RawQuery);
+        await perform(rows, (row, done) => {
+          const known = { sheet: row.sheet, row: row.row, subject: subjectOf(row) };
+          if (done instanceof Error) checked.push({ ...known, outcome: 'refused', words: done.message });
+          else {
+            report[row.sheet][done.outcome] += 1;
+            const words = headsOf(row.sheet, done.attributes);
+            if (done.outcome !== 'same') checked.push({ ...known, outcome: done.outcome, words });
+          }
+        });
+        throw new Tried();
+      }) as Promise<unknown>;
+      await tried.catch((error: unknown) => {
+        if (!(error instanceof Tried)) throw error;
+      });
+      const place = ({ sheet, row }: CheckedRow): number => SHEET_NAMES.indexOf(sheet as SheetName) * 1e6 + (row ?? 0);
+      checked.sort((a, b) => place(a) - place(b));
+      return { report, rows: checked, refused: checked.filter(({ outcome }) => outcome === 'refused').length };
+    },
+
     /** An empty workbook with the heads, and what may stand in the columns that have words. */
-    template: async (): Promise<Buffer> =>
-      writeWorkbook([
-        ...SHEET_NAMES.map((name) => ({
-          sheet: name,
-          data: [
-            SHEETS[name].map(({ head, required }) => ({ value: head, fontWeight: required ? 'bold' : undefined })),
-          ],
-          columns: SHEETS[name].map(() => ({ width: 18 })),
-        })),
-        {
-          sheet: '填写说明',
-          data: SHEET_NAMES.flatMap((name) =>
-            SHEETS[name].map(({ head, required, words, day }) => [
-              { value: `${name}·${head}` },
-              { value: required ? '必填' : '可留空' },
-              { value: words ? Object.keys(words).join('、') : day ? '如 2026-01-31' : '' },
-            ])
-          ),
-          columns: [{ width: 26 }, { width: 10 }, { width: 60 }],
-        },
-      ] as never).toBuffer() as Promise<Buffer>,
+    template: emptyWorkbook,
   };
 }
 

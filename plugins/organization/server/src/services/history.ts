@@ -59,6 +59,9 @@ const ACTIONS: Readonly<Record<Change['kind'], string>> = {
   split: `${NOUN}.organ-split`,
 };
 
+/** The ledger's word for a renaming. */
+export const RENAMED = ACTIONS.rename;
+
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 function because({ day, reason, basis }: Because): { day: string; reason: string; basis: string } {

@@ -19,6 +19,7 @@ import { add, createRegistry, type Registry } from './registry';
 import { createRows, type Rows } from './rows';
 import { createReadable, type Readable } from './readable';
 import { createScopeCheck } from './scopes';
+import { createShown } from './shown';
 import { createStore, type Store } from './store';
 import { createTitles, type Titles } from './titles';
 import { createVerification, type Verification } from './verification';
@@ -28,7 +29,7 @@ import type { ServerLock } from './server-lock';
 
 /** The kernel with the parts that only this plugin uses. */
 export interface InnerKernel extends Kernel {
-  documents: Documents;
+  documents: Documents & Pick<Kernel['documents'], 'shown'>;
   ledger: Ledger;
   inner: {
     store: Store;
@@ -58,7 +59,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const registry = createRegistry(strapi);
   const rows = createRows(strapi, store);
   const actors = createActors(strapi, registry);
-  const ledger = createLedger(strapi, store);
+  const ledger = createLedger(strapi, store, registry);
   const references = createReferences(strapi, store, rows, registry);
   const documents = createDocuments(strapi, store, rows, registry);
   const publisher = createPublisher(strapi, store, rows, documents, references, ledger, registry);
@@ -84,6 +85,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   );
   const erasure = createErasure(strapi, store, rows, documents, ledger, registry);
   const ledgerPage = createLedgerPage(strapi, store, registry, titles);
+  const shown = createShown(strapi, store, registry, readable, ledgerPage, titles);
   const verification = createVerification(strapi, store, verify, ledgerPage);
 
   const kernel: InnerKernel = {
@@ -132,7 +134,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     },
     workingDays: () => calendarYears.calendar(),
     checkRead: (member) => readable.check(member),
-    documents,
+    documents: { ...documents, shown },
     publisher,
     ledger,
     inner: {

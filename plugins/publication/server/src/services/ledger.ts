@@ -1,10 +1,13 @@
 // The ledger (操作留痕): append-only, hash-chained, numbered without gaps; written in the transaction of what it tells.
 import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
+import { KERNEL_ACTIONS } from '../domain/actions';
 import { canonicalJson } from '../domain/canonical-json';
 import { entryHash, GENESIS, payloadHash, type ChainRow, type Payload } from '../domain/chain';
 import { digestOf, type Algorithm } from '../domain/digest';
-import { SYSTEM, type LedgerEntry, type LedgerRow, type Member } from '../kernel';
+import { SYSTEM, type LedgerEntry, type LedgerRow, type LedgerSearch, type Member, type ToldEntry } from '../kernel';
+import type { Registry } from './registry';
 import { instant, type Store } from './store';
 
 export interface DbLedgerRow {
@@ -49,12 +52,14 @@ export interface Ledger {
   read(afterSeq: number, limit?: number): Promise<LedgerRow[]>;
   payload(seq: number): Promise<unknown>;
   entriesOf(member: Member): Promise<LedgerRow[]>;
+  find(search: LedgerSearch, page: { offset: number; limit: number }): Promise<{ entries: ToldEntry[]; total: number }>;
+  actionNames(): Readonly<Record<string, string>>;
   /** Makes the head row of an empty ledger. */
   prepare(): Promise<void>;
   onAppend(listener: () => void): void;
 }
 
-export function createLedger(strapi: Core.Strapi, store: Store): Ledger {
+export function createLedger(strapi: Core.Strapi, store: Store, registry: Registry): Ledger {
   const algorithm = strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256');
   const listeners: (() => void)[] = [];
 
@@ -158,6 +163,44 @@ export function createLedger(strapi: Core.Strapi, store: Store): Ledger {
           .orderBy('seq')) as DbLedgerRow[];
         return rows.map((row) => ledgerRow(chainRow(row)));
       }),
+
+    find: (search, { offset, limit }) =>
+      store.read(async (tables) => {
+        const found = (): Knex.QueryBuilder => {
+          const query = tables('gk_ledger as entry') as Knex.QueryBuilder;
+          const { actions, personId, members, since, before } = search;
+          if (actions) void query.whereIn('entry.action', [...actions]);
+          if (personId !== undefined) void query.where('entry.person_id', personId);
+          if (since !== undefined) void query.where('entry.at', '>=', since);
+          if (before !== undefined) void query.where('entry.at', '<', before);
+          if (members) {
+            const named = tables('gk_ledger_members').select('seq') as Knex.QueryBuilder;
+            void named.where((any: Knex.QueryBuilder) => {
+              void any.whereRaw('1 = 0');
+              for (const uid of new Set(members.map((member) => member.uid))) {
+                const ids = members.filter((member) => member.uid === uid).map(({ documentId }) => documentId);
+                void any.orWhere((one: Knex.QueryBuilder) => void one.where({ uid }).whereIn('document_id', ids));
+              }
+            });
+            void query.whereIn('entry.seq', named as never);
+          }
+          return query;
+        };
+        const rows = (await found()
+          .leftJoin('gk_ledger_payloads as said', 'said.seq', 'entry.seq')
+          .orderBy('entry.seq', 'desc')
+          .offset(offset)
+          .limit(limit)
+          .select('entry.*', 'said.payload')) as (DbLedgerRow & { payload: string | null })[];
+        const [count] = (await found().count({ total: '*' })) as { total: number | string }[];
+        const entries = rows.map(({ payload, ...row }) => ({
+          ...ledgerRow(chainRow(row as DbLedgerRow)),
+          payload: payload === null ? undefined : (JSON.parse(payload) as unknown),
+        }));
+        return { entries, total: Number(count?.total ?? 0) };
+      }),
+
+    actionNames: () => ({ ...KERNEL_ACTIONS, ...Object.fromEntries(registry.actionNames) }),
 
     onAppend: (listener) => {
       listeners.push(listener);
