@@ -1,8 +1,8 @@
 // One entry: when, what, who, which documents; opened, it shows what was said and the hashes that hold the chain together.
 import { useState } from 'react';
-import { Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Badge, Box, Button, Flex, Link, Typography } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
-import { Link } from 'react-router-dom';
+import { NavLink } from 'react-router-dom';
 import { instantText, useText } from '../text';
 import type { Entry, EntryDetails, EntryMember } from './types';
 
@@ -19,7 +19,11 @@ function Member({ member }: { member: EntryMember }) {
   const name = member.title ?? t('ledger.nameless', { id: member.documentId });
   const words = `${member.typeName}${member.title ? `《${name}》` : ` ${name}`}`;
   if (!member.title || !member.uid.startsWith('api::')) return <span>{words}</span>;
-  return <Link to={`/content-manager/collection-types/${member.uid}/${member.documentId}`}>{words}</Link>;
+  return (
+    <Link tag={NavLink} to={`/content-manager/collection-types/${member.uid}/${member.documentId}`}>
+      {words}
+    </Link>
+  );
 }
 
 function Fact({ name, value, mono = false }: { name: string; value: string; mono?: boolean }) {
