@@ -58,8 +58,14 @@ export async function freshDatabase(): Promise<string> {
   return base.replace(/\/[^/]+$/, `/${name}`);
 }
 
-/** Starts the application; `before` may change the loaded instance before it listens. */
-export async function startApp(before: (strapi: Core.Strapi) => void = () => undefined): Promise<App> {
+/**
+ * Starts the application; `before` may change the loaded instance before it listens, `types` may add content types before the database
+ * is made.
+ */
+export async function startApp(
+  before: (strapi: Core.Strapi) => void = () => undefined,
+  types?: (strapi: Core.Strapi) => void
+): Promise<App> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-test-'));
   const environment = testEnvironment(folder);
   if (DATABASE === 'postgres') environment.DATABASE_URL = await freshDatabase();
@@ -69,7 +75,12 @@ export async function startApp(before: (strapi: Core.Strapi) => void = () => und
     createStrapi(options: { appDir: string; distDir: string }): Core.Strapi;
   };
   const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') });
-  await strapi.load();
+  if (types) {
+    await strapi.register();
+    types(strapi);
+    await strapi.bootstrap();
+    strapi.isLoaded = true;
+  } else await strapi.load();
   before(strapi);
   await new Promise<void>((resolve) => strapi.server.listen(0, '127.0.0.1', () => resolve()));
   // A machine under load lets a connection rest for longer than the five seconds after which Node would close it.
