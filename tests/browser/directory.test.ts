@@ -112,7 +112,10 @@ it('renames and merges an organ, with what will happen said before', async () =>
   await page.getByRole('treeitem', { name: '云溪县数据局' }).waitFor();
 
   await page.getByRole('button', { name: '合并' }).click();
-  await dialog.getByRole('combobox', { name: '承接单位' }).click();
+  // Found by a part of the name.
+  const successor = dialog.getByRole('combobox', { name: '承接单位' });
+  await successor.click();
+  await successor.fill('政府办公室');
   await page.getByRole('option', { name: '云溪县人民政府办公室' }).click();
   await dialog.getByLabel('依据（文号）').fill('云编〔2026〕10号');
   await dialog.getByLabel('原因').fill('机构改革');

@@ -81,6 +81,9 @@ function Successors({
       <Field.Root name="successor" required hint={t('dir.successor.hint')}>
         <Field.Label>{t(kind === 'merge' ? 'dir.successor' : 'dir.successors')}</Field.Label>
         <Combobox
+          // What was chosen goes into the list below; the next one starts anew.
+          key={successors.length}
+          autocomplete={{ type: 'list', filter: 'contains' }}
           value={kind === 'merge' ? (successors[0] ?? '') : ''}
           placeholder={t('dir.choose-organ')}
           noOptionsMessage={() => t('dir.found', { count: 0 })}
@@ -193,7 +196,7 @@ export function ChangeDialog(props: Props) {
   return (
     <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
       <Modal.Content>
-        <Modal.Header>
+        <Modal.Header closeLabel={t('dir.close')}>
           <Modal.Title>{t('dir.change.title', { verb: t(`dir.change.${kind}`), name: organ.name })}</Modal.Title>
         </Modal.Header>
         <Modal.Body>

@@ -84,7 +84,7 @@ export function StateBadge({ state }: { state: Warning['state'] }) {
   const t = useText();
   const [backgroundColor, textColor] = LOOKS[state];
   return (
-    <Badge backgroundColor={backgroundColor} textColor={textColor} style={{ whiteSpace: 'nowrap' }}>
+    <Badge backgroundColor={backgroundColor} textColor={textColor} style={{ whiteSpace: 'nowrap', flex: 'none' }}>
       {t(`dir.${state}`)}
     </Badge>
   );
