@@ -164,10 +164,20 @@ describe('bad arguments', () => {
     expect(await rowCounts(app)).toEqual(before);
   });
 
-  it('a report that cannot be written is told after the import', async () => {
-    const { exit, said, report } = await runImport(app, good(), '--report', path.join('没有的文件夹', '报告.json'));
+  it('a report that cannot be written is told before anything is imported', async () => {
+    const before = await rowCounts(app);
+    const { exit, said } = await runImport(app, good(), '--report', path.join('没有的文件夹', '报告.json'));
+    expect([exit, said]).toEqual([1, expect.stringContaining('[library.report-not-written]')]);
+    expect(said).toContain('没有导入任何文件');
+    expect(await rowCounts(app)).toEqual(before);
+  });
+
+  it('a report that cannot be put in its place is told after the import', async () => {
+    fs.mkdirSync(path.join(app.folder, '占用的报告.json', '里面'), { recursive: true });
+    const { exit, said, report } = await runImport(app, good(), '--report', '占用的报告.json');
     expect(report).toMatchObject({ imported: 1 });
     expect([exit, said]).toEqual([1, expect.stringContaining('[library.report-not-written]')]);
+    expect(said).toContain('导入已完成');
   });
 
   it('an empty folder is said to be empty', async () => {

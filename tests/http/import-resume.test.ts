@@ -9,7 +9,7 @@ import pg from 'pg';
 import { DATABASE, freshDatabase, ROOT, testEnvironment } from '../support/app';
 import { officialText, type ImportReport } from '../support/import';
 
-const FILES = 200;
+const FILES = 600;
 /** The run is killed when it has told of so many. */
 const KILLED_AT = 50;
 /** Three applications are loaded one after the other, perhaps on a busy machine: milliseconds. */

@@ -111,6 +111,13 @@ export interface AttributeLike {
   [key: string]: unknown;
 }
 
+/** A draft that `createDrafts` made. */
+export interface DraftMade {
+  documentId: string;
+  /** The draft as it was read back: with its components, media and owned relations. */
+  draft: Row;
+}
+
 /** The system's facts of a document, kept in `gk_documents`; never accepted as input. */
 export interface DocumentFacts {
   uid: string;
@@ -382,6 +389,13 @@ export interface Kernel {
     contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
     /** How documents of the ledger are shown to the account behind the request, in the order asked; a few statements for all. */
     shown(members: readonly (Member & { digest?: string | null })[]): Promise<ShownDocument[]>;
+    /**
+     * Makes drafts of one type from many data in one transaction: what `documents(uid).create` would make of each, in a fraction of the
+     * time. Every document middleware sees each create; types and data that the quick way does not know are written by Strapi itself.
+     * The first refusal is thrown, and none of the drafts is made. A middleware gets the data and the document id as the answer of the
+     * create, not the row: it is written after all middlewares agreed.
+     */
+    createDrafts(uid: string, list: readonly Row[]): Promise<DraftMade[]>;
   };
   publisher: {
     publish(
@@ -402,6 +416,8 @@ export interface Kernel {
   };
   ledger: {
     append(entry: LedgerEntry): Promise<LedgerRow>;
+    /** Entries one after the other, in the statements of one. */
+    appendAll(entries: readonly LedgerEntry[]): Promise<LedgerRow[]>;
     read(afterSeq: number, limit?: number): Promise<LedgerRow[]>;
     payload(seq: number): Promise<unknown>;
     entriesOf(member: Member): Promise<LedgerRow[]>;

@@ -7,7 +7,9 @@ const SIMPLIFIED =
 
 const MAP = new Map([...TRADITIONAL].map((character, index) => [character, [...SIMPLIFIED][index] ?? character]));
 
+const ANY = new RegExp(`[${TRADITIONAL}]`, 'g');
+
 /** The text with common traditional characters as simplified ones; as long as the original, so that offsets hold. */
 export function simplified(text: string): string {
-  return text.replace(/[\u4E00-\u9FFF]/g, (character) => MAP.get(character) ?? character);
+  return text.replace(ANY, (character) => MAP.get(character)!);
 }

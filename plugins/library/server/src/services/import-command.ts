@@ -1,5 +1,4 @@
 // npm run import -- <files or folders>: says per file what was found, what is unsure and what a person must decide.
-import fs from 'node:fs';
 import path from 'node:path';
 import {
   GongkaiError,
@@ -13,10 +12,14 @@ import {
 import type { Core } from '@strapi/types';
 import { libraryBlock } from '../domain/library-block';
 import { filesToImport, type Selection } from './import-files';
+import { openReport, type Counts, type ImportReport } from './import-report';
 import type { Importer, ImportOptions, ImportResult } from './importer';
 
 const USAGE =
   '用法 usage: npm run import -- <文件或文件夹…> [--organ <单位名称或代码>] [--person <姓名>] [--type <uid>] [--report <报告.json>]';
+
+/** With more files than these the result for machines has only counts; the report has all of them. */
+const LISTED = 1000;
 
 interface Arguments {
   paths: string[];
@@ -65,16 +68,6 @@ function describe(result: ImportResult, cwd: string): string[] {
   ];
 }
 
-/** @throws GongkaiError 422 `library.report-not-written`; the drafts are made by then */
-function writeReport(file: string, report: unknown): void {
-  try {
-    fs.writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
-    throw new GongkaiError(422, 'library.report-not-written', `导入已完成，但报告写不进 ${file}：${reason}`);
-  }
-}
-
 export function createImportCommand(strapi: Core.Strapi, importer: Importer): Command {
   const typeOf = (uid: string | undefined): ManagedType => {
     const types = kernel(strapi)
@@ -117,28 +110,31 @@ export function createImportCommand(strapi: Core.Strapi, importer: Importer): Co
     return { personId: people[0]!.documentId, name: people[0]!.name };
   };
 
-  /** Imports the selection and counts; each file is told as soon as it is committed. */
-  const runImport = async (selection: Selection, options: ImportOptions, io: CommandIo) => {
-    const results: ImportResult[] = [];
+  /** Imports the selection and counts; each file is told as soon as it is committed, and then forgotten. */
+  const runImport = async (
+    selection: Selection,
+    options: ImportOptions,
+    io: CommandIo,
+    report: ImportReport | null
+  ): Promise<Counts & { files?: ImportResult[] }> => {
+    const counts: Counts = { imported: 0, already: 0, refused: 0, questions: 0 };
     const total = selection.files.length + selection.unreadable.length;
+    const files: ImportResult[] = [];
+    let done = 0;
     const tell = (result: ImportResult): void => {
-      results.push(result);
+      done += 1;
+      counts[result.outcome] += 1;
+      counts.questions += result.questions?.length ?? 0;
+      if (total <= LISTED) files.push(result);
+      report?.add(result);
       describe(result, io.cwd).forEach((line) => io.say(line));
-      io.progress(results.length, total, '导入');
+      io.progress(done, total, '导入');
     };
     for (const { shown } of selection.unreadable) {
       tell({ file: shown, outcome: 'refused', code: 'library.unreadable-file', message: '文件夹无法读取。' });
     }
     await importer.importFiles(selection.files, options, tell);
-    const count = (outcome: ImportResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
-    const questions = results.reduce((sum, result) => sum + (result.questions?.length ?? 0), 0);
-    return {
-      files: results,
-      imported: count('imported'),
-      already: count('already'),
-      refused: count('refused'),
-      questions,
-    };
+    return total <= LISTED ? { files, ...counts } : counts;
   };
 
   const run = async (args: string[], io: CommandIo): Promise<number> => {
@@ -154,14 +150,15 @@ export function createImportCommand(strapi: Core.Strapi, importer: Importer): Co
       io.say(selection.others.length ? '没有找到可以导入的文件（.html、.docx、.md、.txt）。' : '没有找到文件。');
       return 1;
     }
-    const report = await runImport(selection, options, io);
-    const { imported, already, refused, questions } = report;
+    const written = given.report ? openReport(path.resolve(io.cwd, given.report)) : null;
+    const result = await runImport(selection, options, io, written);
+    const { imported, already, refused, questions } = result;
     io.say(
       `共 ${total} 个文件：新建草稿 ${imported}，以前已导入 ${already}，未导入 ${refused}；须人工核对 ${questions} 处`
     );
     if (selection.others.length) io.say(`另有 ${selection.others.length} 个其他类型的文件没有作为稿件导入。`);
-    io.result(report);
-    if (given.report) writeReport(path.resolve(io.cwd, given.report), report);
+    io.result(result);
+    written?.finish({ imported, already, refused, questions });
     return refused ? 1 : 0;
   };
 

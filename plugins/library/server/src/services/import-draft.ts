@@ -1,5 +1,5 @@
 // From what was read to what is written: the fields of the draft, its files, and the questions that are left for a person.
-import type { ManagedType } from '@gongkai/publication/kernel';
+import type { ManagedType, Row } from '@gongkai/publication/kernel';
 import { escapeHtml } from '../domain/html';
 import { IMAGE_PLACE } from '../domain/html-inline';
 import { libraryBlock } from '../domain/library-block';
@@ -77,6 +77,36 @@ export function draftData(
   if (block.attachments && kept.attachments.length > 0) data[block.attachments] = kept.attachments;
   if (type.options.organ && organ) data[type.options.organ] = organ;
   return data;
+}
+
+/**
+ * What a person has to decide about a draft.
+ * @param organ document id of the owner organ that the import gave it
+ * @param draft the draft as it was read back
+ */
+export function questionsOf(read: ReadDocument, type: ManagedType, organ: string | undefined, draft: Row): Question[] {
+  const questions = [...read.questions];
+  if (titleTooLong(read, type)) {
+    questions.push({
+      field: 'title',
+      code: 'title-too-long',
+      message: '疑似标题的文字过长，没有写入标题。请对照原件填写。',
+      evidence: read.title.value!,
+    });
+  }
+  if (type.options.organ && !organ) {
+    // That of the person who imports, or none.
+    const owner = (draft[type.options.organ] as { name?: string } | null)?.name ?? null;
+    questions.push({
+      field: type.options.organ as Question['field'],
+      code: owner ? 'confirm-organ' : 'which-organ',
+      message: owner
+        ? `系统里没有与发文机关同名的单位，暂以导入人所在的“${owner}”为发布机构。请确认。`
+        : '系统里没有与发文机关同名的单位，请选择发布机构。',
+      evidence: (read.issuers.value ?? []).join('、'),
+    });
+  }
+  return questions;
 }
 
 /** Whether a file brings other files along: then it is imported by itself. */

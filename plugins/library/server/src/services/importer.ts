@@ -4,9 +4,9 @@ import { GongkaiError, kernel, type Actor, type ManagedType } from '@gongkai/pub
 import type { Core } from '@strapi/types';
 import { IMPORTS, QUESTIONS } from '../content-types/tables';
 import { libraryBlock } from '../domain/library-block';
-import type { Question, ReadDocument } from '../domain/official-text';
-import { draftData, hasFiles, keepFiles, NOTHING_KEPT, titleTooLong, type Kept } from './import-draft';
-import { readBytes, readSource, type SourceFile } from './source-file';
+import { draftData, hasFiles, keepFiles, NOTHING_KEPT, questionsOf, titleTooLong, type Kept } from './import-draft';
+import { createImportLookups, type ImportRecord } from './import-lookups';
+import { readBytes, readSource, type SourceBytes, type SourceFile } from './source-file';
 import type { SourcePath } from './source-path';
 import { createUploads } from './uploads';
 
@@ -27,12 +27,14 @@ export interface ImportFile {
 interface Item extends ImportFile {
   source: string;
   content: SourceFile;
-  /** Whether an earlier import of it is on record whose draft was deleted. */
-  forget: boolean;
+  /** An earlier import of it whose draft was deleted. */
+  forget: ImportRecord | null;
 }
 
 /** So many drafts are written in one transaction; others wait that long at most. */
-const TOGETHER = 20;
+const TOGETHER = 50;
+/** Bytes of the files that are held at a time: what one import needs does not grow with the number of its files. */
+const HELD = 32 * 1024 * 1024;
 
 export interface ImportResult {
   file: string;
@@ -56,197 +58,155 @@ function refusedBy(file: SourcePath, error: unknown): ImportResult {
   return { file: file.shown, outcome: 'refused', code: error.code, message: error.message };
 }
 
-interface ImportRow {
-  id: number;
-  document_id: string;
+/** A file whose bytes were read. */
+interface Opened extends ImportFile {
+  bytes: SourceBytes;
 }
 
 const refuse = (status: number, code: string, message: string) => new GongkaiError(status, code, message);
+
+const isItem = (entry: Item | ImportResult): entry is Item => 'content' in entry;
 
 export type Importer = ReturnType<typeof createImporter>;
 
 export function createImporter({ strapi }: { strapi: Core.Strapi }) {
   const query = (uid: string) => strapi.db.query(uid as never);
-
-  const organByName = async (names: readonly string[]): Promise<{ documentId: string } | null> => {
-    for (const name of names) {
-      const found = (await query('plugin::gongkai-organization.organ').findMany({
-        where: { $or: [{ name }, { shortName: name }] },
-        select: ['documentId'],
-        limit: 2,
-      } as never)) as { documentId: string }[];
-      if (found.length === 1) return found[0]!;
-    }
-    return null;
-  };
-
-  /** What is on record of an earlier import of these bytes, and whether its draft exists. */
-  const recordOf = async (
-    source: string,
-    type: ManagedType
-  ): Promise<{ documentId: string; exists: boolean } | null> => {
-    const record = (await query(IMPORTS).findOne({ where: { source, uid: type.uid } } as never)) as ImportRow | null;
-    if (!record) return null;
-    const count = await query(type.uid).count({ where: { documentId: record.document_id } } as never);
-    return { documentId: record.document_id, exists: count > 0 };
-  };
-
-  /** The document that these bytes became in an earlier import, while it exists. */
-  const documentOf = async (source: string, type: ManagedType): Promise<string | null> => {
-    const record = await recordOf(source, type);
-    return record?.exists ? record.documentId : null;
-  };
+  const lookups = createImportLookups(strapi);
 
   /** A record whose draft was deleted makes room for another import of the file; the ledger still tells of the first. */
-  const forgetDeleted = async (source: string, { uid }: ManagedType): Promise<void> => {
-    const record = (await query(IMPORTS).findOne({ where: { source, uid } } as never)) as ImportRow | null;
-    if (!record) return;
-    await query(QUESTIONS).deleteMany({ where: { uid, document_id: record.document_id } } as never);
-    await query(IMPORTS).delete({ where: { id: record.id } } as never);
+  const forgetDeleted = async ({ id, documentId }: ImportRecord, { uid }: ManagedType): Promise<void> => {
+    await query(QUESTIONS).deleteMany({ where: { uid, document_id: documentId } } as never);
+    await query(IMPORTS).delete({ where: { id } } as never);
   };
 
-  /** The owner organ of a draft that was imported without one: that of the person who imports, or none. */
-  const ownerOf = async ({ uid, options }: ManagedType, documentId: string): Promise<string | null> => {
-    const row = (await query(uid).findOne({
-      where: { documentId, publishedAt: null },
-      populate: { [options.organ!]: { select: ['name'] } },
-    } as never)) as Record<string, { name: string } | null> | null;
-    return row?.[options.organ!]?.name ?? null;
-  };
-
-  const questionsOf = async (
-    read: ReadDocument,
-    type: ManagedType,
-    organ: string | undefined,
-    documentId: string
-  ): Promise<Question[]> => {
-    const questions = [...read.questions];
-    if (titleTooLong(read, type)) {
-      questions.push({
-        field: 'title',
-        code: 'title-too-long',
-        message: '疑似标题的文字过长，没有写入标题。请对照原件填写。',
-        evidence: read.title.value!,
-      });
-    }
-    if (type.options.organ && !organ) {
-      const owner = await ownerOf(type, documentId);
-      questions.push({
-        field: type.options.organ as Question['field'],
-        code: owner ? 'confirm-organ' : 'which-organ',
-        message: owner
-          ? `系统里没有与发文机关同名的单位，暂以导入人所在的“${owner}”为发布机构。请确认。`
-          : '系统里没有与发文机关同名的单位，请选择发布机构。',
-        evidence: (read.issuers.value ?? []).join('、'),
-      });
-    }
-    return questions;
-  };
-
-  const refuseDuplicate = async (read: ReadDocument, type: ManagedType): Promise<void> => {
-    const block = libraryBlock(type)!;
-    const key = read.documentNumber.value?.key;
-    if (!key || !block.numberKey) return;
-    const other = (await query(type.uid).findOne({
-      where: { [block.numberKey]: key },
-      select: ['documentId', block.title],
-    } as never)) as Record<string, string | null> | null;
-    if (other) {
-      throw refuse(
-        409,
-        'library.duplicate-number',
-        `发文字号 ${read.documentNumber.value!.display} 已有文件：${other[block.title] ?? ''}。`
-      );
-    }
-  };
-
-  /** Draft, import record, questions and ledger entry of one file; inside a transaction. */
-  const write = async (item: Item, options: ImportOptions, kept: Kept): Promise<ImportResult> => {
-    const { type, actor } = options;
-    const { path: file, source, content } = item;
-    const { read, encoding } = content;
-    const { title, documentNumber, issuers, formedOn, putOnline, printedOn, quotedNumbers, cuts } = read;
-    if (item.forget) await forgetDeleted(source, type);
-    const organ = options.organ ?? (await organByName(issuers.value ?? []))?.documentId;
-    const data = draftData(read, type, organ, kept);
-    const { documentId } = (await strapi.documents(type.uid as never).create({ data, status: 'draft' } as never)) as {
-      documentId: string;
-    };
-    const questions = [...(await questionsOf(read, type, organ, documentId)), ...kept.questions];
-    const facts = { title, documentNumber, issuers, formedOn, putOnline, printedOn, quotedNumbers, cuts };
-    const record = { ...facts, source: content.source, files: kept.files };
-    const fileName = path.basename(file.shown);
-    // Together and unread: what a single create answers nobody needs.
-    const row = {
-      source,
-      file_name: fileName,
-      encoding,
-      uid: type.uid,
-      document_id: documentId,
-      record: JSON.stringify(record),
-    };
-    await query(IMPORTS).createMany({ data: [{ ...row, at: Date.now() }] } as never);
-    if (questions.length > 0) {
-      const rows = questions.map((question) => ({ uid: type.uid, document_id: documentId, ...question }));
-      await query(QUESTIONS).createMany({ data: rows } as never);
-    }
-    await kernel(strapi).ledger.append({
-      action: 'import',
-      actor,
-      members: [{ uid: type.uid, documentId }],
-      payload: { source, fileName, encoding, questions: questions.map(({ field, code }) => ({ field, code })) },
+  /**
+   * The items whose numbers no document has, nor an item before them; the others are refused.
+   * @param refused gets the refusals, by item
+   */
+  const withFreeNumbers = async (items: Item[], type: ManagedType, refused: Map<Item, Error>): Promise<Item[]> => {
+    const keyOf = ({ content }: Item): string | undefined => content.read.documentNumber.value?.key;
+    const keys = items.map(keyOf).filter((key) => key !== undefined);
+    const taken = await lookups.numbers(keys, type);
+    const knowsNumbers = Boolean(libraryBlock(type)!.numberKey);
+    return items.filter((item) => {
+      const { read } = item.content;
+      const key = keyOf(item);
+      if (!key || !knowsNumbers) return true;
+      if (taken.has(key)) {
+        const message = `发文字号 ${read.documentNumber.value!.display} 已有文件：${taken.get(key) ?? ''}。`;
+        refused.set(item, refuse(409, 'library.duplicate-number', message));
+        return false;
+      }
+      taken.set(key, titleTooLong(read, type) ? null : read.title.value);
+      return true;
     });
-    return {
+  };
+
+  /** Drafts, import records, questions and ledger entries of files; inside a transaction. */
+  const write = async (
+    items: readonly Item[],
+    { type, actor, organ: given }: ImportOptions,
+    keptOf: (item: Item) => Kept
+  ): Promise<ImportResult[]> => {
+    if (items.length === 0) return [];
+    for (const { forget } of items) if (forget) await forgetDeleted(forget, type);
+    const issuersOf = ({ content }: Item): string[] => content.read.issuers.value ?? [];
+    const organs = given ? null : await lookups.organs(items.flatMap(issuersOf));
+    const plans = items.map((item) => {
+      const kept = keptOf(item);
+      const name = organs ? issuersOf(item).find((issuer) => organs.has(issuer)) : undefined;
+      const organ = given ?? (name === undefined ? undefined : organs!.get(name));
+      return { item, kept, organ, data: draftData(item.content.read, type, organ, kept) };
+    });
+    const made = await kernel(strapi).documents.createDrafts(
+      type.uid,
+      plans.map(({ data }) => data)
+    );
+    const written = plans.map((plan, at) => {
+      const { documentId, draft } = made[at]!;
+      const { read } = plan.item.content;
+      const questions = [...questionsOf(read, type, plan.organ, draft), ...plan.kept.questions];
+      return { ...plan, documentId, questions, fileName: path.basename(plan.item.path.shown) };
+    });
+    const at = Date.now();
+    const records = written.map(({ item: { source, content }, kept, documentId, fileName }) => {
+      const { title, documentNumber, issuers, formedOn, putOnline, printedOn, quotedNumbers, cuts } = content.read;
+      const facts = { title, documentNumber, issuers, formedOn, putOnline, printedOn, quotedNumbers, cuts };
+      const record = JSON.stringify({ ...facts, source: content.source, files: kept.files });
+      const { encoding } = content;
+      return { source, file_name: fileName, encoding, uid: type.uid, document_id: documentId, record, at };
+    });
+    await query(IMPORTS).createMany({ data: records } as never);
+    const asked = written.flatMap(({ documentId, questions }) =>
+      questions.map((question) => ({ uid: type.uid, document_id: documentId, ...question }))
+    );
+    if (asked.length > 0) await query(QUESTIONS).createMany({ data: asked } as never);
+    await kernel(strapi).ledger.appendAll(
+      written.map(({ item: { source, content }, documentId, questions, fileName }) => ({
+        action: 'import',
+        actor,
+        members: [{ uid: type.uid, documentId }],
+        payload: {
+          source,
+          fileName,
+          encoding: content.encoding,
+          questions: questions.map(({ field, code }) => ({ field, code })),
+        },
+      }))
+    );
+    return written.map(({ item: { path: file, content }, data, kept, documentId, questions }) => ({
       file: file.shown,
       outcome: 'imported',
       documentId,
       title: data[libraryBlock(type)!.title] as string | null,
-      documentNumber: documentNumber.value?.display ?? null,
-      formedOn: formedOn.value,
-      issuers: issuers.value ?? [],
+      documentNumber: content.read.documentNumber.value?.display ?? null,
+      formedOn: content.read.formedOn.value,
+      issuers: content.read.issuers.value ?? [],
       questions: questions.map(({ field, code, message }) => ({ field, code, message })),
-      cuts: cuts.length,
+      cuts: content.read.cuts.length,
       ...(kept.files.length ? { attachments: kept.files.length } : {}),
-    };
+    }));
   };
 
   const inTransaction = <T>({ actor }: ImportOptions, work: () => Promise<T>): Promise<T> =>
     kernel(strapi).actingAs(actor, () => kernel(strapi).transaction(work));
+
+  const recordOf = async (source: string, type: ManagedType): Promise<ImportRecord | null> =>
+    (await lookups.records([source], type)).get(source) ?? null;
 
   /** One file with the files beside it, by itself: all of it comes to be, or nothing. */
   const writeAlone = async (item: Item, options: ImportOptions): Promise<ImportResult> => {
     const uploads = createUploads(strapi);
     try {
       return await inTransaction(options, async () => {
-        await refuseDuplicate(item.content.read, options.type);
+        const refused = new Map<Item, Error>();
+        await withFreeNumbers([item], options.type, refused);
+        if (refused.has(item)) throw refused.get(item)!;
         const from = { path: item.path, root: item.root };
         const kept = hasFiles(item.content) ? await keepFiles(item.content, from, options.type, uploads) : NOTHING_KEPT;
-        return write(item, options, kept);
+        return (await write([item], options, () => kept))[0]!;
       });
     } catch (error) {
       await uploads.undo();
       // Another run may have imported the same file meanwhile: then this one has nothing to do.
-      const other = await documentOf(item.source, options.type);
-      if (other) return { file: item.path.shown, outcome: 'already', documentId: other };
+      const other = await recordOf(item.source, options.type);
+      if (other?.exists) return { file: item.path.shown, outcome: 'already', documentId: other.documentId };
       return refusedBy(item.path, error);
     }
   };
 
-  /** Several files in one transaction: a commit costs as much for twenty as for one. What goes wrong is tried again one by one. */
+  /** Several files in one transaction. What goes wrong is tried again one by one. */
   const writeTogether = async (items: Item[], options: ImportOptions): Promise<ImportResult[]> => {
     if (items.length > 1) {
       try {
         return await inTransaction(options, async () => {
-          const results: ImportResult[] = [];
-          for (const item of items) {
-            // A refusal before anything was written does not concern the others.
-            const refused = await refuseDuplicate(item.content.read, options.type).then(
-              () => null,
-              (error: unknown) => refusedBy(item.path, error)
-            );
-            results.push(refused ?? (await write(item, options, NOTHING_KEPT)));
-          }
-          return results;
+          // A refusal before anything was written does not concern the others.
+          const refused = new Map<Item, Error>();
+          const free = await withFreeNumbers(items, options.type, refused);
+          const results = await write(free, options, () => NOTHING_KEPT);
+          return items.map((item) =>
+            refused.has(item) ? refusedBy(item.path, refused.get(item)) : results[free.indexOf(item)]!
+          );
         });
       } catch (error) {
         if (!(error instanceof Error)) throw error;
@@ -257,13 +217,57 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
     return results;
   };
 
-  /** Reads a file; a result when nothing is to be written for it. */
-  const open = async (file: ImportFile, { type }: ImportOptions): Promise<Item | ImportResult> => {
+  /** Imports files whose bytes were read, in order; a file whose bytes were refused is a result already. */
+  const take = async (
+    entries: (Opened | ImportResult)[],
+    options: ImportOptions,
+    tell: (result: ImportResult) => void
+  ): Promise<void> => {
+    const { type } = options;
+    const sources = entries.flatMap((entry) => ('bytes' in entry ? [entry.bytes.source] : []));
+    const records = await lookups.records(sources, type);
+    const seen = new Set<string>();
+    let waiting: (Item | ImportResult)[] = [];
+    /** Writes what waits, and only then tells of it and of what was found in between. */
+    const commit = async (): Promise<void> => {
+      const list = waiting;
+      waiting = [];
+      const items = list.filter(isItem);
+      const results = items.length > 0 ? await writeTogether(items, options) : [];
+      for (const entry of list) tell(isItem(entry) ? results[items.indexOf(entry)]! : entry);
+    };
+    const read = async (entry: Opened): Promise<Item | ImportResult> => {
+      const { bytes, path: file, root } = entry;
+      const { source } = bytes;
+      if (seen.has(source)) {
+        await commit();
+        const record = await recordOf(source, type);
+        if (record) records.set(source, record);
+      }
+      seen.add(source);
+      const record = records.get(source) ?? null;
+      if (record?.exists) return { file: file.shown, outcome: 'already', documentId: record.documentId };
+      try {
+        return { path: file, root, source, content: await readSource(bytes), forget: record };
+      } catch (error) {
+        return refusedBy(file, error);
+      }
+    };
+    for (const entry of entries) {
+      const item = 'bytes' in entry ? await read(entry) : entry;
+      if (isItem(item) && hasFiles(item.content)) {
+        await commit();
+        tell(await writeAlone(item, options));
+      } else waiting.push(item);
+      // The server answers others in between.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await commit();
+  };
+
+  const open = (file: ImportFile): Opened | ImportResult => {
     try {
-      const bytes = readBytes(file.path);
-      const record = await recordOf(bytes.source, type);
-      if (record?.exists) return { file: file.path.shown, outcome: 'already', documentId: record.documentId };
-      return { ...file, source: bytes.source, content: await readSource(bytes), forget: record !== null };
+      return { ...file, bytes: readBytes(file.path) };
     } catch (error) {
       return refusedBy(file.path, error);
     }
@@ -279,27 +283,18 @@ export function createImporter({ strapi }: { strapi: Core.Strapi }) {
       options: ImportOptions,
       tell: (result: ImportResult) => void
     ): Promise<void> => {
-      let waiting: Item[] = [];
-      const commit = async (): Promise<void> => {
-        const items = waiting;
-        waiting = [];
-        if (items.length) (await writeTogether(items, options)).forEach(tell);
-      };
+      let entries: (Opened | ImportResult)[] = [];
+      let held = 0;
       for (const file of files) {
-        const item = await open(file, options);
-        const twice = 'content' in item && waiting.some(({ source }) => source === item.source);
-        const alone = !('content' in item) || hasFiles(item.content);
-        // In order: what waits is written before anything else is told.
-        if (alone || twice) await commit();
-        if (!('content' in item)) tell(item);
-        else if (hasFiles(item.content)) tell(await writeAlone(item, options));
-        else if (twice) (await writeTogether([item], options)).forEach(tell);
-        else waiting.push(item);
-        if (waiting.length >= TOGETHER) await commit();
-        // The server answers others in between.
-        await new Promise((resolve) => setImmediate(resolve));
+        const entry = open(file);
+        entries.push(entry);
+        if ('bytes' in entry) held += entry.bytes.bytes.length;
+        if (entries.length < TOGETHER && held < HELD) continue;
+        await take(entries, options, tell);
+        entries = [];
+        held = 0;
       }
-      await commit();
+      await take(entries, options, tell);
     },
   };
 }

@@ -3,6 +3,7 @@ import { GongkaiError } from '../domain/error';
 import { strangeDays } from '../domain/written-days';
 import type { Actor, DocumentFacts, ManagedType, Member, Row, ScopedWrite } from '../kernel';
 import type { Actors } from '../services/actors';
+import { bulkWriteOf } from '../services/bulk-drafts';
 import type { Documents } from '../services/documents';
 import type { Ledger } from '../services/ledger';
 import { isErasing, isPermitted } from '../services/permits';
@@ -107,6 +108,12 @@ export function createDocumentGuard(
       const writtenId = action === 'create' || action === 'clone' ? result?.documentId : documentId;
       // Strapi answers an update of a document that does not exist with null; there is nothing to note then.
       if (!writtenId || result === null) return result;
+      const bulk = bulkWriteOf(params);
+      if (bulk?.row) {
+        // Written later, with others: what follows here is done there.
+        bulk.noted = { actor, kind: KINDS[action]!, scoped: { ...scoped, documentId: writtenId, organBefore } };
+        return result;
+      }
       const member = { uid: type.uid, documentId: writtenId };
       const { draft } = await documents.draftWritten(member, actor, KINDS[action]!, locked);
       const organ = ownerOf(type, draft);

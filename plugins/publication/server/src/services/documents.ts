@@ -28,6 +28,8 @@ export interface Documents {
   contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
   /** Notes the digest of a draft that was just written; who wrote it becomes a contributor when the digest changed. */
   draftWritten(member: Member, actor: Actor, kind: string, locked?: DocumentFacts): Promise<ProjectedCandidate>;
+  /** The same for drafts that were made a moment ago and of which nothing is noted yet, with their rows as they were read. */
+  draftsMade(made: readonly { member: Member; draft: Row; actor: Actor; kind: string }[]): Promise<void>;
   patch(member: Member, values: Row): Promise<void>;
   forget(member: Member): Promise<void>;
   managed(uid: string): ManagedType;
@@ -87,6 +89,14 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
   const declare = async (member: Member) => {
     const lists = await Promise.all([...registry.declarations.values()].map((source) => source.declare(member)));
     return lists.flat();
+  };
+
+  /** What is signed of a draft, and its digest. */
+  const signedPart = async (type: ManagedType, member: Member, draft: Row) => {
+    const declarations = await declare(member);
+    const projection = await rows.project(type, draft, declarations);
+    const canonical = canonicalJson(projection.part);
+    return { declarations, projection, canonical, digest: digestOfText(canonical, algorithm) };
   };
 
   const documents: Documents = {
@@ -167,10 +177,7 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
       const type = managed(member.uid);
       const draft = await rows.draft(member.uid, member.documentId);
       if (!draft) throw new GongkaiError(404, 'publication.no-draft', '没有找到这份稿件的草稿，可能已被删除。');
-      const declarations = await declare(member);
-      const projection = await rows.project(type, draft, declarations);
-      const canonical = canonicalJson(projection.part);
-      const digest = digestOfText(canonical, algorithm);
+      const { declarations, projection, canonical, digest } = await signedPart(type, member, draft);
       const facts = known ?? (await documents.facts(member));
       if (keep) {
         await store.write(async (tables) => {
@@ -222,6 +229,30 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
         ]);
         return candidate;
       }),
+
+    draftsMade: async (made) => {
+      if (made.length === 0) return;
+      const facts: Row[] = [];
+      const contributions: Row[] = [];
+      for (const { member, draft, actor, kind } of made) {
+        const { digest } = await signedPart(managed(member.uid), member, draft);
+        // The facts as a first save leaves them.
+        facts.push({ ...key(member), lock_version: 1, state: 'draft', revision: 1, draft_digest: digest });
+        contributions.push({
+          ...key(member),
+          revision: 1,
+          digest,
+          person_id: actor.personId,
+          person_name: actor.name,
+          kind,
+          at: Date.now(),
+        });
+      }
+      await store.together((tables) => [
+        tables('gk_documents').insert(facts),
+        tables('gk_contributions').insert(contributions),
+      ]);
+    },
   };
   return documents;
 }

@@ -7,6 +7,7 @@ import { adoptedPermit, adoptionGate, createAdoption, type Adoption } from './ad
 import { createTriggers, type Triggers } from '../guards/triggers';
 import { createActors, type Actors } from './actors';
 import { runCommand } from './commands';
+import { createBulkDrafts, type BulkDrafts } from './bulk-drafts';
 import { createDocuments, type Documents } from './documents';
 import { createFiles, type Files } from './files';
 import { createErasure, type Erasure } from './erasure';
@@ -29,7 +30,7 @@ import type { ServerLock } from './server-lock';
 
 /** The kernel with the parts that only this plugin uses. */
 export interface InnerKernel extends Kernel {
-  documents: Documents & Pick<Kernel['documents'], 'shown'>;
+  documents: Documents & BulkDrafts & Pick<Kernel['documents'], 'shown'>;
   ledger: Ledger;
   inner: {
     store: Store;
@@ -67,6 +68,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const files = createFiles(strapi, references, registry);
   const calendarYears = createCalendarYears(strapi, store, ledger);
   const askScopes = createScopeCheck(rows, registry);
+  const bulk = createBulkDrafts(strapi, store, rows, documents, askScopes);
   const readable = createReadable(strapi, rows, registry, actors);
   const titles = createTitles(strapi);
   const triggers = createTriggers(strapi, store, registry);
@@ -134,7 +136,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     },
     workingDays: () => calendarYears.calendar(),
     checkRead: (member) => readable.check(member),
-    documents: { ...documents, shown },
+    documents: { ...documents, ...bulk, shown },
     publisher,
     ledger,
     inner: {

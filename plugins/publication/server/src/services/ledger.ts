@@ -6,7 +6,15 @@ import { KERNEL_ACTIONS } from '../domain/actions';
 import { canonicalJson } from '../domain/canonical-json';
 import { entryHash, GENESIS, payloadHash, type ChainRow, type Payload } from '../domain/chain';
 import { digestOf, type Algorithm } from '../domain/digest';
-import { SYSTEM, type LedgerEntry, type LedgerRow, type LedgerSearch, type Member, type ToldEntry } from '../kernel';
+import {
+  SYSTEM,
+  type LedgerEntry,
+  type LedgerRow,
+  type LedgerSearch,
+  type Member,
+  type Row,
+  type ToldEntry,
+} from '../kernel';
 import type { Registry } from './registry';
 import { instant, type Store } from './store';
 
@@ -41,6 +49,22 @@ export function chainRow(row: DbLedgerRow): ChainRow {
   };
 }
 
+function dbRow(row: ChainRow): Row {
+  return {
+    seq: row.seq,
+    at: row.at,
+    alg: row.alg,
+    action: row.action,
+    person_id: row.personId,
+    person_name: row.personName,
+    members: row.members,
+    digest: row.digest,
+    payload_hash: row.payloadHash,
+    prev: row.prev,
+    hash: row.hash,
+  };
+}
+
 /** An entry as readers see it. */
 export function ledgerRow(row: ChainRow): LedgerRow {
   const { personId, personName, members, ...rest } = row;
@@ -48,7 +72,13 @@ export function ledgerRow(row: ChainRow): LedgerRow {
 }
 
 export interface Ledger {
+  /**
+   * Appends one entry. The head row is locked here and held to the commit, so entries are numbered in commit order without gaps:
+   * append last in a transaction, after everything that may wait for another lock.
+   */
   append(entry: LedgerEntry): Promise<LedgerRow>;
+  /** Appends entries one after the other, in the statements of one. */
+  appendAll(entries: readonly LedgerEntry[]): Promise<LedgerRow[]>;
   read(afterSeq: number, limit?: number): Promise<LedgerRow[]>;
   payload(seq: number): Promise<unknown>;
   entriesOf(member: Member): Promise<LedgerRow[]>;
@@ -71,70 +101,68 @@ export function createLedger(strapi: Core.Strapi, store: Store, registry: Regist
       ...(digest ? { digest } : {}),
     }));
 
+  /** The entry as the next of the chain. */
+  const link = (entry: LedgerEntry, { seq, hash: prev }: { seq: number; hash: string }) => {
+    const members = memberList(entry);
+    const payload: Payload = {
+      salt: randomBytes(16).toString('hex'),
+      payload: canonicalJson(entry.payload ?? null),
+    };
+    const actor = entry.actor ?? SYSTEM;
+    const ofMembers = members.length === 1 ? (members[0]!.digest ?? null) : null;
+    const unhashed = {
+      seq: seq + 1,
+      at: entry.at ?? Date.now(),
+      alg: algorithm,
+      action: entry.action,
+      personId: actor.personId,
+      personName: actor.name,
+      members: canonicalJson(members),
+      digest: entry.digest ?? (members.length > 1 ? digestOf(members, algorithm) : ofMembers),
+      payloadHash: payloadHash(algorithm, payload),
+      prev,
+    };
+    const row: ChainRow = { ...unhashed, hash: entryHash(unhashed) };
+    return { row, payload, members };
+  };
+
+  const appendAll = (entries: readonly LedgerEntry[]): Promise<LedgerRow[]> =>
+    store.write(async (tables, afterCommit) => {
+      if (entries.length === 0) return [];
+      const head = (await tables('gk_ledger_head').where({ name: 'head' }).forUpdate().first()) as {
+        seq: number;
+        hash: string;
+      };
+      let last = { seq: Number(head.seq), hash: head.hash };
+      const rows: ChainRow[] = [];
+      const payloads: Row[] = [];
+      const speaksOf: Row[] = [];
+      for (const entry of entries) {
+        const { row, payload, members } = link(entry, last);
+        const { seq } = row;
+        rows.push(row);
+        payloads.push({ seq, ...payload });
+        speaksOf.push(...members.map(({ uid, documentId, locale }) => ({ seq, uid, document_id: documentId, locale })));
+        last = row;
+      }
+      await store.together((table) => [
+        table('gk_ledger').insert(rows.map(dbRow)),
+        table('gk_ledger_payloads').insert(payloads),
+        ...(speaksOf.length ? [table('gk_ledger_members').insert(speaksOf)] : []),
+        table('gk_ledger_head').where({ name: 'head' }).update({ seq: last.seq, hash: last.hash }),
+      ]);
+      afterCommit(() => listeners.forEach((listener) => listener()));
+      return rows.map(ledgerRow);
+    });
+
   return {
     prepare: () =>
       store.write(async (tables) => {
         await tables('gk_ledger_head').insert({ name: 'head', seq: 0, hash: GENESIS }).onConflict('name').ignore();
       }),
 
-    /**
-     * Appends one entry. The head row is locked here and held to the commit, so entries are numbered in commit order without gaps:
-     * append last in a transaction, after everything that may wait for another lock.
-     */
-    append: (entry) =>
-      store.write(async (tables, afterCommit) => {
-        const head = (await tables('gk_ledger_head').where({ name: 'head' }).forUpdate().first()) as {
-          seq: number;
-          hash: string;
-        };
-        const members = memberList(entry);
-        const payload: Payload = {
-          salt: randomBytes(16).toString('hex'),
-          payload: canonicalJson(entry.payload ?? null),
-        };
-        const actor = entry.actor ?? SYSTEM;
-        const unhashed = {
-          seq: Number(head.seq) + 1,
-          at: entry.at ?? Date.now(),
-          alg: algorithm,
-          action: entry.action,
-          personId: actor.personId,
-          personName: actor.name,
-          members: canonicalJson(members),
-          digest:
-            entry.digest ??
-            (members.length === 1
-              ? (members[0]!.digest ?? null)
-              : members.length
-                ? digestOf(members, algorithm)
-                : null),
-          payloadHash: payloadHash(algorithm, payload),
-          prev: head.hash,
-        };
-        const row: ChainRow = { ...unhashed, hash: entryHash(unhashed) };
-        const { seq } = row;
-        const speaksOf = members.map(({ uid, documentId, locale }) => ({ seq, uid, document_id: documentId, locale }));
-        await store.together((table) => [
-          table('gk_ledger').insert({
-            seq,
-            at: row.at,
-            alg: row.alg,
-            action: row.action,
-            person_id: row.personId,
-            person_name: row.personName,
-            members: row.members,
-            digest: row.digest,
-            payload_hash: row.payloadHash,
-            prev: row.prev,
-            hash: row.hash,
-          }),
-          table('gk_ledger_payloads').insert({ seq, ...payload }),
-          ...(speaksOf.length ? [table('gk_ledger_members').insert(speaksOf)] : []),
-          table('gk_ledger_head').where({ name: 'head' }).update({ seq, hash: row.hash }),
-        ]);
-        afterCommit(() => listeners.forEach((listener) => listener()));
-        return ledgerRow(row);
-      }),
+    append: async (entry) => (await appendAll([entry]))[0]!,
+    appendAll,
 
     read: (afterSeq, limit = 500) =>
       store.read(async (tables) => {

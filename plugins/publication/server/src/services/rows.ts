@@ -32,6 +32,8 @@ type Populate = Record<string, unknown>;
 
 export interface Rows {
   draft(uid: string, documentId: string): Promise<Row | null>;
+  /** Drafts of many documents by document id. */
+  drafts(uid: string, documentIds: readonly string[]): Promise<Map<string, Row>>;
   published(uid: string, documentId: string): Promise<Row | null>;
   /** Document id of the organ that owns a draft; null for none. */
   owner(type: ManagedType, documentId: string): Promise<string | null>;
@@ -125,6 +127,13 @@ export function createRows(strapi: Core.Strapi, store: Store): Rows {
     schemaOf,
     populate,
     draft: (uid, documentId) => one(uid, documentId, false),
+    drafts: async (uid, documentIds) => {
+      const found = await whole.drafts(uid, documentIds);
+      if (found) return found;
+      const where = { documentId: { $in: documentIds }, publishedAt: null };
+      const rows = (await strapi.db.query(uid as never).findMany({ where, populate: populate(uid) } as never)) as Row[];
+      return new Map(rows.map((row) => [String(row.documentId), row]));
+    },
     published: (uid, documentId) => one(uid, documentId, true),
     owner: async ({ uid, options }, documentId) => {
       if (!options.organ) return null;
@@ -141,7 +150,9 @@ export function createRows(strapi: Core.Strapi, store: Store): Rows {
     project: async (type, row, declarations) => {
       const schema = schemaOf(type.uid);
       const unsigned = type.options.unsigned ?? [];
-      const files = await embedded(project(schema, row, schemaOf, unsigned).part);
+      const bare = project(schema, row, schemaOf, unsigned);
+      const files = await embedded(bare.part);
+      if (files.length === 0 && declarations.length === 0) return bare;
       const declared = declarations.map(({ plugin, name, value }) => [`${plugin}.${name}`, value as Json] as const);
       return project(schema, row, schemaOf, unsigned, files, Object.fromEntries(declared));
     },

@@ -23,6 +23,8 @@ interface Meta {
 export interface WholeRows {
   /** The row as a populate would give it; null when there is none, undefined when this type is left to populate. */
   read(uid: string, documentId: string, published: boolean): Promise<Row | null | undefined>;
+  /** The drafts of many documents by document id; undefined when this type is left to populate. */
+  drafts(uid: string, documentIds: readonly string[]): Promise<Map<string, Row> | undefined>;
 }
 
 /** One attribute to read: a scalar, or a list of objects. */
@@ -177,6 +179,14 @@ export function createWholeRows(
       const sql = `${plan.select} where ${ROOT}.document_id = ? and ${version} limit 1`;
       const [row] = await store.raw(sql, [documentId]);
       return row ? objectOf(plan.parts, row) : null;
+    },
+    drafts: async (uid, documentIds) => {
+      const plan = planOf(uid);
+      if (!plan) return undefined;
+      const list = documentIds.map(() => '?').join(', ');
+      const sql = `${plan.select} where ${ROOT}.document_id in (${list}) and ${ROOT}.published_at is null`;
+      const found = documentIds.length > 0 ? await store.raw(sql, documentIds) : [];
+      return new Map(found.map((row) => [String(row.documentId), objectOf(plan.parts, row)]));
     },
   };
 }
