@@ -177,6 +177,17 @@ it('many different ones in one go are stored as single creates store them', asyn
   expect(new Set(many).size).toBe(3 * list.length);
 });
 
+it('writes fifty in a handful of statements', async () => {
+  const list = Array.from({ length: 50 }, () => policyData('关于成批事项的通知', { publishingOrgan: finance() }));
+  let statements = 0;
+  const count = () => void (statements += 1);
+  app.strapi.db.connection.on('query', count);
+  await bulk(POLICY, list);
+  app.strapi.db.connection.removeListener('query', count);
+  // A single create takes more than twenty.
+  expect(statements).toBeLessThan(60);
+});
+
 it('answers the drafts as they are stored, and the digest is that of the stored draft', async () => {
   const [made] = await app.kernel.documents.createDrafts(POLICY, [
     policyData('关于读回的通知', { ...number, publishingOrgan: finance() }),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import iconv from 'iconv-lite';
 import { startApp, type App } from '../support/app';
 import { buildCounty } from '../support/county';
-import { draftOf, officialText, rowCounts, runImport, write } from '../support/import';
+import { draftOf, officialText, rowCounts, runImport, write, type ImportReport } from '../support/import';
 
 let app: App;
 
@@ -178,6 +178,18 @@ describe('bad arguments', () => {
     expect(report).toMatchObject({ imported: 1 });
     expect([exit, said]).toEqual([1, expect.stringContaining('[library.report-not-written]')]);
     expect(said).toContain('导入已完成');
+  });
+
+  it('the result of a long import has counts only; its report has every file', async () => {
+    const folder = path.join(app.folder, '千份');
+    const text = officialText({ number: '云财〔2026〕450号' });
+    for (let at = 1; at <= 1001; at += 1) write(app, path.join('千份', `${at}.txt`), text);
+    const { exit, report } = await runImport(app, folder, '--report', '长报告.json');
+    const counts = { imported: 1, already: 1000, refused: 0, questions: 0 };
+    expect([exit, report]).toEqual([0, { ...counts, questions: report!.questions }]);
+    const written = JSON.parse(fs.readFileSync(path.join(app.folder, '长报告.json'), 'utf8')) as ImportReport;
+    expect({ ...written, files: written.files.length }).toEqual({ ...report, files: 1001 });
+    expect(new Set(written.files.map(({ documentId }) => documentId)).size).toBe(1);
   });
 
   it('an empty folder is said to be empty', async () => {

@@ -151,7 +151,10 @@ export function createImportCommand(strapi: Core.Strapi, importer: Importer): Co
       return 1;
     }
     const written = given.report ? openReport(path.resolve(io.cwd, given.report)) : null;
-    const result = await runImport(selection, options, io, written);
+    const result = await runImport(selection, options, io, written).catch((error: unknown) => {
+      written?.abandon();
+      throw error;
+    });
     const { imported, already, refused, questions } = result;
     io.say(
       `共 ${total} 个文件：新建草稿 ${imported}，以前已导入 ${already}，未导入 ${refused}；须人工核对 ${questions} 处`

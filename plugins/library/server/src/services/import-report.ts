@@ -17,6 +17,8 @@ export interface ImportReport {
    * @throws GongkaiError 422 `library.report-not-written`; the drafts are made by then
    */
   finish(counts: Counts): void;
+  /** Leaves it unfinished, after an error that ends the import. */
+  abandon(): void;
 }
 
 const refuse = (file: string, error: unknown, what: string): GongkaiError => {
@@ -64,5 +66,6 @@ export function openReport(file: string): ImportReport {
       }
       if (failed) throw refuse(file, failed, '导入已完成，但');
     },
+    abandon: () => fs.closeSync(handle),
   };
 }

@@ -153,7 +153,11 @@ export function createBulkDrafts(
       }
       if (gathered.length > 0) {
         const ids = gathered.map(({ row }) => row!.id);
-        afterCommit(() => void emitCreated(strapi, uid, ids).catch((error: unknown) => strapi.log.error(error)));
+        const tell = (error: unknown): void => {
+          // A command that is done closes the database; what had not been told by then is not told, as with Strapi's own events.
+          if (!(error instanceof Error && error.message === 'aborted')) strapi.log.error(error);
+        };
+        afterCommit(() => void emitCreated(strapi, uid, ids).catch(tell));
       }
       return writes.map(({ documentId }) => ({ documentId, draft: drafts.get(documentId)! }));
     });

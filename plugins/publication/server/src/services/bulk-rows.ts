@@ -106,8 +106,8 @@ export function createBulkRows(strapi: Core.Strapi, store: Store): BulkRows {
         const ids = await take(uid, group.length);
         for (const [at, row] of group.entries()) {
           row.id = ids[at]!;
-          // Who subscribes to creates, whatever plugin it is, sees and may change each row as at a create by itself; the database layer
-          // adds the event for many at once.
+          // Who subscribes to creates, whatever plugin it is, sees and may change the columns of each row as at a create by itself; the
+          // database layer adds the event for many at once.
           states.set(row, await lifecycles().run('beforeCreate', uid, { params: { data: row.data } }));
         }
         const data = group.map((row) => ({ ...row.data, id: row.id }));
