@@ -92,12 +92,22 @@ function permitRelease(name, args) {
   }
 }
 
+/** Resolves when everything said has left: a reader slower than the command would lose the end of it when the process exits. */
+const said = () =>
+  Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))));
+
 /**
- * Runs one command line and answers its exit code.
+ * Runs one command line and answers its exit code, when all that was said has been written.
  * @param {{ root: string, argv: string[], database?: string | null, prepare?: () => Promise<{ appDir: string, distDir: string }> }} how
  *   `database`: the SQLite file when it is known without loading anything; `prepare`: builds what is stale, Strapi's own way by default
  */
-export async function runCommandLine({ root, argv, database, prepare }) {
+export async function runCommandLine(how) {
+  const code = await run(how);
+  await said();
+  return code;
+}
+
+async function run({ root, argv, database, prepare }) {
   const [name = 'help', ...given] = argv;
   const json = given.includes('--json');
   const args = given.filter((arg) => arg !== '--json');
