@@ -60,6 +60,20 @@ describe('missing elements', () => {
     expect(brief(await findings(documentId))).toEqual(['blocker library.element-missing body']);
   });
 
+  it('includes the required fields inside components, which Strapi would ask for only after the last signature', async () => {
+    const documentId = await create(
+      policyData('关于空白发文机关的通知', {
+        issuers: [{ name: '云溪县财政局' }, { name: null }],
+        attachments: [{ title: null }],
+      })
+    );
+    expect(brief(await findings(documentId))).toEqual([
+      'blocker library.part-missing issuers.1.name',
+      'blocker library.part-missing attachments.0.title',
+    ]);
+    expect(code(await submit(county.people.drafter.client, documentId))).toBe('review.not-ready');
+  });
+
   it('a table is a body', async () => {
     const body = '<table><tbody><tr><td></td></tr></tbody></table>';
     expect(await findings(await create(policyData('关于只有表格的通知', { body })))).toEqual([]);

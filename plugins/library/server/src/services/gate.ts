@@ -3,6 +3,7 @@ import { shanghaiDay, type Candidate, type Finding, type Gate } from '@gongkai/p
 import type { Core } from '@strapi/types';
 import { elementFindings, elementName, GATE } from '../domain/completeness';
 import { libraryBlock } from '../domain/library-block';
+import { missingParts, type PartSchema } from '../domain/missing-parts';
 import type { ManagedType } from '@gongkai/publication/kernel';
 import type { Questions } from './questions';
 import { ownColumns } from './own-columns';
@@ -14,6 +15,8 @@ export function createGate(
   questions: Questions,
   rules: Rules
 ): Gate {
+  const schemaOf = (uid: string) => strapi.getModel(uid as never) as unknown as PartSchema;
+
   const numberFindings = async (candidate: Candidate): Promise<Finding[]> => {
     const block = libraryBlock(typeOf(candidate.uid)!)!;
     const number = block.number ? candidate.draft[block.number] : null;
@@ -55,6 +58,7 @@ export function createGate(
       const open = await questions.open(candidate.uid, candidate.documentId);
       return [
         ...elementFindings(block, candidate.draft, shanghaiDay(Date.now())),
+        ...missingParts(schemaOf(candidate.uid), candidate.draft, schemaOf),
         ...(await numberFindings(candidate)),
         ...(await rules(candidate)),
         ...open.map((question) => ({
