@@ -9,7 +9,8 @@ module.exports = {
   testMatch: ['<rootDir>/tests/http/**/*.test.ts'],
   modulePathIgnorePatterns: ['/.cache/'],
   testTimeout: 60_000,
-  maxWorkers: 1,
+  // Each file has a server, a database and a port of its own: two at a time fit two cores, as one waits for its disk while one computes.
+  maxWorkers: 2,
   // A process for each file: the driver's errors are of the class of whoever loaded it first, so that in a second file of the same
   // process they are no Error any more; and several Strapis in one process keep each other's memory.
   workerIdleMemoryLimit: '50MB',
