@@ -127,7 +127,7 @@ it('an organ and a person', async () => {
   await page.getByTestId('gongkai-posts').waitFor();
   await settle(page);
   expect(await english(page)).toEqual([]);
-  for (const verb of ['更名', '合并', '拆分']) {
+  for (const verb of ['更名', '合并', '分设']) {
     await page.getByRole('button', { name: verb, exact: true }).click();
     await page.getByRole('dialog').waitFor();
     expect([verb, await english(page)]).toEqual([verb, []]);

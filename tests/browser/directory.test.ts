@@ -203,7 +203,7 @@ it('on a phone the tree is a list that opens an organ and comes back', async () 
   expect(await page.getByRole('tree').count()).toBe(0);
   expect(await fits(page)).toBe(true);
   // Nobody who does not keep the directory is offered its verbs.
-  expect(await page.getByRole('button', { name: /更名|合并|拆分/ }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /更名|合并|分设/ }).count()).toBe(0);
   await organ.getByRole('link', { name: '陈静' }).click();
   await page.getByTestId('gongkai-signed').getByRole('listitem').first().waitFor();
   expect(await fits(page)).toBe(true);

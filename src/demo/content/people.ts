@@ -67,7 +67,7 @@ export interface PostSpec {
 
 /** Posts beside those of the review: those who look, those who stand in, and one who has left. */
 export const OTHER_POSTS: readonly PostSpec[] = [
-  { name: '孙立', organ: 'county', role: 'auditor' },
+  { name: '孙立', organ: 'gov', role: 'auditor' },
   { name: '夏衡', organ: 'gov', role: 'supervisor' },
   { name: '施远', organ: 'gov', role: 'head-of-competent-authority' },
   { name: '邓理', organ: 'county', role: 'system-administrator' },

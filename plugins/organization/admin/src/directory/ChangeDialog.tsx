@@ -1,4 +1,4 @@
-// 更名、合并、拆分: says first what will happen, asks for day, reason and basis, and shows the server's refusal in its own words.
+// 更名、合并、分设: says first what will happen, asks for day, reason and basis, and shows the server's refusal in its own words.
 import { useState } from 'react';
 import {
   Box,
