@@ -140,6 +140,8 @@ it('takes a correction through submission and back with a comment', async () => 
   await zhou.locator('input[name=title]').fill(`${title}（更正）`);
   await zhou.getByRole('button', { name: '保存', exact: true }).first().click();
   await zhou.getByTestId('gongkai-state').getByText('已公开，有新修改').waitFor();
+  // The three signatures that still stand there are those of the version before.
+  await zhou.getByTestId('gongkai-panel').getByText('上一版的三级审核（修改后的内容须重新送审）').waitFor();
   await confirm(zhou, '送审');
   await zhou.getByText('内容已锁定').first().waitFor();
 

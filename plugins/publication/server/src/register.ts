@@ -35,11 +35,14 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   registerKernelCommands(kernel);
   if (kernel.inner.lock) openCommandChannel(strapi, kernel, kernel.inner.lock.token);
 
-  // After every plugin's register, before the schema is synchronised: later, drafts of a type that lost draft and publish are gone.
-  const beforeSync = strapi.hook('strapi::content-types.beforeSync') as { register(work: () => Promise<void>): void };
-  beforeSync.register(async () => {
+  // After every plugin's register, and before whatever else comes before the schema is synchronised: Strapi calls those all at once, and
+  // one of them deletes the drafts of a type that lost draft and publish. A start that is refused must not have begun to.
+  const beforeSync = strapi.hook('strapi::content-types.beforeSync') as { call(context: unknown): Promise<unknown> };
+  const others = beforeSync.call.bind(beforeSync);
+  beforeSync.call = async (context) => {
     checkTypes(registry);
     if (process.env.GONGKAI_RELEASE_TYPE === undefined) await checkFormerTypes(strapi, store, registry);
     await makeWayForSchema(strapi, triggers);
-  });
+    return others(context);
+  };
 }

@@ -33,6 +33,11 @@ export function stateKey(view: PanelView) {
   return modified ? 'state.modified' : (`state.${facts.state}` as const);
 }
 
+/** Changed since the review that the tiers tell of: what was signed is the version before. */
+function isAnotherText(view: PanelView): boolean {
+  return view.case?.state === 'published' && stateKey(view).endsWith('modified');
+}
+
 function Fact({ name, value }: { name: string; value: string }) {
   return (
     <Flex justifyContent="space-between" gap={2} alignItems="flex-start">
@@ -88,7 +93,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document }:
       <Files files={view.files} />
       <Box>
         <Typography variant="sigma" textColor="neutral600" tag="h3">
-          {t('tiers.title')}
+          {t(isAnotherText(view) ? 'tiers.previous' : 'tiers.title')}
         </Typography>
         <Tiers tiers={view.tiers} />
       </Box>
