@@ -89,7 +89,7 @@ it('shows an administrator who logged in and who is locked, and unlocks', async 
   await page.getByRole('button', { name: '解锁', exact: true }).click();
   await page.getByText('已锁定的账号').waitFor({ state: 'detached' });
   await page.locator('tbody').getByText('账号解锁').waitFor();
-  await page.getByLabel('人员').fill('陈静');
+  await page.getByRole('textbox', { name: '人员' }).fill('陈静');
   await page.getByRole('combobox', { name: '事项' }).click();
   await page.getByRole('option', { name: '登录失败' }).click();
   await page.getByRole('button', { name: '查询' }).click();
