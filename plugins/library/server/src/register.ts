@@ -10,7 +10,6 @@ import { createImportCommand } from './services/import-command';
 import type { Importer } from './services/importer';
 import { subscribeNormaliser } from './services/normaliser';
 import { createPublicQuery } from './services/public-query';
-import type { Questions } from './services/questions';
 import { createRules } from './services/rules';
 
 const day = (value: unknown): string | null => (typeof value === 'string' && value ? value.slice(0, 10) : null);
@@ -18,7 +17,6 @@ const day = (value: unknown): string | null => (typeof value === 'string' && val
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = kernelOf(strapi);
   const plugin = strapi.plugin('gongkai-library');
-  const questions = plugin.service('questions') as Questions;
 
   for (const model of libraryTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
   strapi.customFields.register(
@@ -35,7 +33,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const typeOf = (uid: string) => kernel.type(uid);
   kernel.registerTypeCheck((type) => checkLibraryBlock(type, typeOf));
   kernel.registerActions({ import: '导入', 'settle-question': '核对导入疑问' });
-  kernel.registerGate(createGate(strapi, typeOf, questions, createRules(strapi, typeOf)));
+  kernel.registerGate(createGate(strapi, typeOf, createRules(strapi, typeOf)));
   kernel.registerEraser({
     name: 'gongkai-library',
     erase: async ({ members }) => {

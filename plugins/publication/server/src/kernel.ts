@@ -228,6 +228,15 @@ export interface LedgerSearch {
   before?: number;
 }
 
+/** What a draft holds before a write: enough for scopes and for plugins that shape what is written. */
+export interface StoredDraft {
+  id: number;
+  /** Document id of the owner organ. */
+  owner: string | null;
+  /** Its texts of one line (string, uid, email, enumeration) by attribute. */
+  texts: Record<string, string | null>;
+}
+
 export interface ToldEntry extends LedgerRow {
   /** What the entry says; undefined where it was erased. */
   payload: unknown;
@@ -387,6 +396,11 @@ export interface Kernel {
     /** The draft as it stands with its digest; its canonical JSON is kept in the revisions when `keep` is set. */
     candidate(member: Member, options?: { keep?: boolean; actor?: Actor }): Promise<Candidate>;
     contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
+    /**
+     * The draft of a managed type before the write that runs in this call (read once for all who ask during it); as it is outside of a
+     * write. Null when there is none.
+     */
+    stored(uid: string, documentId: string): Promise<StoredDraft | null>;
     /** How documents of the ledger are shown to the account behind the request, in the order asked; a few statements for all. */
     shown(members: readonly (Member & { digest?: string | null })[]): Promise<ShownDocument[]>;
     /**

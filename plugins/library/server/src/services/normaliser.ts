@@ -5,7 +5,6 @@ import { elementName } from '../domain/completeness';
 import { parseDocumentNumber } from '../domain/document-number';
 import { libraryBlock } from '../domain/library-block';
 import { titleSlug } from '../domain/slug';
-import { ownColumns, quoted } from './own-columns';
 import { isInVocabulary, VOCABULARIES, type VocabularyName } from '../domain/vocabularies';
 
 type Data = Record<string, unknown>;
@@ -70,16 +69,6 @@ interface Write {
 
 /** Registers the middleware; it changes the data of drafts only, before the kernel computes a digest. */
 export function subscribeNormaliser(strapi: Core.Strapi): void {
-  /** What the draft that is written, or copied, has so far. */
-  const storedRow = async ({ uid, params }: Write, names: (string | undefined)[]): Promise<Data> => {
-    const select = names.filter((name) => name !== undefined);
-    if (!select.length || !params.documentId) return {};
-    const { column, rows, table } = ownColumns(strapi, uid);
-    const list = select.map((name) => `${column(name)} as ${quoted(name)}`).join(', ');
-    const where = 'document_id = ? and published_at is null';
-    return (await rows(`select ${list} from ${table} where ${where} limit 1`, [params.documentId]))[0] ?? {};
-  };
-
   strapi.documents.use(async (context, next) => {
     const write = context as unknown as Write;
     const { uid, action } = write;
@@ -88,12 +77,14 @@ export function subscribeNormaliser(strapi: Core.Strapi): void {
     const { data } = write.params;
     if (!type || !block || !data || !WRITES.has(action)) return next();
     checkVocabularies(type, data);
-    const stored = await storedRow(write, [block.numberOriginal, block.slug]);
-    const original = block.numberOriginal ? (stored[block.numberOriginal] as string | null | undefined) : null;
-    normaliseNumber(type, data, original ?? null);
+    const { documentId } = write.params;
+    // What the draft that is written, or copied, has so far.
+    const asked = documentId && (block.numberOriginal || block.slug);
+    const stored = asked ? (await kernel(strapi).documents.stored(uid, documentId))?.texts : undefined;
+    normaliseNumber(type, data, (block.numberOriginal ? stored?.[block.numberOriginal] : null) ?? null);
     const title = data[block.title];
     // Made once, of the first title: a draft may be imported without one.
-    if (block.slug && action !== 'clone' && !data[block.slug] && !stored[block.slug] && typeof title === 'string') {
+    if (block.slug && action !== 'clone' && !data[block.slug] && !stored?.[block.slug] && typeof title === 'string') {
       data[block.slug] = titleSlug(title) || null;
     }
     return next();

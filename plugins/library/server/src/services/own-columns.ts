@@ -7,17 +7,18 @@ interface Meta {
   attributes: Record<string, { columnName?: string }>;
 }
 
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 export function ownColumns(
   strapi: Core.Strapi,
   uid: string
-): { table: string; column(attribute: string): string; rows: Kernel['database']['rows'] } {
+): { table: string; column(attribute: string): string } & Pick<Kernel['database'], 'name' | 'rows'> {
   const { tableName, attributes } = strapi.db.metadata.get(uid) as unknown as Meta;
   const { name, rows } = kernel(strapi).database;
   return {
     table: name(tableName),
     column: (attribute) => quoted(attributes[attribute]?.columnName ?? attribute),
+    name,
     rows,
   };
 }

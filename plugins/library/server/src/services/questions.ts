@@ -1,7 +1,7 @@
 // Questions that an import left: open until a person settles them by name.
 import { GongkaiError, kernel, type Actor } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { IMPORTS, QUESTIONS, QUESTIONS_TABLE } from '../content-types/tables';
+import { IMPORTS, QUESTIONS } from '../content-types/tables';
 
 export interface QuestionView {
   id: number;
@@ -49,15 +49,6 @@ export function createQuestions({ strapi }: { strapi: Core.Strapi }) {
 
   return {
     of: (uid: string, documentId: string) => of(uid, documentId),
-    /** Asked of every document that is published: a statement that stays prepared. */
-    open: async (uid: string, documentId: string): Promise<QuestionView[]> => {
-      const { name, rows } = kernel(strapi).database;
-      const sql =
-        `select id, uid, document_id, field, code, message, evidence, settled_by_name, settled_at from ${name(QUESTIONS_TABLE)}` +
-        ` where uid = ? and document_id = ? and settled_at is null order by id`;
-      return ((await rows(sql, [uid, documentId])) as unknown as QuestionRow[]).map(view);
-    },
-
     record: async (uid: string, documentId: string): Promise<unknown> => {
       const row = (await query(IMPORTS).findOne({ where: { uid, document_id: documentId } } as never)) as {
         file_name: string;

@@ -1,19 +1,11 @@
-// Answers the kernel's questions: which person acts behind an account, which code an organ has. Nothing is kept between questions.
+// Answers the kernel's questions: which person acts behind an account, which code an organ has. Nothing is kept longer than a request.
 import { kernel, shanghaiDay, type Directory } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { readableOrgans } from '../domain/reach';
 import { ADMINISTRATOR, AUDITING_ROLES } from '../domain/roles';
 import { postsService } from './posts';
+import { personOfAccount } from './posts-at-hand';
 import { treeOfOrgans } from './records';
-
-/** Asked at every write: a statement that stays prepared. */
-const personSql = (strapi: Core.Strapi): string => {
-  const { name } = kernel(strapi).database;
-  return (
-    `select p.document_id, p.name from ${name('gk_persons')} p` +
-    ` join ${name('gk_persons_accounts_lnk')} a on a.person_id = p.id where p.active and a.user_id = ? limit 1`
-  );
-};
 
 /** The kernel's Directory over the tables of this plugin. A deactivated person acts no more. */
 export function createDirectory({ strapi }: { strapi: Core.Strapi }): Directory {
@@ -27,10 +19,7 @@ export function createDirectory({ strapi }: { strapi: Core.Strapi }): Directory 
       };
     },
 
-    async actorOfAccount(accountId) {
-      const [person] = await kernel(strapi).database.rows(personSql(strapi), [accountId]);
-      return person ? { personId: String(person.document_id), name: String(person.name) } : null;
-    },
+    actorOfAccount: (accountId) => personOfAccount(strapi, accountId, shanghaiDay(Date.now())),
 
     async organCode(organDocumentId) {
       const { rows, name } = kernel(strapi).database;

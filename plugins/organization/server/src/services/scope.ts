@@ -7,6 +7,7 @@ import { DRAFTING_ROLES, WITHDRAWING_ROLES, type Role } from '../domain/roles';
 import { ORGAN, type OrganRow } from '../uids';
 import { isSuperAdministrator } from './keepers';
 import { noPost } from './refusals';
+import { organsOfActor } from './posts-at-hand';
 import { postsService, type OrganRef } from './posts';
 import { treeOfOrgans } from './records';
 
@@ -53,9 +54,7 @@ export function createScope(strapi: Core.Strapi): Scope {
       // A write that left the owner where it was has been judged before it.
       if (write.when === 'after' && write.organ !== null && write.organ === write.organBefore) return;
       const today = shanghaiDay(Date.now());
-      const { personId } = write.actor;
-      const roles = rolesFor(write.action);
-      const organs = personId === null ? [] : await postsService(strapi).organsOfPerson(personId, today, roles);
+      const organs = await organsOfActor(strapi, write.actor, today, rolesFor(write.action));
       const refusal = judge(write, organs, null);
       if (!refusal) return;
       // What an organ left behind when it was merged is the business of its successor; nothing new is made in its name.

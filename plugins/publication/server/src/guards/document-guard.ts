@@ -4,6 +4,7 @@ import { strangeDays } from '../domain/written-days';
 import type { Actor, DocumentFacts, ManagedType, Member, Row, ScopedWrite } from '../kernel';
 import type { Actors } from '../services/actors';
 import { bulkWriteOf } from '../services/bulk-drafts';
+import { withDraftAtHand } from '../services/draft-at-hand';
 import type { Documents } from '../services/documents';
 import type { Ledger } from '../services/ledger';
 import { isErasing, isPermitted } from '../services/permits';
@@ -93,9 +94,11 @@ export function createDocumentGuard(
     const actor = await actors.current();
     const accountId = actors.accountId();
     const scoped = { action: action as ScopedWrite['action'], type, actor, accountId };
-    return store.span(async () => {
-      const documentId = params.documentId ?? null;
-      const existing = action === 'create' ? null : documentId;
+    const documentId = params.documentId ?? null;
+    const existing = action === 'create' ? null : documentId;
+    const inHand = (work: () => Promise<unknown>) => (existing ? withDraftAtHand(type.uid, existing, work) : work());
+    const run = (work: () => Promise<unknown>) => store.span(() => inHand(work));
+    return run(async () => {
       const organBefore = await askScopes({ ...scoped, when: 'before', documentId: existing });
       let locked: DocumentFacts | undefined;
       if (documentId && action !== 'create' && action !== 'clone') {

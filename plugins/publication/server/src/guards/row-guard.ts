@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/types';
 import { GongkaiError } from '../domain/error';
 import type { Row } from '../kernel';
+import { isDraftAtHand } from '../services/draft-at-hand';
 import { isPermitted } from '../services/permits';
 import type { Registry } from '../services/registry';
 
@@ -21,6 +22,8 @@ export function subscribeRowGuard(strapi: Core.Strapi, registry: Registry): void
    * out: what they would spare is refused rather than missed.
    */
   const touched = async (event: LifecycleEvent): Promise<string[]> => {
+    // Known as a draft in this transaction, and `data.publishedAt` is refused: nothing published is meant.
+    if (isDraftAtHand(event.model.uid, event.params.where)) return [];
     const where = { $and: [event.params.where ?? {}, { publishedAt: { $notNull: true } }] };
     const rows = (await strapi.db
       .query(event.model.uid as never)

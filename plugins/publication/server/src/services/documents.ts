@@ -5,8 +5,19 @@ import { digestOfText, type Algorithm } from '../domain/digest';
 import { checkLockVersion, restingState } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
 import type { Projection } from '../domain/signed-part';
-import type { Actor, Candidate, DocumentFacts, DocumentState, Hold, ManagedType, Member, Row } from '../kernel';
+import type {
+  Actor,
+  Candidate,
+  DocumentFacts,
+  DocumentState,
+  Hold,
+  ManagedType,
+  Member,
+  Row,
+  StoredDraft,
+} from '../kernel';
 import { SYSTEM } from '../kernel';
+import { storedDraft } from './draft-at-hand';
 import type { Registry } from './registry';
 import type { Rows } from './rows';
 import { instant, type Store } from './store';
@@ -25,6 +36,7 @@ export interface Documents {
     member: Member,
     options?: { keep?: boolean; actor?: Actor; facts?: DocumentFacts }
   ): Promise<ProjectedCandidate>;
+  stored(uid: string, documentId: string): Promise<StoredDraft | null>;
   contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
   /** Notes the digest of a draft that was just written; who wrote it becomes a contributor when the digest changed. */
   draftWritten(member: Member, actor: Actor, kind: string, locked?: DocumentFacts): Promise<ProjectedCandidate>;
@@ -134,6 +146,8 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
           .whereIn('document_id', documentIds)) as DbDocument[];
         return new Map(found.map((row) => [row.document_id, factsOfRow(row)]));
       }),
+
+    stored: (uid, documentId) => storedDraft(managed(uid), documentId, rows.stored),
 
     patch: (member, values) =>
       store.write(async (tables) => {

@@ -67,9 +67,10 @@ export function createPublisher(
   const nextIndexNumber = async (draft: Row, uid: string, at: number): Promise<string> => {
     const organAttribute = documents.managed(uid).options.organ;
     const organ = organAttribute ? (draft[organAttribute] as Row | null) : null;
-    const code =
-      (organ ? await registry.directory.organCode(String(organ.documentId)) : null) ??
-      strapi.config.get<string>('plugin::gongkai-publication.organCode', '000000000');
+    // An organ that has codes was read with its own.
+    const read = organ && 'code' in organ ? (organ.code as string | null) : null;
+    const asked = organ && !('code' in organ) ? await registry.directory.organCode(String(organ.documentId)) : null;
+    const code = read ?? asked ?? strapi.config.get<string>('plugin::gongkai-publication.organCode', '000000000');
     const name = counterName(code, shanghaiDay(at));
     return store.write(async (tables) => {
       const next = { value: strapi.db.connection.raw('?? + 1', ['gk_counters.value']) };

@@ -12,7 +12,7 @@ import {
   type Projection,
   type TypeSchema,
 } from '../domain/signed-part';
-import type { Declaration, ManagedType, Row } from '../kernel';
+import type { Declaration, ManagedType, Row, StoredDraft } from '../kernel';
 import type { Json } from '../domain/canonical-json';
 import type { Store } from './store';
 import { createWholeRows } from './whole-row';
@@ -22,6 +22,7 @@ interface Meta {
   attributes: Record<
     string,
     {
+      columnName?: string;
       target?: string;
       joinTable?: { name: string; joinColumn: { name: string }; inverseJoinColumn: { name: string } };
     }
@@ -35,13 +36,16 @@ export interface Rows {
   /** Drafts of many documents by document id. */
   drafts(uid: string, documentIds: readonly string[]): Promise<Map<string, Row>>;
   published(uid: string, documentId: string): Promise<Row | null>;
-  /** Document id of the organ that owns a draft; null for none. */
-  owner(type: ManagedType, documentId: string): Promise<string | null>;
+  /** A draft's row id, owner organ and short texts, in one statement. */
+  stored(type: ManagedType, documentId: string): Promise<StoredDraft | null>;
   publishedAfter(uid: string, id: number, limit: number): Promise<Row[]>;
   project(type: ManagedType, row: Row, declarations: Declaration[]): Promise<Projection>;
   schemaOf(uid: string): TypeSchema;
   populate(uid: string): Populate;
 }
+
+/** Texts of one line. */
+const SHORT = new Set(['string', 'uid', 'email', 'enumeration']);
 
 const MEDIA_FIELDS = [
   'id',
@@ -60,10 +64,10 @@ export function createRows(strapi: Core.Strapi, store: Store): Rows {
   const populates = new Map<string, Populate>();
   const schemaOf = (uid: string) => strapi.getModel(uid as never) as unknown as TypeSchema;
 
-  /** Ids, and the word by which people know the target. */
+  /** Ids, the word by which people know the target, and the code by which an organ numbers. */
   const relationFields = (target: string | undefined): string[] => {
     const known = target ? schemaOf(target).attributes : {};
-    return ['id', 'documentId', ...['name', 'title'].filter((name) => known[name])];
+    return ['id', 'documentId', ...['name', 'title', 'code'].filter((name) => known[name])];
   };
 
   /** Everything that can be signed or that a gate may want; never the other side's relations. */
@@ -95,19 +99,24 @@ export function createRows(strapi: Core.Strapi, store: Store): Rows {
     return (await strapi.db.query(uid as never).findOne({ where, populate: populate(uid) } as never)) as Row | null;
   };
 
-  const owners = new Map<string, string>();
-  const ownerSql = (uid: string, name: string): string => {
-    const known = owners.get(uid);
+  const storedSql = new Map<string, string>();
+  const storedStatement = ({ uid, options }: ManagedType): string => {
+    const known = storedSql.get(uid);
     if (known) return known;
     const meta = (of: string) => strapi.db.metadata.get(of) as unknown as Meta;
     const { tableName, attributes } = meta(uid);
-    const { target, joinTable } = attributes[name]!;
-    const sql =
-      `select o.document_id as owner from ${store.name(tableName)} r` +
-      ` join ${store.name(joinTable!.name)} l on l.${quote(joinTable!.joinColumn.name)} = r.id` +
-      ` join ${store.name(meta(target!).tableName)} o on o.id = l.${quote(joinTable!.inverseJoinColumn.name)}` +
-      ` where r.document_id = ? and r.published_at is null limit 1`;
-    owners.set(uid, sql);
+    const short = Object.entries(schemaOf(uid).attributes).filter(([, { type }]) => SHORT.has(type));
+    const columns = short.map(([name]) => `r.${quote(attributes[name]?.columnName ?? name)} as ${quote(name)}`);
+    const organ = options.organ ? attributes[options.organ] : undefined;
+    const { target, joinTable } = organ ?? {};
+    const joins = joinTable
+      ? ` left join ${store.name(joinTable.name)} l on l.${quote(joinTable.joinColumn.name)} = r.id` +
+        ` left join ${store.name(meta(target!).tableName)} o on o.id = l.${quote(joinTable.inverseJoinColumn.name)}`
+      : '';
+    const list = [`r.id as "row.id"`, `${joinTable ? 'o.document_id' : 'null'} as "row.owner"`, ...columns].join(', ');
+    const where = 'r.document_id = ? and r.published_at is null';
+    const sql = `select ${list} from ${store.name(tableName)} r${joins} where ${where} limit 1`;
+    storedSql.set(uid, sql);
     return sql;
   };
 
@@ -135,10 +144,11 @@ export function createRows(strapi: Core.Strapi, store: Store): Rows {
       return new Map(rows.map((row) => [String(row.documentId), row]));
     },
     published: (uid, documentId) => one(uid, documentId, true),
-    owner: async ({ uid, options }, documentId) => {
-      if (!options.organ) return null;
-      const [row] = await store.raw(ownerSql(uid, options.organ), [documentId]);
-      return row ? String(row.owner) : null;
+    stored: async (type, documentId) => {
+      const [row] = await store.raw(storedStatement(type), [documentId]);
+      if (!row) return null;
+      const { 'row.id': id, 'row.owner': owner, ...texts } = row;
+      return { id: Number(id), owner: (owner as string | null) ?? null, texts: texts as StoredDraft['texts'] };
     },
     publishedAfter: async (uid, id, limit) =>
       (await strapi.db.query(uid as never).findMany({

@@ -1,5 +1,6 @@
 // Asks every registered scope about a write, with the owner organ of the draft as it stands.
 import type { ManagedType, Row, ScopedWrite } from '../kernel';
+import { storedDraft } from './draft-at-hand';
 import type { Registry } from './registry';
 import type { Rows } from './rows';
 
@@ -17,7 +18,10 @@ export function createScopeCheck(rows: Rows, registry: Registry): ScopeCheck {
     // Code without a user (imports, releases that are due) is not an editor.
     if (!registry.scopes.size || write.accountId === null) return null;
     let { organ } = write;
-    if (organ === undefined) organ = write.documentId ? await rows.owner(write.type, write.documentId) : null;
+    if (organ === undefined) {
+      const { type, documentId } = write;
+      organ = documentId ? ((await storedDraft(type, documentId, rows.stored))?.owner ?? null) : null;
+    }
     const asked: ScopedWrite = { ...write, organ };
     for (const scope of registry.scopes.values()) await scope.inspect(asked);
     return organ;
