@@ -252,23 +252,27 @@ describe('the tree', () => {
       id: number;
     };
     const top = { id };
-    for (let i = 0; i < 500; i += 1) {
-      await app.strapi.db.query(ORGAN).create({
-        data: {
-          documentId: `many${String(i).padStart(20, '0')}`,
-          name: `云溪县第${i}单位`,
-          code: `MANY-${String(i).padStart(4, '0')}`,
-          active: true,
-          parent: i < 20 ? top.id : undefined,
-        },
-      });
-    }
+    await app.kernel.transaction(async () => {
+      for (let i = 0; i < 500; i += 1) {
+        await app.strapi.db.query(ORGAN).create({
+          data: {
+            documentId: `many${String(i).padStart(20, '0')}`,
+            name: `云溪县第${i}单位`,
+            code: `MANY-${String(i).padStart(4, '0')}`,
+            active: true,
+            parent: i < 20 ? top.id : undefined,
+          },
+        });
+      }
+    });
     const { organs } = await tree(keeper.client);
     expect(organs.length).toBeGreaterThan(500);
     expect([await counted(paths[0]!), await counted(paths[1]!)]).toEqual(few);
     expect(few[0]).toBeLessThan(25);
     expect(few[1]).toBeLessThan(40);
-    await app.strapi.db.query(ORGAN).deleteMany({ where: { code: { $startsWith: 'MANY-' } } });
+    await app.kernel.transaction(() =>
+      app.strapi.db.query(ORGAN).deleteMany({ where: { code: { $startsWith: 'MANY-' } } })
+    );
   }, 240_000);
 });
 

@@ -92,6 +92,15 @@ function permitRelease(name, args) {
   }
 }
 
+/** Migrations run while the application is loaded: who asks for them must be known before. */
+function permitMigration(name, args) {
+  const value = (option) => args[args.indexOf(option) + 1]?.trim();
+  if (name !== 'maintenance' || args[0] !== 'migrate') return;
+  if (!args.includes('--person') || !args.includes('--reason')) return;
+  const [person, reason] = [value('--person'), value('--reason')];
+  if (person && reason) process.env.GONGKAI_MIGRATE = JSON.stringify({ person, reason });
+}
+
 /** Resolves when everything said has left: a reader slower than the command would lose the end of it when the process exits. */
 const said = () =>
   Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))));
@@ -116,6 +125,7 @@ async function run({ root, argv, database, prepare }) {
     const held = database ? await throughServer(database, name, args, io) : null;
     if (held !== null) return held;
     permitRelease(name, args);
+    permitMigration(name, args);
     process.env.GONGKAI_COMMAND = name;
     process.env.STRAPI_TELEMETRY_DISABLED = 'true';
     const quiet = process.env.LOG_LEVEL === undefined;

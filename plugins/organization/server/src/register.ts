@@ -1,7 +1,7 @@
 // Guards stand before anything can be written: document middlewares, the lifecycle of accounts, the check of managed types.
 import { kernel, type ManagedType } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { ATTEMPTS, PASSWORDS } from './content-types/account-tables';
+import { ATTEMPTS, LOGIN_LOG, PASSWORDS } from './content-types/account-tables';
 import { guardAccounts } from './middlewares/account-removal';
 import { guardDocuments } from './middlewares/guard';
 import { defaultOwnerOrgan } from './middlewares/owner-organ';
@@ -9,7 +9,7 @@ import { registerAccounts } from './services/accounts';
 import { createOrgansCommand } from './services/import-command';
 import { guardSuperAccounts } from './middlewares/super-accounts';
 import { guardUploads } from './middlewares/uploads';
-import { ORGAN } from './uids';
+import { ORGAN, OWN_UIDS } from './uids';
 
 /** The ledger's actions of this plugin, as its page calls them. */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -47,6 +47,12 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   registerAccounts(strapi);
   guardUploads(strapi);
   guardSuperAccounts(strapi);
+  kernel(strapi).guardTypes(OWN_UIDS);
+  kernel(strapi).guardTables({
+    [LOGIN_LOG]: { appendOnly: false },
+    [ATTEMPTS]: { appendOnly: false },
+    [PASSWORDS]: { appendOnly: false },
+  });
   kernel(strapi).registerTypeCheck(checkOwnerAttribute);
   kernel(strapi).registerActions(ACTIONS);
   kernel(strapi).registerCommand(createOrgansCommand(strapi));

@@ -9,9 +9,11 @@ export const POST = 'plugin::gongkai-organization.post';
 
 export type OwnUid = typeof ORGAN | typeof OFFICE | typeof PERSON | typeof POST;
 
+export const OWN_UIDS: readonly OwnUid[] = [ORGAN, OFFICE, PERSON, POST];
+
 /** Whether a uid is one of this plugin's content types. */
 export function isOwnUid(uid: string): uid is OwnUid {
-  return uid === ORGAN || uid === OFFICE || uid === PERSON || uid === POST;
+  return (OWN_UIDS as readonly string[]).includes(uid);
 }
 
 /** What a relation to one of our types gives when it is populated. */

@@ -349,6 +349,8 @@ export interface Kernel {
   registerActions(names: Readonly<Record<string, string>>): void;
   /** Tables (gk_…) of a plugin that only its own verbs may write, inside `transaction`; `appendOnly`: rows are never changed or removed. */
   guardTables(tables: Record<string, { appendOnly: boolean }>): void;
+  /** Content types of a plugin whose rows and links only its own verbs may write, inside `transaction`. */
+  guardTypes(uids: readonly string[]): void;
   /** Called at start for each managed type; returns complaints that stop the start. */
   registerTypeCheck(check: (type: ManagedType) => string[]): void;
 

@@ -3,8 +3,11 @@ import type { Core } from '@strapi/types';
 import { guardedKernelTables, kernelTables } from './content-types/tables';
 import { createDocumentGuard } from './guards/document-guard';
 import { createDraftGuard } from './guards/draft-guard';
+import { guardMedia } from './guards/media-guard';
 import { createReadGuard } from './guards/read-guard';
 import { subscribeRowGuard } from './guards/row-guard';
+import { guardMigrations } from './guards/migration-guard';
+import { exportFiles, guardTransfers } from './guards/transfer-guard';
 import { checkFormerTypes, checkTypes } from './guards/type-guard';
 import { makeWayForSchema } from './guards/triggers';
 import { registerKernelCommands, openCommandChannel } from './services/commands';
@@ -31,6 +34,9 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   drafts.subscribe();
   subscribeRowGuard(strapi, registry);
   files.subscribe();
+  guardMedia(strapi, files);
+  guardTransfers(strapi);
+  exportFiles(strapi);
 
   registerKernelCommands(kernel);
   if (kernel.inner.lock) openCommandChannel(strapi, kernel, kernel.inner.lock.token);
@@ -42,7 +48,9 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   beforeSync.call = async (context) => {
     checkTypes(registry);
     if (process.env.GONGKAI_RELEASE_TYPE === undefined) await checkFormerTypes(strapi, store, registry);
+    const tellMigrations = await guardMigrations(strapi, kernel);
     await makeWayForSchema(strapi, triggers);
+    await tellMigrations();
     return others(context);
   };
 }

@@ -52,11 +52,13 @@ const documentIdOf = (url: string | undefined): string | undefined => /^\/files\
 
 const stableAddress = (url: string | undefined): string => (url ?? '').replace(/\?.*$/, '');
 
-/** Bytes under something published stay: Strapi writes or removes them before it touches the row, where the guard would be too late. */
+const inner = (): InnerKernel['inner'] =>
+  (instance().plugin('gongkai-publication').service('kernel') as InnerKernel).inner;
+
+/** Bytes under something public or in review stay: Strapi writes or removes them before it touches the row, where the guard would be too late. */
 async function protect(file: ProviderFile): Promise<void> {
   const documentId = documentIdOf(file.url);
-  const kernel = instance().plugin('gongkai-publication').service('kernel') as InnerKernel;
-  if (documentId) await kernel.inner.files.protect(documentId);
+  if (documentId) await inner().files.protect({ documentId });
 }
 
 export function init() {
@@ -73,8 +75,10 @@ export function init() {
       },
     });
     const partial = `${target}.part`;
+    const importing = inner().runningImport();
+    importing?.staged.set(target, partial);
     await pipeline(file.stream, meter, fs.createWriteStream(partial));
-    await fs.promises.rename(partial, target);
+    if (!importing) await fs.promises.rename(partial, target);
     file.provider_metadata = { ...file.provider_metadata, digest: `sha256:${hash.digest('hex')}` };
   };
 
@@ -91,7 +95,10 @@ export function init() {
     },
     async delete(file: ProviderFile): Promise<void> {
       await protect(file);
-      await fs.promises.rm(storedPath(instance(), file), { force: true });
+      const place = storedPath(instance(), file);
+      const importing = inner().runningImport();
+      if (importing) importing.removed.add(place);
+      else await fs.promises.rm(place, { force: true });
     },
     isPrivate(): boolean {
       return true;

@@ -4,7 +4,7 @@ import type { Core } from '@strapi/types';
 import { ATTEMPTS } from '../content-types/account-tables';
 import { begin, fail, lockedUntil, NO_ATTEMPTS, type Attempts } from '../domain/accounts-lock';
 import type { LockRules } from '../domain/accounts-rules';
-import { withTables, type Tables } from './account-store';
+import { withTables, writeTables, type Tables } from './account-store';
 
 export interface AccountLock {
   /** Counts an attempt before its password is looked at; the end of the lock when none may begin. */
@@ -44,7 +44,7 @@ export function createAccountLock(strapi: Core.Strapi, rules: LockRules, now: ()
   ): Promise<T> => {
     const key = keyOf(email);
     const row = (tables: Tables) => tables(ATTEMPTS).where({ key });
-    return withTables(strapi, async (tables) => {
+    return writeTables(strapi, async (tables) => {
       const fresh = { key, failures: '[]', locked_until: null, account_id: null, at: now() };
       await tables(ATTEMPTS).insert(fresh).onConflict('key').ignore();
       const [stored] = (await row(tables).select('failures', 'locked_until').forUpdate()) as Row[];
@@ -84,7 +84,7 @@ export function createAccountLock(strapi: Core.Strapi, rules: LockRules, now: ()
         return rows.map((row) => ({ accountId: row.account_id, until: Number(row.locked_until) }));
       }),
     sweep: () =>
-      withTables(strapi, async (tables) => {
+      writeTables(strapi, async (tables) => {
         await tables(ATTEMPTS)
           .where('at', '<', now() - 2 * 86_400_000)
           .del();

@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { LOGIN_LOG } from '../content-types/account-tables';
 import { maskEmail, shortAgent, type LogEvent, type LogLine, type LogReason } from '../domain/accounts-log';
 import { PLUGIN } from '../uids';
-import { accountName, currentRequest, withTables, type AccountRow } from './account-store';
+import { accountName, currentRequest, withTables, writeTables, type AccountRow } from './account-store';
 
 export interface LogEntry {
   event: LogEvent;
@@ -77,7 +77,7 @@ export function createAccountLog(strapi: Core.Strapi, now: () => number): Accoun
         ip: request?.ip?.slice(0, 60) ?? null,
         agent: shortAgent(Array.isArray(agent) ? agent[0] : agent),
       };
-      await withTables(strapi, async (tables) => tables(LOGIN_LOG).insert(row));
+      await writeTables(strapi, async (tables) => tables(LOGIN_LOG).insert(row));
     },
 
     find: (filter, { offset, limit }) =>
@@ -94,7 +94,7 @@ export function createAccountLog(strapi: Core.Strapi, now: () => number): Accoun
       }),
 
     prune: (keepDays) =>
-      withTables(strapi, async (tables) =>
+      writeTables(strapi, async (tables) =>
         Number(
           await tables(LOGIN_LOG)
             .where('at', '<', now() - keepDays * 86_400_000)

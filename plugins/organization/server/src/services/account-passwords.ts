@@ -5,7 +5,7 @@ import { demoRefused } from '../domain/accounts-login';
 import { passwordFaults, reusedPassword, weakPassword, type Identity } from '../domain/accounts-passwords';
 import { isDemoAccount, type PasswordRules } from '../domain/accounts-rules';
 import { GongkaiError } from '@gongkai/publication/kernel';
-import { currentAccount, currentRequest, withTables, type AccountRow } from './account-store';
+import { currentAccount, currentRequest, withTables, writeTables, type AccountRow } from './account-store';
 
 export const ACCOUNT = 'admin::user';
 
@@ -83,15 +83,15 @@ export function createAccountPasswords(
     },
 
     async note(accountId, hash, byOther) {
-      await withTables(strapi, async (tables) => {
+      await writeTables(strapi, async (tables) => {
         await tables(PASSWORDS).insert({ account_id: accountId, hash, set_at: now(), by_other: byOther });
       });
       const old = (await rowsOf(accountId, 1000)).slice(keep).map(({ id }) => id);
-      if (old.length) await withTables(strapi, async (tables) => tables(PASSWORDS).whereIn('id', old).del());
+      if (old.length) await writeTables(strapi, async (tables) => tables(PASSWORDS).whereIn('id', old).del());
     },
 
     forget: (accountId) =>
-      withTables(strapi, async (tables) => {
+      writeTables(strapi, async (tables) => {
         await tables(PASSWORDS).where('account_id', accountId).del();
       }),
   };

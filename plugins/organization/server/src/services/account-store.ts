@@ -1,4 +1,5 @@
 // Access to the tables of accounts: raw knex on the current transaction when there is one, and the request that is being served.
+import { kernel } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 
@@ -11,6 +12,11 @@ export function withTables<T>(strapi: Core.Strapi, work: (tables: Tables) => Pro
     const connection = trx as unknown as Knex;
     return work((name) => (schema ? connection(name).withSchema(schema) : connection(name)) as Knex.QueryBuilder);
   }) as Promise<T>;
+}
+
+/** As `withTables`, and says that a verb of the suite is writing: nobody else may write these tables. */
+export function writeTables<T>(strapi: Core.Strapi, work: (tables: Tables) => Promise<T>): Promise<T> {
+  return kernel(strapi).transaction(() => withTables(strapi, work));
 }
 
 export interface AccountRow {

@@ -11,6 +11,9 @@ export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   'import-calendar': '录入工作日历',
   adopt: '存量纳管',
   'adopt-type': '存量纳管办结',
+  'import-archive': '恢复导出的内容',
+  restored: '由备份恢复',
+  migrate: '数据库迁移',
 };
 
 /** Why something was taken down (撤稿事由), with the Chinese names the form shows. */
@@ -65,6 +68,11 @@ const LABELS: Readonly<Record<string, string>> = {
   adopted: '纳管份数',
   drafts: '登记草稿份数',
   earlier: '此前已登记份数',
+  sha256: '文件摘要',
+  rows: '行数',
+  backup: '备份',
+  upTo: '备份时留痕到',
+  migrations: '数据库迁移',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */

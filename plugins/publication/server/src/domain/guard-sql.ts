@@ -9,6 +9,9 @@ export const REFUSALS = {
   own: 'gongkai:publication.own-table',
 } as const;
 
+/** Type and document of a pass that holds for everything: what a named person restores from outside, in its one transaction. */
+export const EVERYTHING = '*';
+
 /** Every trigger and function of ours begins with this. */
 export const GUARD_PREFIX = 'gk_guard_';
 
@@ -95,7 +98,7 @@ export function createGuardSql(dialect: Dialect, schema: string | undefined) {
   /** A permit that is open in this transaction, or the pass of a withdrawal; `document` is an expression. */
   const permitted = (uid: string, document: string): string =>
     `(EXISTS (SELECT 1 FROM ${tableOf('gk_permits')} p WHERE ${isTrue('p.open')} AND p.uid = ${text(uid)} AND p.document_id = ${document})` +
-    ` OR EXISTS (SELECT 1 FROM ${tableOf('gk_passes')} s WHERE s.uid = ${text(uid)} AND s.document_id = ${document}))`;
+    ` OR EXISTS (SELECT 1 FROM ${tableOf('gk_passes')} s WHERE (s.uid = ${text(uid)} AND s.document_id = ${document}) OR s.uid = ${text(EVERYTHING)}))`;
 
   /** How the row (NEW, OLD, or an alias) is part of something published that has no permit; cheap conditions first. */
   const refused = (owner: Owner, row: string, event: string): Check => {
@@ -125,7 +128,9 @@ export function createGuardSql(dialect: Dialect, schema: string | undefined) {
     const checks = owners.map((owner) => refused(owner, row, event));
     if (referencedAs !== undefined) {
       const reference = `f.target_uid = ${text(referencedAs)} AND f.target_id = ${row}.document_id`;
-      checks.push({ cheap: [], full: `EXISTS (SELECT 1 FROM ${tableOf('gk_references')} f WHERE ${reference})` });
+      const everything = `SELECT 1 FROM ${tableOf('gk_passes')} s WHERE s.uid = ${text(EVERYTHING)}`;
+      const full = `EXISTS (SELECT 1 FROM ${tableOf('gk_references')} f WHERE ${reference}) AND NOT EXISTS (${everything})`;
+      checks.push({ cheap: [], full });
     }
     return checks;
   };
@@ -179,13 +184,16 @@ export function createGuardSql(dialect: Dialect, schema: string | undefined) {
       ? sqliteTrigger(table, event, condition, refusal)
       : postgresTrigger(table, event, nested([condition], raise(refusal)));
 
+  const changedSql = (columns: readonly string[]): string =>
+    columns
+      .map((column) => `OLD.${quote(column)} ${sqlite ? 'IS NOT' : 'IS DISTINCT FROM'} NEW.${quote(column)}`)
+      .join(' OR ');
+
   /** Triggers of one table of a managed type. */
   const forTable = (guarded: GuardedTable): Trigger[] => {
     const { table, columns, updatesOnly } = guarded;
     const refusal = REFUSALS.published;
-    const changed = columns
-      .map((column) => `OLD.${quote(column)} ${sqlite ? 'IS NOT' : 'IS DISTINCT FROM'} NEW.${quote(column)}`)
-      .join(' OR ');
+    const changed = changedSql(columns);
     const checks = (row: string, event: string) => checksOf(guarded, row, event);
     const either = [...checks('OLD', 'update'), ...checks('NEW', 'update')];
     if (!sqlite) {
@@ -210,13 +218,18 @@ export function createGuardSql(dialect: Dialect, schema: string | undefined) {
     ];
   };
 
-  /** Triggers of a table of ours: written only from within a verb; `appendOnly`: rows are added, never changed or removed. */
-  const forOwnTable = (table: string, appendOnly: boolean): Trigger[] => {
+  /**
+   * Triggers of a table of ours: written only from within a verb.
+   * @param appendOnly rows are added, never changed or removed
+   * @param columns what an update must leave alone; everything when not given
+   */
+  const forOwnTable = (table: string, appendOnly: boolean, columns?: readonly string[]): Trigger[] => {
     const outside = sqlite ? 'gk_writing() = 0' : `current_setting('gongkai.writing', true) IS DISTINCT FROM 'yes'`;
     const always = sqlite ? '1' : 'true';
+    const updated = appendOnly ? always : outside;
     const made = [
       trigger(table, 'insert', outside, REFUSALS.own),
-      trigger(table, 'update', appendOnly ? always : outside, REFUSALS.own),
+      trigger(table, 'update', columns ? `(${changedSql(columns)}) AND ${updated}` : updated, REFUSALS.own),
       trigger(table, 'delete', appendOnly ? always : outside, REFUSALS.own),
     ];
     return sqlite ? made : [...made, trigger(table, 'truncate', always, REFUSALS.own)];

@@ -34,6 +34,20 @@ const FILE_COLUMNS = [
 
 const COMPONENT_LINK = ['entity_id', 'cmp_id', 'component_type', 'field', 'order'];
 
+/** The tables of a content type that is ours: its rows, whose writer an account that goes takes along, and the links that they own. */
+export function tablesOfType(strapi: Core.Strapi, uid: string): { table: string; columns?: string[] }[] {
+  const { tableName, attributes } = strapi.db.metadata.get(uid) as unknown as Meta;
+  const { attributes: schema } = strapi.getModel(uid as never) as unknown as TypeSchema;
+  const content = Object.keys(attributes).filter((name) => !['id', 'createdBy', 'updatedBy'].includes(name));
+  const columns = content.flatMap((name) => attributes[name]!.columnName ?? []);
+  const links = content.flatMap((name) => {
+    const attribute = schema[name];
+    const join = attributes[name]!.joinTable;
+    return attribute?.type === 'relation' && isOwned(attribute) && join ? [{ table: join.name }] : [];
+  });
+  return [{ table: tableName, columns: ['id', ...columns] }, ...links];
+}
+
 /** The tables that net 3 guards, each once, with every way in which its rows belong to a managed type. */
 export function guardedTables(strapi: Core.Strapi, registry: Registry): GuardedTable[] {
   const schemaOf = (uid: string) => strapi.getModel(uid as never) as unknown as TypeSchema;

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/types';
 import { GongkaiError } from '../domain/error';
 import type { Row } from '../kernel';
 import { isDraftAtHand } from '../services/draft-at-hand';
+import { runningImport } from '../services/importing';
 import { isPermitted } from '../services/permits';
 import type { Registry } from '../services/registry';
 
@@ -46,7 +47,7 @@ export function subscribeRowGuard(strapi: Core.Strapi, registry: Registry): void
   const guardUpdate = async (event: LifecycleEvent) => {
     const data = event.params.data as Row | undefined;
     // A draft row that is given a publication time would become public without having been a release.
-    if (data?.publishedAt) refuse();
+    if (data?.publishedAt && !runningImport()) refuse();
     await guardTouched(event);
   };
 

@@ -6,7 +6,7 @@ import { GongkaiError } from '../domain/error';
 import { createGuardSql, GUARD_PREFIX, REFUSALS, type Trigger } from '../domain/guard-sql';
 import type { Registry } from '../services/registry';
 import type { Store } from '../services/store';
-import { guardedTables } from './guarded-tables';
+import { guardedTables, tablesOfType } from './guarded-tables';
 
 export interface Triggers {
   /** Makes them, in place of whatever stood; one transaction. */
@@ -65,6 +65,9 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
     return [
       ...guardedTables(strapi, registry).flatMap((table) => sql.forTable(table)),
       ...[...registry.ownTables].flatMap(([table, { appendOnly }]) => sql.forOwnTable(table, appendOnly)),
+      ...[...registry.ownTypes].flatMap((uid) =>
+        tablesOfType(strapi, uid).flatMap(({ table, columns }) => sql.forOwnTable(table, false, columns))
+      ),
     ];
   };
 

@@ -15,7 +15,7 @@ export interface Actors {
   current(): Promise<Actor>;
   /** Runs `work` in the name of an actor. */
   actingAs<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
-  /** The admin account that asks, null for anybody else. */
+  /** The admin account that asks, itself or by a token of its own; null for anybody else. */
   accountId(): number | null;
   /** Whether a request is being served that is not one of the admin's own: such a request sees what the public sees. */
   isPublicRequest(): boolean;
@@ -27,6 +27,8 @@ export function createActors(strapi: Core.Strapi, registry: Registry): Actors {
     return ctx?.state ?? null;
   };
   const isAdmin = (request: RequestState): boolean => request.auth?.strategy?.name === 'admin';
+  /** A token of the admin acts with the rights of an account, and is nobody: it holds no post and signs nothing. */
+  const isAdminToken = (request: RequestState): boolean => request.auth?.strategy?.name === 'admin-token';
 
   const named = new AsyncLocalStorage<Actor>();
 
@@ -35,7 +37,7 @@ export function createActors(strapi: Core.Strapi, registry: Registry): Actors {
 
     accountId: () => {
       const request = state();
-      return request && isAdmin(request) ? (request.user?.id ?? null) : null;
+      return request && (isAdmin(request) || isAdminToken(request)) ? (request.user?.id ?? null) : null;
     },
 
     isPublicRequest: () => {

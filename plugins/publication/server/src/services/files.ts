@@ -4,11 +4,12 @@ import type { Core } from '@strapi/types';
 import { createId } from '@paralleldrive/cuid2';
 import send from 'send';
 import { fileAddress, fileHeaders, isSigned, signFile } from '../domain/file-address';
-import { GongkaiError } from '../domain/error';
 import { fileDigest } from '../domain/signed-part';
 import type { Row } from '../kernel';
 import { filesSecret, storedPath, filesFolder, UNPLACED } from '../upload-provider';
 import { createFileDigests } from './file-digests';
+import type { FileHolders } from './file-holders';
+import { runningImport } from './importing';
 import type { References } from './references';
 import { FILE_UID } from './references';
 import type { Registry } from './registry';
@@ -41,18 +42,33 @@ export interface Files {
   serve(ctx: Context): Promise<void>;
   sign(documentIds: string[]): Record<string, string>;
   /**
-   * Refuses what would change or remove a file that something published refers to.
-   * @throws GongkaiError 409 `publication.file-published`
+   * Refuses what would change or remove files that something public or something in review holds; `where` finds them.
+   * @throws GongkaiError 409 `publication.file-published`, `publication.file-held`
    */
-  protect(documentId: string): Promise<void>;
+  protect(where: unknown): Promise<void>;
 }
 
 const SIGNED_FOR = 8 * 3_600_000;
 
-/** What a signature covers of a file's row, and what leads to its bytes; caption and folder are not among it. */
-const KEPT = ['name', 'alternativeText', 'hash', 'ext', 'mime', 'url', 'formats', 'provider_metadata'] as const;
+/** What a signature covers of a file's row, what leads to its bytes, and its folder; the caption is not among it. */
+const KEPT = [
+  'name',
+  'alternativeText',
+  'hash',
+  'ext',
+  'mime',
+  'url',
+  'formats',
+  'provider_metadata',
+  'folderPath',
+] as const;
 
-export function createFiles(strapi: Core.Strapi, references: References, registry: Registry): Files {
+export function createFiles(
+  strapi: Core.Strapi,
+  references: References,
+  registry: Registry,
+  holders: FileHolders
+): Files {
   const digests = createFileDigests(strapi, references);
   const onlyVerified = () => strapi.config.get<boolean>('plugin::gongkai-publication.serveOnlyVerified', false);
 
@@ -79,19 +95,9 @@ export function createFiles(strapi: Core.Strapi, references: References, registr
   const filesWhere = async (where: unknown): Promise<FileRow[]> =>
     (await strapi.db.query(FILE_UID).findMany({ where: where as never })) as FileRow[];
 
-  const protect = async (documentId: string): Promise<void> => {
-    const [document] = await references.publishersOfFile(documentId);
-    if (!document) return;
-    throw new GongkaiError(
-      409,
-      'publication.file-published',
-      '这个文件正在公开的内容中使用，不能替换、改名、修改替代文字或删除。需要更正时，请另行上传新文件，在稿件中换用后送审。',
-      { document }
-    );
-  };
-
-  const protectAll = async (where: unknown): Promise<void> => {
-    for (const { documentId } of await filesWhere(where)) await protect(documentId);
+  const protect = async (where: unknown): Promise<void> => {
+    if (runningImport()) return;
+    for (const file of await filesWhere(where)) await holders.protect(file);
   };
 
   return {
@@ -108,14 +114,14 @@ export function createFiles(strapi: Core.Strapi, references: References, registr
           for (const stored of await filesWhere(event.params.where)) {
             place(data, stored.documentId, (data.name as string | undefined) ?? stored.name);
             const same = (name: string) => JSON.stringify(data[name] ?? '') === JSON.stringify(stored[name] ?? '');
-            if (KEPT.some((name) => name in data && !same(name))) await protect(stored.documentId);
+            if (KEPT.some((name) => name in data && !same(name))) await protect({ id: stored.id });
           }
         },
         beforeUpdateMany: async (event) => {
-          if (KEPT.some((name) => name in (event.params.data as Row))) await protectAll(event.params.where);
+          if (KEPT.some((name) => name in (event.params.data as Row))) await protect(event.params.where);
         },
-        beforeDelete: (event) => protectAll(event.params.where),
-        beforeDeleteMany: (event) => protectAll(event.params.where),
+        beforeDelete: (event) => protect(event.params.where),
+        beforeDeleteMany: (event) => protect(event.params.where),
       });
     },
 

@@ -5,12 +5,15 @@ import type { CommandIo, Kernel } from '../kernel';
 import { createCalendarYears, type CalendarYears } from './calendar-years';
 import { adoptedPermit, adoptionGate, createAdoption, type Adoption } from './adoption';
 import { createTriggers, type Triggers } from '../guards/triggers';
+import { createArchive, type Archive } from './archive';
 import { createActors, type Actors } from './actors';
 import { runCommand } from './commands';
 import { createBulkDrafts, type BulkDrafts } from './bulk-drafts';
 import { createDocuments, type Documents } from './documents';
+import { createFileHolders } from './file-holders';
 import { createFiles, type Files } from './files';
 import { createErasure, type Erasure } from './erasure';
+import { runningImport } from './importing';
 import { createLedger, type Ledger } from './ledger';
 import { createLedgerPage, type LedgerPage } from './ledger-page';
 import { createPublisher } from './publisher';
@@ -45,11 +48,16 @@ export interface InnerKernel extends Kernel {
     titles: Titles;
     calendarYears: CalendarYears;
     adoption: Adoption;
+    archive: Archive;
+    /** For the upload provider, which is a bundle of its own. */
+    runningImport: typeof runningImport;
     triggers: Triggers;
     verify: ReturnType<typeof createVerifier>['verify'];
     ledgerPage: LedgerPage;
     verification: Verification;
     lock: ServerLock | null;
+    /** Migrations of the application that ran at this start. */
+    migrations: string[];
     /** Runs a command by name; the answer is its exit code. */
     run(name: string, args: string[], io: CommandIo): Promise<number>;
   };
@@ -65,12 +73,12 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const documents = createDocuments(strapi, store, rows, registry);
   const publisher = createPublisher(strapi, store, rows, documents, references, ledger, registry);
   const readers = createReaders(strapi, store, ledger, registry);
-  const files = createFiles(strapi, references, registry);
   const calendarYears = createCalendarYears(strapi, store, ledger);
   const askScopes = createScopeCheck(rows, registry);
   const bulk = createBulkDrafts(strapi, store, rows, documents, askScopes);
   const readable = createReadable(strapi, rows, registry, actors);
   const titles = createTitles(strapi);
+  const files = createFiles(strapi, references, registry, createFileHolders(store, rows, references, registry, titles));
   const triggers = createTriggers(strapi, store, registry);
   const adoption = createAdoption(strapi, store, rows, documents, references, ledger, registry);
   const { verify } = createVerifier(
@@ -112,6 +120,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     guardTables: (tables) => {
       for (const [name, how] of Object.entries(tables)) registry.ownTables.set(name, how);
     },
+    guardTypes: (uids) => uids.forEach((uid) => registry.ownTypes.add(uid)),
     digest: (value) => digestOf(value, strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256')),
     types: () => registry.types(),
     type: (uid) => registry.type(uid),
@@ -152,11 +161,14 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       titles,
       calendarYears,
       adoption,
+      archive: createArchive(strapi, store, ledger, registry),
+      runningImport,
       triggers,
       verify,
       ledgerPage,
       verification,
       lock: null,
+      migrations: [],
       run: (name, args, io) => runCommand(kernel, name, args, io),
     },
   };

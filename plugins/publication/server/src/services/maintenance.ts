@@ -1,4 +1,5 @@
 // The command `maintenance`: matters that a named person settles for a stated reason; each stands in the ledger.
+import path from 'node:path';
 import { parseArguments } from '../domain/arguments';
 import type { Actor, Command, CommandIo, MaintenanceTask } from '../kernel';
 import type { InnerKernel } from './kernel';
@@ -29,6 +30,43 @@ async function adopt(kernel: InnerKernel, uid: string, actor: Actor, reason: str
   return 0;
 }
 
+/** What differs from what was signed, said after every change from outside; the exit code is that of `verify`. */
+const verified = (kernel: InnerKernel, io: CommandIo): Promise<number> => kernel.inner.run('verify', [], io);
+
+async function importArchive(
+  kernel: InnerKernel,
+  file: string,
+  actor: Actor,
+  reason: string,
+  io: CommandIo
+): Promise<number> {
+  const { sha256, rows } = await kernel.inner.archive.restore(path.resolve(io.cwd, file), actor, reason);
+  io.say(`已恢复 ${path.basename(file)}（sha256 ${sha256}），共 ${rows} 行。以下核对它与签字的内容有何不同：`);
+  return verified(kernel, io);
+}
+
+/** A database that was put back from a backup is as it was then; the ledger says who did it and why, and goes on from there. */
+async function restored(
+  kernel: InnerKernel,
+  backup: string,
+  actor: Actor,
+  reason: string,
+  io: CommandIo
+): Promise<number> {
+  const head = await kernel.ledger.find({}, { offset: 0, limit: 1 });
+  const after = head.entries[0]?.seq ?? 0;
+  const { seq } = await kernel.ledger.append({ action: 'restored', actor, payload: { backup, upTo: after, reason } });
+  io.say(`已记入操作留痕第 ${seq} 条：由备份“${backup}”恢复，备份时的留痕到第 ${after} 条为止。以下核对：`);
+  return verified(kernel, io);
+}
+
+/** Migrations ran as the command loaded the application, named in the ledger by who asked for them (guards/migration-guard.ts). */
+async function migrated(kernel: InnerKernel, io: CommandIo): Promise<number> {
+  const names = kernel.inner.migrations;
+  io.say(names.length ? `已执行数据库迁移：${names.join('、')}。以下核对：` : '没有待执行的数据库迁移。');
+  return names.length ? verified(kernel, io) : 0;
+}
+
 const PERSON_AND_REASON = '--person <姓名> --reason <原因>';
 
 /** The kernel's own tasks; other parts register theirs. */
@@ -45,6 +83,24 @@ function ownTasks(kernel: InnerKernel): MaintenanceTask[] {
       words: ['<uid>'],
       summary: '不再管理一个内容类型',
       run: ([uid = ''], { actor, reason }, io) => release(kernel, uid, actor, reason, io),
+    },
+    {
+      name: 'import-archive',
+      words: ['<文件>'],
+      summary: '用 strapi export 的文件恢复内容',
+      run: ([file = ''], { actor, reason }, io) => importArchive(kernel, file, actor, reason, io),
+    },
+    {
+      name: 'restored',
+      words: ['<备份>'],
+      summary: '数据库由备份恢复以后登记',
+      run: ([backup = ''], { actor, reason }, io) => restored(kernel, backup, actor, reason, io),
+    },
+    {
+      name: 'migrate',
+      words: [],
+      summary: '执行 database/migrations 中的数据库迁移（先停止服务）',
+      run: (_words, _who, io) => migrated(kernel, io),
     },
   ];
 }

@@ -37,6 +37,8 @@ export interface Registry {
   actionNames: Map<string, string>;
   /** Tables that only the suite's own verbs may write. */
   ownTables: Map<string, { appendOnly: boolean }>;
+  /** Content types of the suite's own, whose tables net 3 guards likewise. */
+  ownTypes: Set<string>;
   typeChecks: ((type: ManagedType) => string[])[];
   directory: Directory;
   /** Types with rows that were public before and are not adopted yet, as of the start. */
@@ -92,6 +94,7 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     maintenance: new Map(),
     actionNames: new Map(),
     ownTables: new Map(),
+    ownTypes: new Set(),
     typeChecks: [],
     adopting: new Set(),
     // Without the organization plugin nobody is known by more than the account's name, and index numbers have no organ code.

@@ -1,0 +1,77 @@
+// Archives as `strapi export` makes them, and the ways by which Strapi itself would restore one.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { ROOT, type App } from '../support/app';
+
+type Make = (options: object) => unknown;
+
+interface DataTransfer {
+  engine: {
+    createTransferEngine(source: unknown, destination: unknown, options: object): { transfer(): Promise<unknown> };
+  };
+  file: { providers: Record<'createLocalFileSourceProvider' | 'createLocalFileDestinationProvider', Make> };
+  strapi: {
+    providers: Record<
+      | 'createLocalStrapiSourceProvider'
+      | 'createLocalStrapiDestinationProvider'
+      | 'createRemoteStrapiDestinationProvider'
+      | 'createRemoteStrapiSourceProvider',
+      Make
+    >;
+  };
+}
+
+const core = createRequire(path.join(ROOT, 'node_modules', '@strapi', 'strapi', 'package.json'));
+const load = () => core('@strapi/data-transfer') as DataTransfer;
+
+const OPTIONS = { versionStrategy: 'exact', schemaStrategy: 'exact', transforms: {} };
+const here = (app: App) => ({ getStrapi: () => app.strapi, autoDestroy: false });
+const RESTORE = {
+  strategy: 'restore',
+  restore: { entities: {}, assets: true, configuration: { webhook: true, coreStore: true } },
+};
+
+const run = (source: unknown, destination: unknown) =>
+  load().engine.createTransferEngine(source, destination, OPTIONS).transfer();
+
+const archived = (file: string) =>
+  load().file.providers.createLocalFileSourceProvider({
+    file: { path: `${file}.tar.gz` },
+    compression: { enabled: true },
+    encryption: { enabled: false },
+  });
+
+/** `strapi export --no-encrypt --file <file>`. */
+export const exportTo = (app: App, file: string): Promise<unknown> =>
+  run(
+    load().strapi.providers.createLocalStrapiSourceProvider(here(app)),
+    load().file.providers.createLocalFileDestinationProvider({
+      file: { path: file },
+      compression: { enabled: true },
+      encryption: { enabled: false },
+    })
+  );
+
+/** `strapi import --file <file>`. */
+export const importFrom = (app: App, file: string): Promise<unknown> =>
+  run(archived(file), load().strapi.providers.createLocalStrapiDestinationProvider({ ...here(app), ...RESTORE }));
+
+const remote = (app: App, token: string) => ({ url: new URL(`${app.url}/admin`), auth: { type: 'token', token } });
+
+/** `strapi transfer --to <this server>`, of an archive's content. */
+export const pushTo = (app: App, file: string, token: string): Promise<unknown> =>
+  run(
+    archived(file),
+    load().strapi.providers.createRemoteStrapiDestinationProvider({ ...remote(app, token), ...RESTORE })
+  );
+
+/** `strapi transfer --from <this server>`, into an archive. */
+export const pullFrom = (app: App, file: string, token: string): Promise<unknown> =>
+  run(
+    load().strapi.providers.createRemoteStrapiSourceProvider(remote(app, token)),
+    load().file.providers.createLocalFileDestinationProvider({
+      file: { path: file },
+      compression: { enabled: true },
+      encryption: { enabled: false },
+    })
+  );
