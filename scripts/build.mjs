@@ -171,7 +171,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const force = flags.has('--force');
   const all = !['--plugins', '--app', '--admin'].some((flag) => flags.has(flag));
   const say = (line) => console.log(`构建 build: ${line}`);
-  if (all || flags.has('--plugins')) await buildPlugins({ force, say });
+  // The admin is built from the plugins' bundles.
+  if (all || flags.has('--plugins') || flags.has('--admin')) await buildPlugins({ force, say });
   if (all || flags.has('--app')) buildApp({ force, say });
   if (all || flags.has('--admin')) buildAdmin({ force, say });
 }

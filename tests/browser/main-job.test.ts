@@ -1,7 +1,7 @@
 // The main job in a real Chromium with the network closed: Chinese from the first screen, no shortcut offered, locked while in review,
 // signed on a desk and on a phone, public at the end.
 import type { Page } from 'playwright-core';
-import { NARROW, openSite, picture, signIn, visitor, type Site } from './support';
+import { givePicture, NARROW, openSite, picture, signIn, visitor, type Site } from './support';
 
 const POLICY = 'api::policy-document.policy-document';
 const WINTER = '云溪县水利局关于做好今冬明春农村供水保障工作的通知';
@@ -73,6 +73,43 @@ it('keeps a table that an editor inserts', async () => {
   await page.reload();
   await page.locator('.ProseMirror table').first().waitFor();
   expect(await page.locator('.ProseMirror table').first().innerText()).toContain('水库名称');
+  await page.context().close();
+});
+
+it('takes pictures into the text, pasted, dropped or chosen, with words for who cannot see them', async () => {
+  const page = await signIn(site, 'zhou');
+  await openDocument(page, DRAFT);
+  const text = page.locator('.ProseMirror').first();
+  await text.click();
+  await page.keyboard.press('Control+End');
+
+  await givePicture(page, 'paste', 'image/tiff');
+  await page.getByText('“截图.png”不是可用的图片').waitFor();
+  expect(await text.locator('.gk-image img').count()).toBe(0);
+
+  await givePicture(page, 'paste', 'image/png');
+  await text.locator('.gk-image img').first().waitFor();
+  await givePicture(page, 'drop', 'image/png');
+  await text.locator('.gk-image img').nth(1).waitFor();
+  await page.getByRole('button', { name: '插入图片' }).first().click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '从电脑上传' }).click();
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64'
+  );
+  await (await chooser).setFiles({ name: '示意图.png', mimeType: 'image/png', buffer: png });
+  await text.locator('.gk-image img').nth(2).waitFor();
+
+  await text.locator('.gk-image img').first().click();
+  const words = page.getByRole('textbox', { name: '图片说明（替代文字）' });
+  await words.fill('小型水库位置图');
+  await words.press('Enter');
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().includes(POLICY));
+  await page.getByRole('button', { name: '保存', exact: true }).first().click();
+  const { data } = (await (await saved).json()) as { data: { body: string } };
+  expect(data.body.match(/<img src="\/files\/[^"]+"/g)).toHaveLength(3);
+  expect(data.body).toMatch(/<img src="\/files\/[^"?]+" alt="小型水库位置图"/);
   await page.context().close();
 });
 

@@ -121,3 +121,23 @@ export async function picture(page: Page, name: string, fullPage = false): Promi
   fs.mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage });
 }
+
+/** Hands the first editor of the page a drawn picture as the clipboard or a drag would. */
+export async function givePicture(page: Page, how: 'paste' | 'drop', mime: string): Promise<void> {
+  await page.evaluate(`(async () => {
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width: 320, height: 120 });
+    canvas.getContext('2d').fillRect(20, 20, 280, 80);
+    const drawn = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+    const data = new DataTransfer();
+    data.items.add(new File([drawn], '截图.png', { type: ${JSON.stringify(mime)} }));
+    const editor = document.querySelector('.ProseMirror');
+    const { left, top } = (editor.querySelector('.gk-image') ?? editor).getBoundingClientRect();
+    const at = { clientX: left + 5, clientY: top + 5, bubbles: true, cancelable: true };
+    editor.dispatchEvent(
+      ${JSON.stringify(how)} === 'paste'
+        ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+        : new DragEvent('drop', { dataTransfer: data, ...at })
+    );
+  })()`);
+}

@@ -1,12 +1,14 @@
 // The custom field's input in the edit form: label, tools, text, and a note of what saving will remove.
-import { memo, useCallback, useId, useMemo, useState, type ReactNode } from 'react';
+import { memo, useCallback, useId, useMemo, useState, type DragEvent, type ReactNode } from 'react';
 import { Field } from '@strapi/design-system';
 import { useField, useStrapiApp } from '@strapi/strapi/admin';
 import { EditorContent } from '@tiptap/react';
 import { useDocumentEditor } from '../hooks/useDocumentEditor';
+import { picturesIn, useImageUpload } from '../hooks/useImageUpload';
 import { useRemovedReport } from '../hooks/useRemovedReport';
 import { useText } from '../text';
 import { EditorFrame } from './EditorFrame';
+import { ImageBar } from './ImageBar';
 import { LinkBar } from './LinkBar';
 import { MediaImage, type MediaDialog } from './MediaImage';
 import { RemovedNote } from './RemovedNote';
@@ -27,7 +29,8 @@ function Input({ name, label, labelAction, hint, required = false, disabled = fa
   const id = useId();
   const field = useField<string | null>(name);
   const media = useStrapiApp('DocumentInput', (app) => app.components['media-library']) as MediaDialog | undefined;
-  const [open, setOpen] = useState<'link' | 'image' | null>(null);
+  const [open, setOpen] = useState<'link' | 'image' | 'library' | null>(null);
+  const images = useImageUpload();
   const close = useCallback(() => setOpen(null), []);
   const report = useRemovedReport();
 
@@ -56,8 +59,19 @@ function Input({ name, label, labelAction, hint, required = false, disabled = fa
       report.onEdit(value);
     },
     onPaste: report.onPaste,
+    onPictures: (into, files) => void images.upload(into, files),
     onReset: report.onReset,
   });
+
+  // Strapi's own dragging marks every dropped file as handled before the editor hears of it.
+  const onDrop = (event: DragEvent) => {
+    const files = picturesIn(event.dataTransfer);
+    if (!editor?.isEditable || files.length === 0) return;
+    event.preventDefault();
+    const at = editor.view.posAtCoords({ left: event.clientX, top: event.clientY });
+    if (at) editor.commands.setTextSelection(at.pos);
+    void images.upload(editor, files);
+  };
 
   return (
     <Field.Root id={id} name={name} hint={hint} error={field.error} required={required} alignItems="stretch">
@@ -71,16 +85,25 @@ function Input({ name, label, labelAction, hint, required = false, disabled = fa
             disabled={disabled}
             linkOpen={open === 'link'}
             onLink={() => setOpen((now) => (now === 'link' ? null : 'link'))}
-            onImage={media ? () => setOpen('image') : undefined}
+            imageOpen={open === 'image'}
+            onImage={() => setOpen((now) => (now === 'image' ? null : 'image'))}
           />
         )}
         {editor && open === 'link' && !disabled && <LinkBar editor={editor} onClose={close} />}
-        <EditorContent editor={editor} />
+        {editor && open === 'image' && !disabled && (
+          <ImageBar
+            editor={editor}
+            images={images}
+            onClose={close}
+            onLibrary={media ? () => setOpen('library') : undefined}
+          />
+        )}
+        <EditorContent editor={editor} onDrop={onDrop} />
       </EditorFrame>
       <RemovedNote removed={report.removed} />
       <Field.Hint />
       <Field.Error />
-      {editor && media && open === 'image' && <MediaImage dialog={media} editor={editor} onClose={close} />}
+      {editor && media && open === 'library' && <MediaImage dialog={media} editor={editor} onClose={close} />}
     </Field.Root>
   );
 }

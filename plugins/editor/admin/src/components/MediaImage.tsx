@@ -2,14 +2,8 @@
 import type { ComponentType } from 'react';
 import { useNotification } from '@strapi/strapi/admin';
 import type { Editor } from '@tiptap/react';
-import { stableAddress } from '../editor/prepare-html';
+import { imageNodes, type Asset } from '../editor/image-nodes';
 import { useText } from '../text';
-
-interface Asset {
-  url: string;
-  name: string;
-  alternativeText?: string | null;
-}
 
 export type MediaDialog = ComponentType<{
   onClose(): void;
@@ -28,10 +22,7 @@ export function MediaImage({ dialog: Dialog, editor, onClose }: MediaImageProps)
   const text = useText();
   const { toggleNotification } = useNotification();
   const insert = (assets: Asset[]) => {
-    const images = assets.flatMap(({ url, alternativeText }) => {
-      const src = stableAddress(url);
-      return src ? [{ type: 'image', attrs: { src, alt: alternativeText ?? '' } }] : [];
-    });
+    const images = imageNodes(assets);
     if (images.length < assets.length) toggleNotification({ type: 'warning', message: text('image.refused') });
     if (images.length > 0) editor.chain().focus().insertContent(images).run();
     onClose();

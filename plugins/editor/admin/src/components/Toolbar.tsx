@@ -4,6 +4,7 @@ import { useEditorState, type Editor } from '@tiptap/react';
 import { useText } from '../text';
 import { LineIcon } from './icons';
 import { STYLES, StyleSelect, type Style } from './StyleSelect';
+import { ImageWords } from './ImageWords';
 import { TableTools } from './TableTools';
 import { ToolButton } from './ToolButton';
 import { ToolGroup } from './ToolGroup';
@@ -30,11 +31,11 @@ interface ToolbarProps {
   disabled: boolean;
   linkOpen: boolean;
   onLink(): void;
-  /** Absent when the media library is. */
-  onImage?: () => void;
+  imageOpen: boolean;
+  onImage(): void;
 }
 
-export function Toolbar({ editor, disabled, linkOpen, onLink, onImage }: ToolbarProps) {
+export function Toolbar({ editor, disabled, linkOpen, onLink, imageOpen, onImage }: ToolbarProps) {
   const text = useText();
   const state = useEditorState({
     editor,
@@ -119,11 +120,9 @@ export function Toolbar({ editor, disabled, linkOpen, onLink, onImage }: Toolbar
         <ToolButton label={text('toolbar.link')} pressed={state.link || linkOpen} disabled={disabled} onClick={onLink}>
           <Link aria-hidden />
         </ToolButton>
-        {onImage && (
-          <ToolButton label={text('toolbar.image')} disabled={disabled} onClick={onImage}>
-            <Image aria-hidden />
-          </ToolButton>
-        )}
+        <ToolButton label={text('toolbar.image')} pressed={imageOpen} disabled={disabled} onClick={onImage}>
+          <Image aria-hidden />
+        </ToolButton>
         <ToolButton
           label={text('toolbar.table')}
           disabled={disabled}
@@ -136,6 +135,7 @@ export function Toolbar({ editor, disabled, linkOpen, onLink, onImage }: Toolbar
         </ToolButton>
       </ToolGroup>
       {!disabled && <TableTools editor={editor} />}
+      {!disabled && <ImageWords editor={editor} />}
     </>
   );
 }

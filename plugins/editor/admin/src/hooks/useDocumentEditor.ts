@@ -1,9 +1,10 @@
 // The Tiptap editor bound to a form field: what is typed goes to the form, what the form loads or discards comes back, without a loop.
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createDocument, useEditor, type Editor } from '@tiptap/react';
 import type { Node } from '@tiptap/pm/model';
 import { documentExtensions } from '../editor/extensions';
 import { prepareHtml } from '../editor/prepare-html';
+import { picturesIn } from './useImageUpload';
 
 interface Binding {
   value: string | null | undefined;
@@ -13,6 +14,8 @@ interface Binding {
   onChange(value: string | null): void;
   /** The HTML on the clipboard, as it is before the editor drops what it cannot hold. */
   onPaste(html: string): void;
+  /** Pictures were pasted. */
+  onPictures(editor: Editor, files: File[]): void;
   /** The form brought another text: loaded, saved or discarded. */
   onReset(): void;
 }
@@ -22,16 +25,31 @@ function isEmpty(doc: Node): boolean {
   return doc.childCount === 1 && only?.type.name === 'paragraph' && only.content.size === 0;
 }
 
-export function useDocumentEditor({ value, disabled, attributes, onChange, onPaste, onReset }: Binding): Editor | null {
+export function useDocumentEditor({
+  value,
+  disabled,
+  attributes,
+  onChange,
+  onPaste,
+  onPictures,
+  onReset,
+}: Binding): Editor | null {
   const current = value || null;
-  const latest = useRef({ onChange, onPaste, onReset });
-  latest.current = { onChange, onPaste, onReset };
+  const latest = useRef({ onChange, onPaste, onPictures, onReset });
+  latest.current = { onChange, onPaste, onPictures, onReset };
   /** What the editor holds, and what it told the form that the form has not rendered yet. */
   const held = useRef(current);
   const told = useRef<(string | null)[]>([]);
 
   const [content] = useState(() => prepareHtml(current ?? ''));
   const extensions = useMemo(documentExtensions, []);
+  const mounted = useRef<Editor | null>(null);
+  /** Hands pictures over; whether there were any. */
+  const take = useCallback((files: File[]): boolean => {
+    if (!files.length || !mounted.current?.isEditable) return false;
+    latest.current.onPictures(mounted.current, files);
+    return true;
+  }, []);
   const editorProps = useMemo(
     () => ({
       attributes,
@@ -39,10 +57,11 @@ export function useDocumentEditor({ value, disabled, attributes, onChange, onPas
       handlePaste: (_view: unknown, event: ClipboardEvent) => {
         const html = event.clipboardData?.getData('text/html');
         if (html) latest.current.onPaste(html);
-        return false;
+        // Word puts a picture of the whole selection beside its HTML: the text is meant.
+        return !html && take(picturesIn(event.clipboardData));
       },
     }),
-    [attributes]
+    [attributes, take]
   );
   const editor = useEditor({
     extensions,
@@ -60,6 +79,8 @@ export function useDocumentEditor({ value, disabled, attributes, onChange, onPas
       latest.current.onChange(next);
     },
   });
+
+  mounted.current = editor;
 
   useLayoutEffect(() => {
     editor?.setEditable(!disabled, false);
