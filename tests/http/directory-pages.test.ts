@@ -461,6 +461,23 @@ describe('what a person signed', () => {
     expect(kept.match(/〔不在可见范围〕/g)).toHaveLength(2);
   });
 
+  it('keeps the titles that one signed oneself when one has moved to another organ, and nobody else gains by it', async () => {
+    const { publisher, leader } = county.people;
+    const held = (await app.strapi.documents(POST as never).findMany({
+      filters: { person: { documentId: publisher.id } },
+    } as never)) as unknown as { documentId: string; until: string | null }[];
+    for (const { documentId } of held) await change(POST, documentId, { until: day(-1) });
+    const told = async (who: { client: typeof leader.client }) =>
+      (await entries(who.client, publisher.id)).map(({ documents }) => [documents[0]!.title, documents[0]!.readable]);
+    expect(await told(publisher)).toEqual([
+      ['关于撤下事项的通知', false],
+      ['=内部安排', false],
+      ['关于供水保障的通知', false],
+    ]);
+    expect((await told(auditor)).map(([title]) => title)).toEqual([null, null, '关于供水保障的通知']);
+    for (const { documentId, until } of held) await change(POST, documentId, { until });
+  });
+
   it('has the name that was printed then, after the organ was renamed', async () => {
     const { publisher } = county.people;
     const body = { day: day(0), reason: '机构改革', basis: '云编〔2026〕8号', name: '云溪县财政金融局' };

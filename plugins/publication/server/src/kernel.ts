@@ -403,8 +403,11 @@ export interface Kernel {
      * write. Null when there is none.
      */
     stored(uid: string, documentId: string): Promise<StoredDraft | null>;
-    /** How documents of the ledger are shown to the account behind the request, in the order asked; a few statements for all. */
-    shown(members: readonly (Member & { digest?: string | null })[]): Promise<ShownDocument[]>;
+    /**
+     * How documents of the ledger are shown to the account behind the request, in the order asked; a few statements for all.
+     * A member with a digest that is the account's own deed (`own`) has the title that was signed, whatever organ the account is in now.
+     */
+    shown(members: readonly (Member & { digest?: string | null; own?: boolean })[]): Promise<ShownDocument[]>;
     /**
      * Makes drafts of one type from many data in one transaction: what `documents(uid).create` would make of each, in a fraction of the
      * time. Every document middleware sees each create; types and data that the quick way does not know are written by Strapi itself.

@@ -148,24 +148,25 @@ async function entriesOf(
   personId: string,
   { actions, since, before }: EntriesQuery,
   page: { offset: number; limit: number },
-  nameOf: NameOf
+  nameOf: NameOf,
+  own: boolean
 ): Promise<{ entries: SignedEntry[]; total: number }> {
   const { ledger, documents } = kernelOf(strapi);
   const names = ledger.actionNames();
   const search: LedgerSearch = { actions, personId, since, before };
   const { entries, total } = await ledger.find(search, page);
   const members = entries.flatMap((entry) => entry.members);
-  const shown = await documents.shown(members);
+  const shown = await documents.shown(members.map((member) => ({ ...member, own })));
   const views = new Map(members.map((member, i) => [member, shown[i]!]));
   return {
     total,
-    entries: entries.map(({ seq, at, action, payload, members: own }) => ({
+    entries: entries.map(({ seq, at, action, payload, members: told }) => ({
       seq,
       at,
       action,
       actionName: names[action] ?? action,
       tier: tierOf(payload),
-      documents: own.map((member) => {
+      documents: told.map((member) => {
         const { typeName, title, readable, organId } = views.get(member)!;
         const { uid, documentId } = member;
         return { uid, documentId, typeName, title, readable, organName: organId && nameOf(organId, at) };
@@ -178,7 +179,14 @@ async function entriesOf(
 export async function personEntries(strapi: Core.Strapi, personId: string, query: EntriesQuery, viewer: Viewer) {
   await look(strapi, personId, viewer);
   const at = { offset: (query.page - 1) * ENTRIES_PAGE, limit: ENTRIES_PAGE };
-  const { entries, total } = await entriesOf(strapi, personId, query, at, await namesOf(strapi));
+  const { entries, total } = await entriesOf(
+    strapi,
+    personId,
+    query,
+    at,
+    await namesOf(strapi),
+    viewer.personId === personId
+  );
   return { entries, total, page: query.page, pageSize: ENTRIES_PAGE };
 }
 
@@ -194,7 +202,7 @@ export async function personTable(
   // A stream asks for its next piece when the network is ready, outside the request: without it nobody would be asking, and who is
   // nobody sees all.
   const batch = AsyncResource.bind((offset: number) =>
-    entriesOf(strapi, personId, query, { offset, limit: BATCH }, nameOf)
+    entriesOf(strapi, personId, query, { offset, limit: BATCH }, nameOf, viewer.personId === personId)
   );
   async function* lines(): AsyncGenerator<string> {
     yield BOM + csvLine(ENTRIES_HEAD);

@@ -79,7 +79,7 @@ export function createShown(
     const rows = await rowsOf(members);
     const digests = members.flatMap(({ digest }) => (digest ? [digest] : []));
     const signed = await signedOf([...new Set(digests)]);
-    return members.map(({ uid, documentId, digest }): ShownDocument => {
+    return members.map(({ uid, documentId, digest, own }): ShownDocument => {
       const part = digest ? signed.get(digest) : undefined;
       const type = registry.type(uid);
       const mine = rows.get(keyOf(uid, documentId)) ?? [];
@@ -87,12 +87,13 @@ export function createShown(
       const current = published ?? mine[0];
       const attribute = titles.attributeOf(uid);
       const mayRead = seen.has(keyOf(uid, documentId));
-      const asSigned = words(attribute ? part?.[attribute] : null) ?? words(current?.title);
+      const signedTitle = words(attribute ? part?.[attribute] : null);
+      const asSigned = signedTitle ?? words(current?.title);
       const { organ } = type?.options ?? {};
       const owners = organ ? part?.[organ] : null;
       return {
         typeName: type?.displayName ?? uid,
-        title: mayRead ? asSigned : words(published?.title),
+        title: mayRead ? asSigned : ((own ? signedTitle : null) ?? words(published?.title)),
         readable: mayRead,
         organId: (Array.isArray(owners) ? words(owners[0]) : null) ?? words(current?.owner),
       };
