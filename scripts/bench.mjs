@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { bodyLength, run, starts, WORK } from '../tests/bench/measures.mjs';
-import { ownRow, ratioRow, table } from '../tests/bench/report.mjs';
+import { ownRow, ratioRow, table, worstRow } from '../tests/bench/report.mjs';
 import { environment, startSide } from '../tests/bench/side.mjs';
 import { makeStockApp } from '../tests/bench/stock-app.mjs';
 import { buildApp, buildPlugins, root } from './build.mjs';
@@ -17,10 +17,10 @@ const say = (line) => process.stderr.write(`${line}\n`);
 
 const RUNS = quick ? 1 : 5;
 const SIZES = quick
-  ? { publish: 5, save: 5, approve: 3, list: 40, import: 20 }
-  : { publish: 25, save: 40, approve: 10, list: 80, import: 80 };
-/** Bounds of the project: times of plain Strapi, and seconds to start. */
-const BOUNDS = { first: 1.5, again: 1.5, save: 1.2, import: 3, start: 10 };
+  ? { publish: 5, save: 5, approve: 3, list: 40, import: 20, release: 10 }
+  : { publish: 25, save: 40, approve: 10, list: 80, import: 80, release: 10 };
+/** Bounds of the project: times of plain Strapi, seconds to start, milliseconds that a visitor waits. */
+const BOUNDS = { first: 1.5, again: 1.5, save: 1.2, import: 3, start: 10, wait: 200 };
 
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-bench-'));
 const folderOf = (name) => {
@@ -34,7 +34,7 @@ const open = new Set();
 /** Runs of all sides; the first warms up and is not counted. */
 async function compare(database, sides) {
   const runs = [];
-  const step = SIZES.publish + SIZES.save + SIZES.approve + SIZES.import;
+  const step = SIZES.publish + SIZES.save + SIZES.approve + SIZES.import + SIZES.release;
   for (let round = 0; round <= RUNS; round += 1) {
     const figures = await run(sides, 1 + round * step, SIZES);
     if (round > 0) runs.push(figures);
@@ -91,6 +91,19 @@ async function measure(database, create) {
   }
   const of = (key, k) => runs.map((one) => one[key][k]);
   const ratios = Object.keys(WORK).map((key) => ratioRow(database, key, of(key, 0), of(key, 1), BOUNDS[key]));
+  const many = `一次发布 ${SIZES.release} 份 a release of ${SIZES.release}`;
+  rows.push(
+    worstRow(
+      database,
+      'wait',
+      `${many}：读者最久等 longest public read`,
+      'ms',
+      of('wait', 0),
+      of('wait', 1),
+      BOUNDS.wait
+    )
+  );
+  rows.push(ownRow(database, 'release', many, 'ms', of('release', 0), of('release', 1)));
   if (memory[0] && memory[1]) {
     rows.push(ownRow(database, 'memory', '内存峰值 peak memory (RSS)', 'MiB', [memory[0]], [memory[1]]));
   }

@@ -1,6 +1,6 @@
 // What both sides do alike inside their process: organs, accounts, drafts, and a clock around each publication.
 import { performance } from 'node:perf_hooks';
-import { documentData, POLICY } from './documents.mjs';
+import { documentData, INTERPRETATION, interpretationData, POLICY } from './documents.mjs';
 
 const PASSWORD = 'Yunxi-2026-bench';
 
@@ -50,6 +50,18 @@ export async function makeDrafts(strapi, organ, { from, count }) {
     made.push({ documentId, number });
   }
   return made;
+}
+
+/** Drafts of one release: a policy document and its interpretations, `count` together. */
+export async function makeRelease(strapi, organ, { number, count }) {
+  const [policy] = await makeDrafts(strapi, organ, { from: number, count: 1 });
+  const members = [{ uid: POLICY, documentId: policy.documentId }];
+  for (let part = 1; part < count; part += 1) {
+    const data = { ...interpretationData(number, part, policy.documentId), publishingOrgan: organ };
+    const { documentId } = await strapi.documents(INTERPRETATION).create({ data });
+    members.push({ uid: INTERPRETATION, documentId });
+  }
+  return members;
 }
 
 /** Changes the bodies of drafts. */

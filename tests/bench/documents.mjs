@@ -1,6 +1,7 @@
 // The documents that both sides write: official texts of about 1,500 characters, the same for the same number.
 
 export const POLICY = 'api::policy-document.policy-document';
+export const INTERPRETATION = 'api::interpretation.interpretation';
 
 const SENTENCES = [
   '各乡镇人民政府、县直有关单位要把农村供水工程的日常管护纳入年度工作计划，明确分管负责人和具体经办人员，按月报送进展情况。',
@@ -39,6 +40,20 @@ export function documentData(number, version = 1) {
     keywords: '财政、补助、供水',
     contactOffice: '办公室',
     contactTelephone: '0563-3020001',
+  };
+}
+
+/** An interpretation of a document: the release of a policy is the policy with its interpretations (三同步). */
+export function interpretationData(number, part, documentId) {
+  return {
+    title: `关于第${number}批农村供水补助资金管理工作的解读（${part}）`,
+    documents: [documentId],
+    forms: ['文字解读'],
+    interpretingOrgan: '云溪县财政局',
+    interpretingOffice: '办公室',
+    contactTelephone: '0563-3020001',
+    body: body(number * 100 + part, 1),
+    keywords: '财政、补助、供水',
   };
 }
 

@@ -1,5 +1,5 @@
 // Gongkai's half of the bench: people with posts, real review cases, the kernel's publisher.
-import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, tidy, timed } from './common.mjs';
+import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, makeRelease, tidy, timed } from './common.mjs';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -18,7 +18,12 @@ export function createGongkai(strapi, url) {
   const people = {};
   /** Cases with all three signatures, by document. */
   const signed = new Map();
+  /** The case of a release of many documents. */
+  let together;
   let organs;
+
+  const publishCase = ({ ref, members }) =>
+    kernel.publisher.publish(members, { actor: people.leader, permit: { kind: 'review', evidence: ref } });
 
   const as = (key, work) => kernel.actingAs(people[key], work);
   const memberOf = ({ documentId }) => ({ uid: POLICY, documentId });
@@ -34,9 +39,13 @@ export function createGongkai(strapi, url) {
   };
 
   /** Submitted and signed by two tiers, through the verbs of the review. */
-  const twoTiers = async (document) => {
-    const { lockVersion } = await kernel.documents.facts(memberOf(document));
-    let item = await as('drafter', () => cases.submit([{ ...memberOf(document), lockVersion }]));
+  const twoTiers = async (...members) => {
+    const sent = [];
+    for (const member of members) {
+      const { lockVersion } = await kernel.documents.facts(member);
+      sent.push({ ...member, lockVersion });
+    }
+    let item = await as('drafter', () => cases.submit(sent));
     for (const key of ['publisher', 'head']) {
       const { ref, digest } = item;
       item = await as(key, () => cases.approve(ref, { lockVersion: item.lockVersion, digest }));
@@ -85,16 +94,22 @@ export function createGongkai(strapi, url) {
     change: (args) => as('drafter', () => changeDrafts(strapi, args)),
     prepare: async ({ documents }) => {
       for (const document of documents) {
-        const item = await twoTiers(document);
+        const item = await twoTiers(memberOf(document));
         await thirdTier(item);
         signed.set(document.documentId, item);
       }
       tidy();
     },
-    publish: ({ documentId }) => {
-      const { ref, members } = signed.get(documentId);
-      const permit = { kind: 'review', evidence: ref };
-      return timed(() => kernel.publisher.publish(members, { actor: people.leader, permit }));
+    publish: ({ documentId }) => timed(() => publishCase(signed.get(documentId))),
+    prepareRelease: async (args) => {
+      together = await twoTiers(...(await as('drafter', () => makeRelease(strapi, organs.finance, args))));
+      await thirdTier(together);
+      tidy();
+    },
+    release: async () => {
+      const took = await timed(() => publishCase(together));
+      await finish(together);
+      return took;
     },
     finish: async () => {
       for (const item of signed.values()) await finish(item);
@@ -103,7 +118,7 @@ export function createGongkai(strapi, url) {
     readyForLastTier: async ({ documents }) => {
       const ready = [];
       for (const document of documents) {
-        const { ref, lockVersion, digest } = await twoTiers(document);
+        const { ref, lockVersion, digest } = await twoTiers(memberOf(document));
         ready.push({ case: ref, lockVersion, digest });
       }
       return ready;

@@ -87,6 +87,25 @@ async function listReads(sides, count) {
   return inTurns(sides, 4, burst);
 }
 
+/** The longest that a visitor waits for an answer while a document is published with its interpretations, and how long that takes. */
+async function releases(sides, number, count) {
+  const wait = [];
+  const release = [];
+  for (const side of sides) {
+    await side.call('prepareRelease', { number, count });
+    let over = false;
+    const released = side.call('release').finally(() => (over = true));
+    let longest = 0;
+    do {
+      const took = await timedRequest(side.url, null, 'GET', '/api/policy-documents?pagination[pageSize]=1');
+      longest = Math.max(longest, took);
+    } while (!over);
+    wait.push(longest);
+    release.push(await released);
+  }
+  return { wait, release };
+}
+
 /** Documents a second: the importer against a REST client that creates the same drafts. */
 async function imports(sides, from, count) {
   const burst = Math.max(1, Math.floor(count / 2));
@@ -113,8 +132,10 @@ export async function run(sides, from, sizes) {
   const save = await saves(compared, await draw(from + sizes.publish, sizes.save));
   const approve = await lastSteps(compared, await draw(from + sizes.publish + sizes.save, sizes.approve));
   const list = await listReads(compared, sizes.list);
-  const importing = await imports(compared, from + sizes.publish + sizes.save + sizes.approve, sizes.import);
-  return { first, again, save, approve, list, import: importing };
+  const used = from + sizes.publish + sizes.save + sizes.approve;
+  const importing = await imports(compared, used, sizes.import);
+  const { wait, release } = await releases(compared, used + sizes.import, sizes.release);
+  return { first, again, save, approve, list, import: importing, wait, release };
 }
 
 /** Length of the body that both sides write, for the report. */

@@ -35,6 +35,12 @@ export function ownRow(database, key, label, unit, gongkai, stock, bound) {
   };
 }
 
+/** A row whose worst run counts: nobody may wait longer than the bound, in any of them. */
+export function worstRow(...args) {
+  const row = ownRow(...args);
+  return { ...row, ok: row.gongkai.max <= row.bound.at };
+}
+
 const digits = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
 const spread = (of, unit) => (of ? `${digits(of.median)} ${unit} (${digits(of.min)}–${digits(of.max)})` : '—');
 

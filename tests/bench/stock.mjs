@@ -1,10 +1,11 @@
 // Plain Strapi's half of the bench: what it does where Gongkai asks for signatures is publish.
 import { request } from './side.mjs';
 import { importedData, POLICY } from './documents.mjs';
-import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, tidy, timed } from './common.mjs';
+import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, makeRelease, tidy, timed } from './common.mjs';
 
 export function createStock(strapi, url) {
   let organs;
+  let together;
   return {
     setUp: async () => {
       organs = await makeOrgans(strapi, 'api::organ.organ');
@@ -16,6 +17,16 @@ export function createStock(strapi, url) {
     prepare: () => tidy(),
     publish: ({ documentId }) => timed(() => strapi.documents(POLICY).publish({ documentId })),
     finish: () => undefined,
+    prepareRelease: async (args) => {
+      together = await makeRelease(strapi, organs.finance, args);
+      tidy();
+    },
+    release: () =>
+      timed(() =>
+        strapi.db.transaction(async () => {
+          for (const { uid, documentId } of together) await strapi.documents(uid).publish({ documentId });
+        })
+      ),
     /** Documents a second of a REST client that creates the same drafts one after the other. */
     imports: async ({ from, count }) => {
       const data = { name: `import-${from}`, type: 'full-access', lifespan: null };
