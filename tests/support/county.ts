@@ -13,7 +13,12 @@ export interface Answer {
 }
 
 /** Over HTTP as one account, or as nobody. */
-export type Client = (method: string, path: string, body?: unknown) => Promise<Answer>;
+export type Client = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>
+) => Promise<Answer>;
 
 export interface Person {
   name: string;
@@ -30,12 +35,13 @@ export interface County {
 }
 
 export function client(app: App, token?: string): Client {
-  return async (method, path, body) => {
+  return async (method, path, body, headers) => {
     const response = await fetch(`${app.url}${path}`, {
       method,
       headers: {
         ...(token ? { Authorization: `Bearer ${token}` } : {}),
         ...(body ? { 'Content-Type': 'application/json' } : {}),
+        ...headers,
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });

@@ -1,11 +1,13 @@
 // Wraps the content manager's actions. Cosmetic: the server refuses all this by itself; here it only does not offer it.
 import { useHold } from './hold/useHold';
 import { useManaged } from './hold/useManaged';
+import { useSeen } from './seen/useSeen';
 
 interface ActionProps {
   model: string;
   documentId?: string;
   document?: { updatedAt?: string };
+  meta?: { draftVersion?: number };
 }
 
 type Described = Record<string, unknown> | null | undefined | void;
@@ -35,8 +37,10 @@ export function guardAction(action: Action): Action {
     });
   }
   if (action.type && CHANGING.has(action.type)) {
+    const saves = action.type === 'update';
     return wrap(action, (props) => {
       const managed = useManaged(props.model);
+      useSeen(managed && saves ? props.model : undefined, props.documentId, props.meta?.draftVersion);
       const hold = useHold(managed ? props.model : undefined, props.documentId);
       const described = action(props);
       return described && hold ? { ...described, disabled: true } : described;

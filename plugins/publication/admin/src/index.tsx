@@ -4,6 +4,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { CalendarPage, PERMISSIONS } from './calendar/CalendarPage';
 import { guardAction, guardBulkAction, type Action } from './guard-actions';
 import { LedgerPage } from './ledger/LedgerPage';
+import { watchSaves } from './seen/seen-versions';
 import { message, PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
@@ -39,6 +40,7 @@ export default {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
     apis.addDocumentAction((actions) => actions.map(guardAction));
     apis.addBulkAction((actions) => actions.map(guardBulkAction));
+    watchSaves();
   },
 
   registerTrads({ locales }: { locales: string[] }) {

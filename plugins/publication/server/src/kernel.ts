@@ -123,7 +123,10 @@ export interface DocumentFacts {
   uid: string;
   documentId: string;
   locale: string;
+  /** Raised by verbs and by whatever changes what is signed: what a verb names to say on what it was decided. */
   lockVersion: number;
+  /** Raised by every save of the draft and by no verb: what a save names to say what it was written over. */
+  draftVersion: number;
   state: DocumentState;
   revision: number;
   draftDigest: string | null;
@@ -393,6 +396,11 @@ export interface Kernel {
     factsOf(uid: string, documentIds: string[]): Promise<Map<string, DocumentFacts>>;
     /** Raises the lock version; 409 `publication.stale` when `lockVersion` is not the stored one, 422 when it is missing. */
     advance(member: Member, lockVersion: unknown): Promise<DocumentFacts>;
+    /**
+     * Refuses what is decided on an older draft than the stored one: 409 `publication.stale`. `facts` are those of the locked row,
+     * `draftVersion` is the version that was looked at; undefined when that is not said, and nothing is compared.
+     */
+    checkSeen(member: Member, facts: DocumentFacts, draftVersion: unknown): Promise<void>;
     hold(member: Member, hold: Hold): Promise<void>;
     release(member: Member): Promise<void>;
     /** The draft as it stands with its digest; its canonical JSON is kept in the revisions when `keep` is set. */

@@ -5,6 +5,7 @@ import { createDocumentGuard } from './guards/document-guard';
 import { createDraftGuard } from './guards/draft-guard';
 import { guardMedia } from './guards/media-guard';
 import { createReadGuard } from './guards/read-guard';
+import { tellVersions } from './guards/told-versions';
 import { subscribeRowGuard } from './guards/row-guard';
 import { guardMigrations } from './guards/migration-guard';
 import { exportFiles, guardTransfers } from './guards/transfer-guard';
@@ -17,7 +18,7 @@ import { takeServerLock } from './services/server-lock';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
-  const { rows, store, registry, actors, files, readable, triggers } = kernel.inner;
+  const { rows, store, registry, actors, files, readable, triggers, versions } = kernel.inner;
 
   kernel.inner.lock = takeServerLock(strapi);
   for (const model of kernelTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
@@ -25,12 +26,13 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   kernel.guardTables(Object.fromEntries(guardedKernelTables));
 
   const read = createReadGuard(strapi, createPublicFacts(strapi, store, registry), registry, actors);
-  const write = createDocumentGuard(rows, store, kernel.documents, kernel.ledger, registry, actors);
+  const write = createDocumentGuard(rows, store, kernel.documents, kernel.ledger, registry, actors, versions);
   strapi.documents.use((context, next) => read(context as never, next as never) as never);
   strapi.documents.use((context, next) => write(context as never, next as never) as never);
   const drafts = createDraftGuard(strapi, registry, readable);
   strapi.documents.use((context, next) => drafts.middleware(context as never, next as never) as never);
   drafts.guardRoutes();
+  tellVersions(strapi, kernel, versions);
   drafts.subscribe();
   subscribeRowGuard(strapi, registry);
   files.subscribe();

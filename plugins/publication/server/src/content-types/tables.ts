@@ -49,6 +49,8 @@ export const kernelTables: TableModel[] = [
     {
       ...member,
       lock_version: required(integer),
+      // Raised by every save of the draft, also one that changes nothing signed, and by no verb.
+      draft_version: integer,
       state: required(string),
       revision: required(integer),
       draft_digest: string,

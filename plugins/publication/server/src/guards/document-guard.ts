@@ -6,6 +6,7 @@ import type { Actors } from '../services/actors';
 import { bulkWriteOf } from '../services/bulk-drafts';
 import { withDraftAtHand } from '../services/draft-at-hand';
 import type { Documents } from '../services/documents';
+import type { DraftVersions } from '../services/draft-versions';
 import type { Ledger } from '../services/ledger';
 import { isErasing, isPermitted } from '../services/permits';
 import type { Registry } from '../services/registry';
@@ -54,7 +55,8 @@ export function createDocumentGuard(
   documents: Documents,
   ledger: Ledger,
   registry: Registry,
-  actors: Actors
+  actors: Actors,
+  versions: DraftVersions
 ) {
   const askScopes = createScopeCheck(rows, registry);
 
@@ -105,6 +107,7 @@ export function createDocumentGuard(
         const member = { uid: type.uid, documentId };
         locked = await documents.lock(member);
         refuseHeld(locked);
+        await versions.check(member, locked);
         if (action === 'delete') return remove(member, locked, actor, next);
       }
       const result = (await next()) as { documentId?: string } | null;
@@ -118,7 +121,8 @@ export function createDocumentGuard(
         return result;
       }
       const member = { uid: type.uid, documentId: writtenId };
-      const { draft } = await documents.draftWritten(member, actor, KINDS[action]!, locked);
+      const { draft, facts } = await documents.draftWritten(member, actor, KINDS[action]!, locked);
+      versions.wrote(member, facts!.draftVersion + 1);
       const organ = ownerOf(type, draft);
       await askScopes({ ...scoped, when: 'after', documentId: writtenId, organ, organBefore });
       return result;

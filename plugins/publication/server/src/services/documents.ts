@@ -52,6 +52,7 @@ interface DbDocument {
   document_id: string;
   locale: string;
   lock_version: number;
+  draft_version: number | null;
   state: string;
   revision: number;
   draft_digest: string | null;
@@ -73,6 +74,8 @@ function factsOfRow(row: DbDocument): DocumentFacts {
     documentId: row.document_id,
     locale: row.locale,
     lockVersion: Number(row.lock_version),
+    // Null in rows older than the column.
+    draftVersion: Number(row.draft_version ?? 0),
     state: row.state as DocumentState,
     revision: Number(row.revision),
     draftDigest: row.draft_digest,
@@ -226,7 +229,12 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
         const facts = locked ?? (await documents.lock(member));
         const candidate = await documents.candidate(member, { facts });
         const { digest } = candidate;
-        if (digest === facts.draftDigest) return candidate;
+        const draftVersion = facts.draftVersion + 1;
+        if (digest === facts.draftDigest) {
+          // What is not signed may have changed: who has not seen it must not write over it either.
+          await documents.patch(member, { draft_version: draftVersion });
+          return candidate;
+        }
         await store.together((tables) => [
           tables('gk_contributions').insert({
             ...key(member),
@@ -239,7 +247,7 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
           }),
           tables('gk_documents')
             .where(key(member))
-            .update({ draft_digest: digest, lock_version: facts.lockVersion + 1 }),
+            .update({ draft_digest: digest, lock_version: facts.lockVersion + 1, draft_version: draftVersion }),
         ]);
         return candidate;
       }),
@@ -251,7 +259,14 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
       for (const { member, draft, actor, kind } of made) {
         const { digest } = await signedPart(managed(member.uid), member, draft);
         // The facts as a first save leaves them.
-        facts.push({ ...key(member), lock_version: 1, state: 'draft', revision: 1, draft_digest: digest });
+        facts.push({
+          ...key(member),
+          lock_version: 1,
+          draft_version: 1,
+          state: 'draft',
+          revision: 1,
+          draft_digest: digest,
+        });
         contributions.push({
           ...key(member),
           revision: 1,

@@ -10,6 +10,7 @@ import { createActors, type Actors } from './actors';
 import { runCommand } from './commands';
 import { createBulkDrafts, type BulkDrafts } from './bulk-drafts';
 import { createDocuments, type Documents } from './documents';
+import { createDraftVersions, type DraftVersions } from './draft-versions';
 import { createFileHolders } from './file-holders';
 import { createFiles, type Files } from './files';
 import { createErasure, type Erasure } from './erasure';
@@ -33,7 +34,7 @@ import type { ServerLock } from './server-lock';
 
 /** The kernel with the parts that only this plugin uses. */
 export interface InnerKernel extends Kernel {
-  documents: Documents & BulkDrafts & Pick<Kernel['documents'], 'shown'>;
+  documents: Documents & BulkDrafts & Pick<Kernel['documents'], 'shown' | 'checkSeen'>;
   ledger: Ledger;
   inner: {
     store: Store;
@@ -45,6 +46,7 @@ export interface InnerKernel extends Kernel {
     erasure: Erasure;
     actors: Actors;
     readable: Readable;
+    versions: DraftVersions;
     titles: Titles;
     calendarYears: CalendarYears;
     adoption: Adoption;
@@ -73,6 +75,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const documents = createDocuments(strapi, store, rows, registry);
   const publisher = createPublisher(strapi, store, rows, documents, references, ledger, registry);
   const readers = createReaders(strapi, store, ledger, registry);
+  const versions = createDraftVersions(strapi, registry, actors);
   const calendarYears = createCalendarYears(strapi, store, ledger);
   const askScopes = createScopeCheck(rows, registry);
   const bulk = createBulkDrafts(strapi, store, rows, documents, askScopes);
@@ -145,7 +148,12 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     },
     workingDays: () => calendarYears.calendar(),
     checkRead: (member) => readable.check(member),
-    documents: { ...documents, ...bulk, shown },
+    documents: {
+      ...documents,
+      ...bulk,
+      shown,
+      checkSeen: (member, facts, seen) => versions.check(member, facts, seen),
+    },
     publisher,
     ledger,
     inner: {
@@ -158,6 +166,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       erasure,
       actors,
       readable,
+      versions,
       titles,
       calendarYears,
       adoption,

@@ -15,6 +15,7 @@ interface Props {
   collectionType: string;
   documentId?: string;
   document?: { updatedAt?: string };
+  meta?: { draftVersion?: number };
 }
 
 /** Sent back and not sent again. */
@@ -66,14 +67,15 @@ function Facts({ view }: { view: PanelView }) {
   );
 }
 
-export function ConditionsPanel({ model, collectionType, documentId, document }: Props) {
+export function ConditionsPanel({ model, collectionType, documentId, document, meta }: Props) {
   const t = useText();
   const [{ query }] = useQueryParams<Record<string, unknown>>();
   const { plugins: _plugins, ...params } = query ?? {};
   // The same arguments as the edit view's own: the cache is shared, so this reads what the form shows.
-  const { refetch } = useDocument({ model, collectionType, documentId: documentId ?? '', params } as never);
+  const { refetch, isLoading } = useDocument({ model, collectionType, documentId: documentId ?? '', params } as never);
   const modified = useForm('ConditionsPanel', (state) => state.modified);
-  const { view, failed } = usePanel(model, documentId, document?.updatedAt);
+  const saving = useForm('ConditionsPanel', (state) => state.isSubmitting);
+  const { view, failed, behind } = usePanel(model, documentId, document?.updatedAt);
 
   if (!documentId) return <Typography textColor="neutral600">{t('panel.save-first')}</Typography>;
   if (!view) return <Typography textColor="neutral600">{t(failed ? 'panel.failed' : 'panel.loading')}</Typography>;
@@ -103,7 +105,9 @@ export function ConditionsPanel({ model, collectionType, documentId, document }:
         uid={model}
         documentId={documentId}
         view={view}
+        draftVersion={meta?.draftVersion}
         unsaved={modified}
+        busy={saving || isLoading || behind}
         onDone={() => {
           refetch();
           announceChange();

@@ -20,6 +20,8 @@ interface Props {
   uid: string;
   documentId: string;
   view: PanelView;
+  /** Version of the draft that the form shows, which may be older than what the panel has read since. */
+  draftVersion: number | undefined;
   onClose: () => void;
   onDone: () => void;
 }
@@ -41,12 +43,12 @@ function codeOf(error: unknown): string {
 /** What a verb sends: the versions and the digest that this page shows, so that nothing unseen is decided upon. */
 export function requestOf(
   verb: Verb,
-  { uid, documentId, view }: Pick<Props, 'uid' | 'documentId' | 'view'>,
+  { uid, documentId, view, draftVersion }: Pick<Props, 'uid' | 'documentId' | 'view' | 'draftVersion'>,
   comment: string,
   category: string
 ) {
   if (verb === 'submit') {
-    const own = { uid, documentId, lockVersion: view.facts?.lockVersion };
+    const own = { uid, documentId, lockVersion: view.facts?.lockVersion, draftVersion };
     const members = view.companions.map(({ uid: other, documentId: id, lockVersion }) => ({
       uid: other,
       documentId: id,

@@ -9,7 +9,10 @@ interface Props {
   uid: string;
   documentId: string;
   view: PanelView;
+  draftVersion: number | undefined;
   unsaved: boolean;
+  /** While the document is saved and read again: who presses a button then would decide on what is about to change. */
+  busy: boolean;
   onDone: () => void;
 }
 
@@ -31,7 +34,7 @@ export function offered(view: PanelView): Verb[] {
   );
 }
 
-export function Verbs({ uid, documentId, view, unsaved, onDone }: Props) {
+export function Verbs({ uid, documentId, view, draftVersion, unsaved, busy, onDone }: Props) {
   const t = useText();
   const [open, setOpen] = useState<Verb | null>(null);
   const verbs = offered(view);
@@ -50,7 +53,7 @@ export function Verbs({ uid, documentId, view, unsaved, onDone }: Props) {
           key={verb}
           fullWidth
           variant={VARIANTS[verb]}
-          disabled={verb === 'submit' && (unsaved || unsettled.length > 0)}
+          disabled={busy || (verb === 'submit' && (unsaved || unsettled.length > 0))}
           onClick={() => setOpen(verb)}
         >
           {t(`verb.${verb}`)}
@@ -67,6 +70,7 @@ export function Verbs({ uid, documentId, view, unsaved, onDone }: Props) {
           uid={uid}
           documentId={documentId}
           view={view}
+          draftVersion={draftVersion}
           onClose={() => setOpen(null)}
           onDone={() => {
             setOpen(null);

@@ -16,8 +16,9 @@ type Get = ReturnType<typeof useFetchClient>['get'];
 /** Questions under way: the panel and the line above the form ask the same at the same moment. */
 const asking = new Map<string, Promise<PanelView>>();
 
-function ask(get: Get, uid: string, documentId: string): Promise<PanelView> {
-  const key = `${uid} ${documentId}`;
+/** `updatedAt` of the document as it is shown: what was asked before a save does not answer for what came after it. */
+function ask(get: Get, uid: string, documentId: string, updatedAt: string | undefined): Promise<PanelView> {
+  const key = `${uid} ${documentId} ${updatedAt}`;
   const known = asking.get(key);
   if (known) return known;
   const question = get<{ data: PanelView }>('/gongkai-review/panel', { params: { uid, documentId } })
@@ -29,18 +30,19 @@ function ask(get: Get, uid: string, documentId: string): Promise<PanelView> {
 
 export function usePanel(uid: string, documentId: string | undefined, updatedAt: string | undefined) {
   const { get } = useFetchClient();
-  const [view, setView] = useState<PanelView | null>(null);
+  const [{ view, of }, setRead] = useState<{ view: PanelView | null; of?: string | undefined }>({ view: null });
   const [failed, setFailed] = useState(false);
 
   const read = useCallback(async () => {
     if (!documentId) return;
     try {
-      setView(await ask(get, uid, documentId));
+      const read = await ask(get, uid, documentId, updatedAt);
+      setRead({ view: read, of: updatedAt });
       setFailed(false);
     } catch {
       setFailed(true);
     }
-  }, [get, uid, documentId]);
+  }, [get, uid, documentId, updatedAt]);
 
   useEffect(() => {
     void read();
@@ -52,7 +54,8 @@ export function usePanel(uid: string, documentId: string | undefined, updatedAt:
       window.removeEventListener(CHANGED, again);
       window.removeEventListener('focus', again);
     };
-  }, [read, updatedAt]);
+  }, [read]);
 
-  return { view, failed };
+  // What is shown of the document is newer than what the panel says of it until that is read as well.
+  return { view, failed, behind: view !== null && of !== updatedAt };
 }

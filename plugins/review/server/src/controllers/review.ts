@@ -54,6 +54,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const members = list.map((item) => ({
         ...memberOf(ctx, item),
         lockVersion: (item as { lockVersion?: unknown } | null)?.lockVersion,
+        draftVersion: (item as { draftVersion?: unknown } | null)?.draftVersion,
       }));
       ctx.body = { data: views().summary(await cases().submit(members, body.comment)) };
     },

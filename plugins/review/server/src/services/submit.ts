@@ -16,7 +16,10 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
     return organ ? { documentId: organ.documentId, name: organ.name ?? '' } : null;
   };
 
-  return async (members: (Member & { lockVersion: unknown })[], comment?: unknown): Promise<ReviewCase> => {
+  return async (
+    members: (Member & { lockVersion: unknown; draftVersion?: unknown })[],
+    comment?: unknown
+  ): Promise<ReviewCase> => {
     const who = await person();
     if (!members.length) throw refused(422, 'review.no-members', '没有要送审的稿件。');
     const workflow = workflowOf(members[0]!.uid);
@@ -31,6 +34,7 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
             heldBy: facts.heldBy,
           });
         }
+        await kernel().documents.checkSeen(member, facts, member.draftVersion);
         await kernel().documents.advance(member, member.lockVersion);
       }
       const candidates: Candidate[] = [];
