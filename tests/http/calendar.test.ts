@@ -5,19 +5,24 @@ import { byHand, code, everyRow, verify } from '../support/kernel';
 
 const YEARS = '/gongkai-publication/calendar/years';
 
-/** An invented year: the fixed days, a Spring Festival and its make-up days. */
+/** An invented arrangement of a year with the seven holidays of the law. */
 const notice = (spring = '2月5日（周五）至11日（周四）放假调休，共7天。1月31日（周日）、2月20日（周六）上班。') =>
   [
     '一、元旦：1月1日（周五）至3日（周日）放假，共3天。',
     `二、春节：${spring}`,
-    '三、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。',
-    '四、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。10月9日（周六）上班。',
+    '三、清明节：4月3日（周六）至5日（周一）放假，共3天。',
+    '四、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。',
+    '五、端午节：6月9日（周三）放假1天。',
+    '六、中秋节：9月15日（周三）放假1天。',
+    '七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。10月9日（周六）上班。',
   ].join('\n');
 
 /** The same for a year that comes with the software. */
-const of2026 = notice('2月5日至11日放假调休，共7天。1月31日上班。')
+const of2026 = notice('2月15日至21日放假调休，共7天。1月31日上班。')
   .replace(/（周.）/g, '')
-  .replace('10月9日', '10月10日');
+  .replace('10月9日', '10月10日')
+  .replace('6月9日', '6月19日')
+  .replace('9月15日', '9月25日');
 
 let app: App;
 let county: County;
@@ -61,12 +66,18 @@ it.each<[string, number, string | undefined, () => Promise<Answer>]>([
     'a day that does not exist',
     422,
     'publication.calendar-unreadable',
-    () => send({ text: `${notice()}\n五、某节：2月30日放假。` }),
+    () => send({ text: `${notice()}\n八、某节：2月30日放假。` }),
   ],
   ['a table of another year', 422, 'publication.calendar-unreadable', () => send({ text: '2026-10-01 休 国庆节' })],
   ['no year', 422, 'publication.calendar-unreadable', () => send({ year: '' })],
   ['an empty text', 422, 'publication.calendar-unreadable', () => send({ text: ' ' })],
   ['no source', 422, 'publication.calendar-source', () => send({ source: '  ' })],
+  [
+    'a holiday of the law left out',
+    422,
+    'publication.calendar-unreadable',
+    () => send({ text: notice().replace(/^五、端午节.*$/m, '') }),
+  ],
   ['a year that is known', 409, 'publication.calendar-year-known', () => send({ text: of2026, year: 2026 })],
 ])('refuses %s and changes nothing', async (_name, status, expected, ask) => {
   const before = await everyRow(app);
@@ -101,7 +112,7 @@ it('a date that was provisional is final once the year is imported, and not befo
     year: 2027,
     version: 1,
     source: '某发〔2026〕9号，2026年11月20日',
-    off: 22,
+    off: 27,
     work: 3,
   });
 });

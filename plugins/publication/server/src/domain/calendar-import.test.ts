@@ -98,6 +98,37 @@ it.each([
   expect(readCalendar(text, year).problems).toEqual([problem]);
 });
 
+const lacks = (names: string) =>
+  `缺少法定节日：${names}。《全国年节及纪念日放假办法》规定这些日子放假，请核对通知是否录全`;
+
+describe('names a holiday that is left out', () => {
+  it.each([
+    [2026, '元旦', '元旦（1月1日）'],
+    [2026, '春节', '春节（农历除夕、正月初一至初三）'],
+    [2024, '春节', '春节（农历正月初一至初三）'],
+    [2026, '清明节', '清明节（4月4日或5日）'],
+    [2026, '劳动节', '劳动节（5月1日、2日）'],
+    [2024, '劳动节', '劳动节（5月1日）'],
+    [2026, '端午节', '端午节（农历五月初五）'],
+    [2026, '中秋节', '中秋节（农历八月十五）'],
+    [2026, '国庆节', '国庆节（10月1日至3日）'],
+    [2025, '国庆节、中秋节', '中秋节（农历八月十五）、国庆节（10月1日至3日）'],
+  ])('%i without %s', (year, name, words) => {
+    const days = of(year).days.filter((item) => item.name !== name);
+    expect(checkCalendar(year, days)).toEqual([lacks(words)]);
+  });
+
+  it.each(shipped)('%i: each line of the notice is needed', (year, table) => {
+    for (const { name } of groups(table)) {
+      const rest = table.days.filter((item) => item.name !== name);
+      expect([name, checkCalendar(year, rest).filter((problem) => problem.startsWith('缺少')).length]).toEqual([
+        name,
+        1,
+      ]);
+    }
+  });
+});
+
 describe('refuses as a table of 2026', () => {
   const with26 = (change: (days: CalendarDay[]) => CalendarDay[]) => checkCalendar(2026, change([...of(2026).days]));
   const day = (value: string, off: boolean) => ({ day: value, name: '试', off });
@@ -115,13 +146,13 @@ describe('refuses as a table of 2026', () => {
     ['the same twice', ['2026年1月1日写了两次'], (days) => [...days, day('2026-01-01', true)]],
     [
       'half a list',
-      ['缺少法定节日：2026年10月1日、2026年10月2日、2026年10月3日'],
+      [lacks('中秋节（农历八月十五）、国庆节（10月1日至3日）')],
       (days) => days.filter((item) => item.day < '2026-09'),
     ],
     [
-      'too few days off',
-      ['只有6天放假，少于法定的天数，可能没有录全'],
-      (days) => days.filter((item) => /-(01-01|05-0[12]|10-0[123])$/.test(item.day)),
+      'one holiday left out',
+      [lacks('端午节（农历五月初五）')],
+      (days) => days.filter((item) => item.name !== '端午节'),
     ],
     ['another year', expect.arrayContaining(['2026年1月1日不在2025年']) as never, (days) => days],
   ])('%s', (name, problems, change) => {

@@ -1,6 +1,7 @@
 // Reads a year's table from what an administrator pastes (the notice itself, a list, CSV, JSON), and checks it before it may be used.
 import { chineseDay, eachDay, isCalendarDay, shiftDay, weekday } from './calendar';
 import type { CalendarDay } from './calendar-years';
+import { statutoryHolidays } from './statutory-holidays';
 
 export interface ReadCalendar {
   /** Null when the text does not say it and the days do not agree on one. */
@@ -162,16 +163,11 @@ export function readCalendar(text: string, year: number | null = null): ReadCale
   return { year: year ?? yearOf(days), number, days, problems };
 }
 
-/** Days off whatever the notice says: 《全国年节及纪念日放假办法》 art. 2; 2 May since 2025 (国务院令第795号). */
-const fixedDaysOff = (year: number): string[] => [
-  `${year}-01-01`,
-  `${year}-05-01`,
-  ...(year >= 2025 ? [`${year}-05-02`] : []),
-  ...['01', '02', '03'].map((date) => `${year}-10-${date}`),
-];
-
-/** Fewest days off of a complete year: the same article gives 11 of them, 13 since 2025. */
-const fewestDaysOff = (year: number): number => (year >= 2025 ? 13 : 11);
+/** Holidays of the law that the table does not have: 端午节（农历五月初五）. */
+const missingHolidays = (year: number, isOff: (day: string) => boolean): string[] =>
+  statutoryHolidays(year)
+    .filter(({ choices }) => !choices.some((days) => days.every(isOff)))
+    .map(({ name, when }) => `${name}（${when}）`);
 
 /** Why this table cannot be the table of that year, in Chinese; empty when it can. */
 export function checkCalendar(year: number | null, days: readonly CalendarDay[]): string[] {
@@ -192,9 +188,11 @@ export function checkCalendar(year: number | null, days: readonly CalendarDay[])
       problems.push(`${chineseDay(day)}是星期${WEEK[weekday(day)]}，本来就上班，不是调休上班日`);
     }
   }
-  const missing = fixedDaysOff(year).filter((day) => !seen.get(day)?.off);
-  if (missing.length) problems.push(`缺少法定节日：${missing.map(chineseDay).join('、')}`);
-  const off = [...seen.values()].filter((item) => item.off).length;
-  if (!missing.length && off < fewestDaysOff(year)) problems.push(`只有${off}天放假，少于法定的天数，可能没有录全`);
+  const missing = missingHolidays(year, (day) => seen.get(day)?.off === true);
+  if (missing.length) {
+    problems.push(
+      `缺少法定节日：${missing.join('、')}。《全国年节及纪念日放假办法》规定这些日子放假，请核对通知是否录全`
+    );
+  }
   return [...new Set(problems)];
 }
