@@ -2,6 +2,7 @@
 import { Clock } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { CalendarPage, PERMISSIONS } from './calendar/CalendarPage';
+import { DateInput } from './dates/DateInput';
 import { guardAction, guardBulkAction, type Action } from './guard-actions';
 import { LedgerPage } from './ledger/LedgerPage';
 import { watchSaves } from './seen/seen-versions';
@@ -19,6 +20,7 @@ interface ContentManagerApis {
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
+    app.addFields({ type: 'date', Component: DateInput } as never);
     app.addMenuLink({
       to: `plugins/${PLUGIN}`,
       icon: Clock,
