@@ -176,7 +176,7 @@ it('takes a correction through submission and back with a comment', async () => 
   await openDocument(zhou, title);
   await zhou.locator('input[name=title]').fill(`${title}（更正）`);
   await zhou.getByRole('button', { name: '保存', exact: true }).first().click();
-  await zhou.getByTestId('gongkai-state').getByText('已公开，有新修改').waitFor();
+  await zhou.getByTestId('gongkai-state').getByText('已公开·有修改').waitFor();
   // The three signatures that still stand there are those of the version before.
   await zhou.getByTestId('gongkai-panel').getByText('上一版的三级审核（修改后的内容须重新送审）').waitFor();
   await confirm(zhou, '送审');

@@ -29,6 +29,20 @@ describe('while in review', () => {
     expect(code(await submit(drafter.client, documentId))).toBe('review.already-in-review');
   });
 
+  it('offers sending up again to the drafter, to who sent it back only once something changed', async () => {
+    const { drafter, publisher } = county.people;
+    const documentId = await createDraft(drafter.client, policyData('关于退回以后的通知'));
+    await submit(drafter.client, documentId);
+    await verb(publisher.client, 'return', documentId, { comment: '请补写摘要' });
+    const offered = async () => [
+      (await panel(drafter.client, documentId)).can.submit.can,
+      (await panel(publisher.client, documentId)).can.submit.can,
+    ];
+    expect(await offered()).toEqual([true, false]);
+    await drafter.client('PUT', `${CM}/${POLICY}/${documentId}`, { summary: '补写的摘要' });
+    expect(await offered()).toEqual([true, true]);
+  });
+
   it('refuses to discard a correction that is under review', async () => {
     const { drafter } = county.people;
     const documentId = await createDraft(drafter.client, policyData('关于更正事项的通知'));

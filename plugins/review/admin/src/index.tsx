@@ -6,6 +6,7 @@ import { StateFilter } from './list/StateFilter';
 import { MenuIcon } from './MenuIcon';
 import { ConditionsPanel } from './panel/ConditionsPanel';
 import { StateLineAction } from './panel/StateLineAction';
+import { addPhoneStyles } from './phone-styles';
 import { message, PLUGIN } from './text';
 import { useReviewed } from './useReviewed';
 import en from './translations/en.json';
@@ -61,6 +62,7 @@ export default {
   },
 
   bootstrap(app: StrapiApp) {
+    addPhoneStyles();
     const contentManager = app.getPlugin('content-manager') as unknown as ContentManager;
     const { apis } = contentManager;
     // Right below Strapi's own buttons: it is what an editor looks at before pressing them.

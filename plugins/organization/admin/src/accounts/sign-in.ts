@@ -23,10 +23,11 @@ function show(id: string, words: string, role: 'note' | 'status'): void {
   Object.assign(line.style, {
     position: 'fixed',
     top: '0',
-    // On a phone between the logo and the icons of Strapi's own bar.
-    left: role === 'note' ? 'max(98px, 100vw - 720px)' : '50%',
+    // On a phone between the logo and the icons of Strapi's own bar, in two lines of two characters: there is no more room.
+    left: role === 'note' ? 'max(78px, 100vw - 720px)' : '50%',
     transform: 'translateX(-50%)',
-    maxWidth: '100%',
+    maxWidth: role === 'note' ? 'clamp(48px, (100vw - 720px) * 100, 100%)' : '100%',
+    textAlign: 'center',
     boxSizing: 'border-box',
     padding: role === 'note' ? '1px 10px' : '8px 16px',
     zIndex: '1000',

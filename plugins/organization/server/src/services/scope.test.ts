@@ -48,6 +48,13 @@ test.each<[string, Partial<ScopedWrite>, (typeof EDU)[], [number, string] | null
   expect(refusal && [refusal.status, refusal.code]).toEqual(expected);
 });
 
+test('who holds another post is told which, and whom to ask; who holds none is told to have it registered', () => {
+  const leader = judge(write({}), [], '县财政局', ['县政府办公室分管负责人']);
+  expect(leader?.message).toContain('您在任的岗位（县政府办公室分管负责人）不编辑信息');
+  expect(leader?.message).not.toContain('登记');
+  expect(judge(write({}), [], '县财政局')?.message).toContain('请联系系统管理员在“人员”和“岗位”中登记');
+});
+
 test('the refusal names the other organ and the own', () => {
   const refusal = judge(write({ organ: 'fin' }), [EDU, CIVIL], '县财政局');
   expect(refusal?.message).toContain('县财政局');

@@ -3,7 +3,7 @@ import { GongkaiError, shanghaiDay, type Scope, type ScopedWrite } from '@gongka
 import type { Core } from '@strapi/types';
 import { actingOrgan } from '../domain/organ-tree';
 import { readableOrgans } from '../domain/reach';
-import { DRAFTING_ROLES, WITHDRAWING_ROLES, type Role } from '../domain/roles';
+import { DRAFTING_ROLES, ROLE_NAMES, WITHDRAWING_ROLES, type Role } from '../domain/roles';
 import { ORGAN, type OrganRow } from '../uids';
 import { isSuperAdministrator } from './keepers';
 import { noPost } from './refusals';
@@ -20,9 +20,17 @@ const rolesFor = (action: ScopedWrite['action']): readonly Role[] =>
  * What the scope has to say about a write, given the organs in which the account holds a post that allows it.
  *
  * @param ownerName name of the document's owner organ, for the message.
+ * @param held the posts that the person holds today in words, for the message.
  */
-export function judge(write: ScopedWrite, organs: readonly OrganRef[], ownerName: string | null): GongkaiError | null {
-  if (organs.length === 0) return noPost(write.action === 'withdraw' ? '撤下信息' : '编辑信息', rolesFor(write.action));
+export function judge(
+  write: ScopedWrite,
+  organs: readonly OrganRef[],
+  ownerName: string | null,
+  held: readonly string[] = []
+): GongkaiError | null {
+  if (organs.length === 0) {
+    return noPost(write.action === 'withdraw' ? '撤下信息' : '编辑信息', rolesFor(write.action), held);
+  }
   if (!write.type.options.organ) return null;
   if (write.organ === null) {
     // Before a write an owner may be missing still, and a deleted document has none after it.
@@ -62,13 +70,16 @@ export function createScope(strapi: Core.Strapi): Scope {
         const organ = actingOrgan(write.organ, await treeOfOrgans(strapi));
         if (!judge({ ...write, organ }, organs, null)) return;
       }
-      // The owner's name is read only for the refusal's words.
+      // The owner's name and the other posts are read only for the refusal's words.
       const where = { documentId: write.organ };
       const owner =
         write.organ === null
           ? null
           : ((await strapi.db.query(ORGAN).findOne({ select: ['name'], where })) as OrganRow | null);
-      throw judge(write, organs, owner?.name ?? null) ?? refusal;
+      const { personId } = write.actor;
+      const posts = personId === null ? [] : await postsService(strapi).postsOfPerson(personId, today);
+      const held = posts.map(({ organName, role }) => `${organName}${ROLE_NAMES[role]}`);
+      throw judge(write, organs, owner?.name ?? null, held) ?? refusal;
     },
 
     /**

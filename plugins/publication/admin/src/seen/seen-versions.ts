@@ -1,6 +1,8 @@
 // Which version of each draft the forms of this page show. It goes along with every save, so that nothing is written over what nobody here
 // has seen. Strapi has no place for a plugin between its form and the request: the page's fetch is wrapped, once.
 
+import { watchRefusal } from '../refused/explain';
+
 const HEADER = 'gongkai-draft-version';
 const DRAFT = /\/content-manager\/collection-types\/([^/?]+)\/([^/?]+)(?:\/actions\/discard)?(?:\?|$)/;
 
@@ -63,14 +65,22 @@ async function send(entry: Shown, request: () => Promise<Response>): Promise<Res
   return answer;
 }
 
+async function read(url: string, request: () => Promise<Response>): Promise<Response> {
+  const answer = await request();
+  void watchRefusal(url, answer.clone());
+  return answer;
+}
+
 /** Wraps the page's fetch. */
 export function watchSaves(): void {
   const ask = window.fetch.bind(window);
   window.fetch = (input, init) => {
-    const match = typeof input === 'string' && init?.method && init.method !== 'GET' ? DRAFT.exec(input) : null;
-    const entry = match && shown.get(keyOf(match[1]!, match[2]!));
+    const match = typeof input === 'string' ? DRAFT.exec(input) : null;
+    if (!match) return ask(input, init);
+    if (!init?.method || init.method === 'GET') return read(match.input, () => ask(input, init));
+    const entry = shown.get(keyOf(match[1]!, match[2]!));
     if (!entry || entry.version < 0) return ask(input, init);
-    const headers = new Headers(init!.headers);
+    const headers = new Headers(init.headers);
     headers.set(HEADER, String(entry.version));
     return send(entry, () => ask(input, { ...init, headers }));
   };

@@ -35,7 +35,7 @@ function refusePublishing(): never {
   throw new GongkaiError(
     403,
     'publication.not-released',
-    '这类内容必须经三级审核后由系统发布，不能直接发布、撤稿或写入已发布版本。请保存草稿后送审；撤稿请用“撤稿”并填写事由。'
+    '这类内容必须经三级审核后由系统发布，不能直接发布、撤稿或写入已公开版本。请保存草稿后送审；撤稿请用“撤稿”并填写事由。'
   );
 }
 

@@ -62,7 +62,7 @@ export function createReadGuard(strapi: Core.Strapi, facts: PublicFacts, registr
       (status) => status !== undefined && status !== 'published'
     );
     if (drafts || asked.publicationFilter !== undefined) {
-      throw new GongkaiError(403, 'publication.drafts-private', '公开接口只提供已发布的内容，草稿不对外提供。');
+      throw new GongkaiError(403, 'publication.drafts-private', '公开接口只提供已公开的内容，草稿不对外提供。');
     }
     if (registry.type(context.uid)) {
       context.params.status = 'published';

@@ -13,7 +13,7 @@ interface LifecycleEvent {
 }
 
 function refuse(): never {
-  throw new GongkaiError(403, 'publication.no-permit', '没有发布凭证，已发布的内容不能被写入、修改或删除。');
+  throw new GongkaiError(403, 'publication.no-permit', '没有发布凭证，已公开的内容不能被写入、修改或删除。');
 }
 
 /** Subscribes to the rows of every managed type. */

@@ -32,7 +32,7 @@ const CALLED: Readonly<Record<string, number>> = { insert: 7, delete: 11, update
 const REFUSED: readonly [string, () => GongkaiError][] = [
   [
     REFUSALS.published,
-    () => new GongkaiError(403, 'publication.no-permit', '没有发布凭证，已发布的内容不能被写入、修改或删除。'),
+    () => new GongkaiError(403, 'publication.no-permit', '没有发布凭证，已公开的内容不能被写入、修改或删除。'),
   ],
   [
     REFUSALS.own,

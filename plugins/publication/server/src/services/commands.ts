@@ -10,12 +10,12 @@ import { maintenanceCommand } from './maintenance';
 function verifyCommand(kernel: InnerKernel): Command {
   return {
     name: 'verify',
-    summary: '核对操作留痕与全部已发布内容',
+    summary: '核对操作留痕与全部已公开内容',
     run: async (_args, io) => {
       const started = Date.now();
       const report = await kernel.inner.verify((done) => io.progress(done, 0, '核对'));
       io.say(
-        `已核对 checked: 操作留痕 ${report.entries} 条 entries，已发布 ${report.published} 份 published` +
+        `已核对 checked: 操作留痕 ${report.entries} 条 entries，已公开 ${report.published} 份 published` +
           (report.adopted ? `（其中存量纳管、未经三级审核 ${report.adopted} 份 adopted, unsigned）` : '') +
           `，版本 ${report.revisions} 个 revisions，发布凭证 ${report.permits} 个 permits，文件 ${report.files} 个 files，用时 ${Date.now() - started} ms`
       );

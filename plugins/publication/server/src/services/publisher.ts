@@ -101,7 +101,7 @@ export function createPublisher(
     await withPermit(member, () => strapi.documents(uid as never).publish({ documentId } as never));
     const published = await rows.published(uid, documentId);
     if (!published)
-      throw new GongkaiError(500, 'publication.not-proven', '发布后没有读到已发布的内容，本次发布已撤销。');
+      throw new GongkaiError(500, 'publication.not-proven', '发布后没有读到已公开的内容，本次发布已撤销。');
     const type = documents.managed(uid);
     const { part } = await rows.project(type, published, candidate.declarations);
     const omitted: string[] = [];

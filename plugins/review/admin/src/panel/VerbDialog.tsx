@@ -105,8 +105,12 @@ export function VerbDialog(props: Props) {
     setBusy(true);
     setRefusal(null);
     try {
-      await post(ROUTES[verb], requestOf(verb, props, comment, category));
-      toggleNotification({ type: 'success', message: t(`done.${verb}`) });
+      const { data } = await post<{ data?: { state?: string } }>(
+        ROUTES[verb],
+        requestOf(verb, props, comment, category)
+      );
+      const released = verb === 'approve' && data.data?.state === 'published';
+      toggleNotification({ type: 'success', message: t(released ? 'done.released' : `done.${verb}`) });
       onDone();
     } catch (error) {
       setRefusal(isFetchError(error) ? error.message : t('error'));
@@ -126,7 +130,7 @@ export function VerbDialog(props: Props) {
   return (
     <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
       <Modal.Content>
-        <Modal.Header>
+        <Modal.Header closeLabel={t('dialog.close')}>
           <Modal.Title>{t(`verb.${verb}`)}</Modal.Title>
         </Modal.Header>
         <Modal.Body>

@@ -7,8 +7,8 @@ export const REVIEW_STATES = {
   draft: '草稿',
   'in-review': '审核中',
   returned: '已退回',
-  published: '已发布',
-  modified: '已发布·有修改',
+  published: '已公开',
+  modified: '已公开·有修改',
   withdrawn: '已撤稿',
 } as const;
 

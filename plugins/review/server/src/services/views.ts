@@ -187,6 +187,13 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         actor.personId !== null &&
         organ !== null &&
         (await posts(strapi).draftsFor(actor.personId, organ, shanghaiDay(Date.now())));
+      // Who sent it back is waiting for its drafter: until something changed it is not offered to send it right up again.
+      const sentBack = reviewCase?.state === 'returned' ? reviewCase.decisions.at(-1)?.personId : null;
+      const asReturned = reviewCase?.members.some(
+        ({ uid, documentId, digest }) =>
+          uid === member.uid && documentId === member.documentId && digest === conditions.member.digest
+      );
+      const mayNotYet = sentBack !== null && sentBack === actor.personId && asReturned === true;
       const contributors = await kernel().documents.contributors(member);
       return {
         facts: conditions.facts,
@@ -203,7 +210,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         files: filesOf(candidate.draft),
         can: {
           edit: await refusal(() => kernel().checkScope(member, 'update')),
-          submit: { can: !held && mayDraft },
+          submit: { can: !held && mayDraft && !mayNotYet },
           approve,
           return: decide,
           recall: { can: live !== null && live.submittedBy.personId === actor.personId },
