@@ -5,6 +5,7 @@ import { CalendarPage, PERMISSIONS } from './calendar/CalendarPage';
 import { DateInput } from './dates/DateInput';
 import { guardAction, guardBulkAction, type Action } from './guard-actions';
 import { LedgerPage } from './ledger/LedgerPage';
+import { beginWithContains } from './list/filters';
 import { watchSaves } from './seen/seen-versions';
 import { message, PLUGIN } from './text';
 import en from './translations/en.json';
@@ -42,6 +43,7 @@ export default {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
     apis.addDocumentAction((actions) => actions.map(guardAction));
     apis.addBulkAction((actions) => actions.map(guardBulkAction));
+    app.registerHook('Admin/CM/pages/ListView/inject-in-filters', beginWithContains as never);
     watchSaves();
   },
 
