@@ -12,6 +12,11 @@ export default ({ env }: { env: Env }) => ({
     config: {
       algorithm: env('GONGKAI_ALGORITHM', 'sha256'),
       organCode: env('GONGKAI_ORGAN_CODE', '000000000'),
+      // Where the end of the ledger's chain is written once a day; best on another machine's disk.
+      checkpoints: {
+        folder: env('GONGKAI_CHECKPOINTS', 'data/checkpoints'),
+        mail: env('GONGKAI_CHECKPOINT_MAIL', ''),
+      },
       serveOnlyVerified: env.bool('GONGKAI_SERVE_ONLY_VERIFIED', false),
     },
   },

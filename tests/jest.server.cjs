@@ -6,7 +6,7 @@ module.exports = {
   displayName: process.env.GONGKAI_TEST_DATABASE_URL ? 'postgres' : 'sqlite',
   testEnvironment: 'node',
   transform: unit.transform,
-  testMatch: ['<rootDir>/tests/http/**/*.test.ts'],
+  testMatch: ['http', 'faults'].map((folder) => `<rootDir>/tests/${folder}/**/*.test.ts`),
   modulePathIgnorePatterns: ['/.cache/'],
   testTimeout: 60_000,
   // Each file has a server, a database and a port of its own: two at a time fit two cores, as one waits for its disk while one computes.

@@ -87,7 +87,7 @@ async function removeAll(strapi: Instance, mark: DemoMark, { actor, reason }: Wh
       people: mark.people.length,
       organs: mark.organs.length,
     };
-    await kernel.ledger.append({ action: REMOVED, actor, payload: { reason, ...counts } });
+    await kernel.ledger.append({ action: REMOVED, actor, members, payload: { reason, ...counts } });
     return { counts, files };
   });
 }

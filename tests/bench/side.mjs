@@ -27,6 +27,7 @@ export function environment(folder, databaseUrl, more = {}) {
     LOG_LEVEL: 'error',
     GONGKAI_DEMO: '',
     GONGKAI_FILES: path.join(folder, 'files'),
+    GONGKAI_CHECKPOINTS: path.join(folder, 'checkpoints'),
     DATABASE_FILENAME: path.join(folder, 'bench.db'),
     DATABASE_URL: databaseUrl ?? '',
     DATABASE_SCHEMA: 'public',

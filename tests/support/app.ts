@@ -40,6 +40,7 @@ export function testEnvironment(folder: string): Record<string, string> {
     DATABASE_URL: '',
     DATABASE_FILENAME: path.join(folder, 'test.db'),
     GONGKAI_FILES: path.join(folder, 'files'),
+    GONGKAI_CHECKPOINTS: path.join(folder, 'checkpoints'),
     HOST: '127.0.0.1',
     PORT: '0',
     // Tests make accounts for others all day; what a first login asks is tried where it is meant.

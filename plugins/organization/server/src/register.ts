@@ -8,6 +8,7 @@ import { defaultOwnerOrgan } from './middlewares/owner-organ';
 import { registerAccounts } from './services/accounts';
 import { createOrgansCommand } from './services/import-command';
 import { guardSuperAccounts } from './middlewares/super-accounts';
+import { createPostProof } from './services/post-proof';
 import { guardUploads } from './middlewares/uploads';
 import { ORGAN, OWN_UIDS } from './uids';
 
@@ -55,6 +56,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   kernel(strapi).registerTypeCheck(checkOwnerAttribute);
   kernel(strapi).registerActions(ACTIONS);
+  kernel(strapi).registerProof(createPostProof(strapi));
   kernel(strapi).registerCommand(createOrgansCommand(strapi));
   // The login log stays: it is only ever added to, and a line goes when its time is over.
   kernel(strapi).registerEraser({

@@ -9,7 +9,7 @@ import { equipSqlite } from './services/sqlite-connection';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
-  const { adoption, registry, files, readers, triggers, lock } = kernel.inner;
+  const { adoption, registry, files, readers, triggers, lock, checkpoints } = kernel.inner;
 
   await ensurePublishedOnce(strapi, registry);
   await equipSqlite(strapi);
@@ -35,9 +35,17 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
     { method: 'GET', path: '/files/:documentId/:name', handler: serve, config: { auth: false } } as never,
   ]);
 
+  // Every hour, for the first of a day: what failed then is tried again. Strapi starts these only on a server, not for a command.
+  strapi.cron.add({
+    gongkaiCheckpoint: { task: () => checkpoints.daily(), options: { rule: '3 * * * *', tz: 'Asia/Shanghai' } },
+  });
+
   // A command loads Strapi without listening: no reader may then move, or two processes would deliver at once.
   strapi.server.httpServer.on('listening', () => {
     readers.start();
+    // A day that was missed while the server was down gets its checkpoint at the start.
+    if (strapi.config.get('server.cron.enabled', true))
+      void checkpoints.daily().catch((error) => strapi.log.error(error));
     const { port } = strapi.server.httpServer.address() as AddressInfo;
     lock?.announce(`http://127.0.0.1:${port}`);
   });

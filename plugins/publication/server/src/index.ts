@@ -19,10 +19,16 @@ export default {
     default: {
       /** Algorithm of digests and of the ledger's chain: sha256 or sm3. */
       algorithm: 'sha256',
+      /** The daily checkpoint of the ledger: a folder, a mail address, both or none. */
+      checkpoints: { folder: '', mail: '' },
     },
-    validator(config: { algorithm?: unknown }) {
+    validator(config: { algorithm?: unknown; checkpoints?: { folder?: unknown; mail?: unknown } }) {
       if (config.algorithm !== 'sha256' && config.algorithm !== 'sm3') {
         throw new Error('gongkai-publication: algorithm must be sha256 or sm3');
+      }
+      const { folder = '', mail = '' } = config.checkpoints ?? {};
+      if (typeof folder !== 'string' || typeof mail !== 'string') {
+        throw new Error('gongkai-publication: checkpoints.folder and checkpoints.mail must be text');
       }
     },
   },

@@ -2,6 +2,7 @@
 export { WITHDRAW_CATEGORIES } from './domain/actions';
 export { BOM, csvLine } from './domain/csv';
 export { GongkaiError, type ErrorDetails } from './domain/error';
+export { DEMO_REMOVED } from './domain/actions';
 export { canonicalJson, type Json } from './domain/canonical-json';
 export { algorithmOf, digestOf, type Algorithm } from './domain/digest';
 export { column, table, type TableModel } from './content-types/tables';
@@ -20,6 +21,7 @@ export {
 } from './domain/working-days';
 
 import type { Knex } from 'knex';
+import type { Complaint } from './domain/complaints';
 import type { WorkingCalendar } from './domain/working-days';
 
 export type Tables = (name: string) => Knex.QueryBuilder;
@@ -262,6 +264,27 @@ export interface Reader {
   handle(entries: LedgerRow[]): Promise<void>;
 }
 
+/** An entry as verification walks past it. */
+export interface ProofEntry extends LedgerRow {
+  /** What the entry says; undefined where it was erased, null where it cannot be read. */
+  payload(): unknown;
+}
+
+/** Something that verification found: a code `verify.…`, what it is about, and what is wrong in words. */
+export type { Complaint } from './domain/complaints';
+
+/**
+ * A part of `verify` that a plugin answers for: it is shown every entry of the ledger, in order and a batch at a time, and compares what
+ * they say with rows of its own. Begun anew for each verification.
+ */
+export interface Proof {
+  name: string;
+  begin(complain: (found: Complaint) => void): {
+    entries(entries: readonly ProofEntry[]): Promise<void>;
+    end(): Promise<void>;
+  };
+}
+
 /** What the ledger shows to an account, by its posts. */
 export interface Reading {
   /** Every entry, also of organs, persons and posts. */
@@ -300,6 +323,8 @@ export interface MaintenanceTask {
   name: string;
   /** What must be said after the name, as the usage shows it, for instance `<uid>`. */
   words: readonly string[];
+  /** What may be said after those. */
+  options?: string;
   /** What it does, in Chinese. */
   summary: string;
   run(words: string[], who: { actor: Actor; reason: string }, io: CommandIo): Promise<number>;
@@ -343,6 +368,7 @@ export interface Kernel {
   registerScope(scope: Scope): void;
   registerReader(reader: Reader): void;
   registerPermitKind(kind: PermitKind): void;
+  registerProof(proof: Proof): void;
   registerDirectory(directory: Directory): void;
   registerFacts(source: FactSource): void;
   registerCommand(command: Command): void;

@@ -132,6 +132,10 @@ export const kernelTables: TableModel[] = [
   // Which entries speak of a document; derived from gk_ledger.members, so that a document's history needs no scan.
   table('gk_ledger_members', { seq: required(integer), ...member }, [
     { name: 'gk_ledger_members_member', columns: memberColumns },
+    // Verification reads a run of entries with their members; the page finds a document's entries, or a type's, newest first.
+    { name: 'gk_ledger_members_seq', columns: ['seq'] },
+    { name: 'gk_ledger_members_document', columns: ['document_id', 'seq'] },
+    { name: 'gk_ledger_members_uid', columns: ['uid', 'seq'] },
   ]),
   // What may have to be erased one day stands apart from the chain; the chain holds its salted hash.
   table('gk_ledger_payloads', { seq: required(integer), salt: required(string), payload: required(text) }, [

@@ -1,19 +1,24 @@
 // What the entries of the ledger are called, and what their payloads say, in words an auditor reads. Pure.
 
+/** What was loaded as a demonstration, and that it was taken out again: the entry names every document that went. */
+export const DEMO_LOADED = 'demo-loaded';
+export const DEMO_REMOVED = 'demo-removed';
+
 /** Actions of the kernel itself; plugins register theirs. */
 export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   publish: '发布',
   withdraw: '撤稿',
   'delete-draft': '删除草稿',
   'release-type': '解除管理',
-  'demo-loaded': '载入演示数据',
-  'demo-removed': '移除演示数据',
+  [DEMO_LOADED]: '载入演示数据',
+  [DEMO_REMOVED]: '移除演示数据',
   'import-calendar': '录入工作日历',
   adopt: '存量纳管',
   'adopt-type': '存量纳管办结',
   'import-archive': '恢复导出的内容',
   restored: '由备份恢复',
   migrate: '数据库迁移',
+  'export-checkpoint': '导出校验点',
 };
 
 /** Why something was taken down (撤稿事由), with the Chinese names the form shows. */
@@ -73,10 +78,14 @@ const LABELS: Readonly<Record<string, string>> = {
   backup: '备份',
   upTo: '备份时留痕到',
   migrations: '数据库迁移',
+  count: '条数',
+  head: '链头哈希值',
+  facts: '发布时登记',
+  indexNumber: '索引号',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
-const SILENT = new Set(['accounts', 'personId', 'organId', 'parent', 'post', 'salt']);
+const SILENT = new Set(['accounts', 'personId', 'organId', 'parent', 'post', 'salt', 'frozen']);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

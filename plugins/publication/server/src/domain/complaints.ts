@@ -8,9 +8,16 @@ const WORDS = {
   'verify.entry-algorithm': (what: Filling) => `用了不认识的算法 ${what.name}`,
   'verify.payload-gone': () => '这条记录的详细内容不见了',
   'verify.payload-changed': () => '这条记录的详细内容被改动过',
+  'verify.payload-extra': () => '有一份详细内容，它所属的记录不在操作留痕里',
+  'verify.checkpoint-cut': (what: Filling) =>
+    `操作留痕只到第 ${what.expected} 条，${what.name}记到第 ${what.told} 条：末尾的记录被截去了`,
+  'verify.checkpoint-differs': (what: Filling) =>
+    `第 ${what.told} 条的哈希值与${what.name}不符：${what.since ? `第 ${what.since} 条之后、` : ''}第 ${what.told} 条及以前的记录被整体改写过`,
   'verify.head-differs': (what: Filling) => `链头写的是第 ${what.told} 条，实际到第 ${what.expected} 条为止`,
   'verify.members-differ': () => '稿件索引（gk_ledger_members）所列的稿件与记录本身不一致',
   'verify.revision-changed': () => '留存的签字文本与它的摘要值不符',
+  'verify.revision-gone': (what: Filling) => `操作留痕第 ${what.seq} 条所说的签字文本（${what.digest}）没有留存`,
+  'verify.revision-untold': () => '留存的签字文本在操作留痕里没有出现过',
   'verify.public-untold': () => '正在公开，但操作留痕里没有发布记录',
   'verify.not-adopted': () => '在纳入管理之前已经公开，尚未登记；请办理存量纳管（maintenance adopt）',
   'verify.public-without-digest': (what: Filling) => `操作留痕第 ${what.seq} 条没有写明所发布内容的摘要值`,
@@ -20,9 +27,13 @@ const WORDS = {
   'verify.public-differs': (what: Filling) => `公开的内容与签字的内容不一致，不同之处：${what.name}`,
   'verify.reference-added': (what: Filling) => `${what.name} 引用了 ${what.target}，签字的内容里没有`,
   'verify.reference-lost': (what: Filling) => `${what.name} 没有引用 ${what.target}，它在签字的内容里，并且正在公开`,
+  'verify.references-differ': () => '登记的引用（gk_references）与公开的内容不一致：附件是否对外提供以它为准',
   'verify.facts-differ': () => '系统登记的公开版本（gk_documents）与操作留痕不一致',
   'verify.public-twice': () => '有两份公开的版本',
   'verify.public-gone': (what: Filling) => `操作留痕第 ${what.seq} 条说它正在公开，实际没有公开`,
+  'verify.permit-gone': (what: Filling) => `操作留痕第 ${what.seq} 条所用的发布凭证不见了`,
+  'verify.permit-twice': (what: Filling) => `操作留痕第 ${what.seq} 条所用的发布凭证有两份`,
+  'verify.permit-untold': () => '操作留痕里没有用这份发布凭证发布的记录',
   'verify.permit-open': () => '发布凭证没有关闭',
   'verify.permit-kind': (what: Filling) => `发布凭证的种类不明：${what.name}`,
   'verify.permit-unreadable': () => '发布凭证的依据无法读取',
@@ -41,6 +52,7 @@ export interface Filling {
   seq?: number;
   expected?: number;
   told?: number;
+  since?: number;
   digest?: string;
   name?: string;
   target?: string;
@@ -55,13 +67,16 @@ export interface Subject {
   ref?: string;
   /** A table of the database. */
   table?: string;
+  /** A checkpoint that was kept elsewhere, by the name of its file. */
+  checkpoint?: string;
   /** A table of the working-day calendar. */
   year?: number;
   version?: number;
 }
 
 export interface Complaint extends Subject {
-  code: ComplaintCode;
+  /** One of ours, or `verify.…` of a plugin that proves its own rows. */
+  code: string;
   /** Where, in words: 操作留痕第 12 条, 政策文件《…》. */
   place: string;
   /** What is wrong, in words. */
@@ -75,10 +90,14 @@ export interface Naming {
 }
 
 /** Where a complaint belongs, in words. */
-export function placeOf({ seq, uid, documentId, ref, table, year, version }: Subject, naming?: Naming): string {
+export function placeOf(
+  { seq, uid, documentId, ref, table, checkpoint, year, version }: Subject,
+  naming?: Naming
+): string {
   const document = uid && `${naming?.typeName ?? uid}${naming?.title ? `《${naming.title}》` : ` ${documentId}`}`;
   if (ref && document) return `${document}的发布凭证 ${ref}`;
   if (document) return document;
+  if (checkpoint) return `校验点 ${checkpoint}`;
   if (table) return `数据库表 ${table}`;
   if (year !== undefined) return `工作日历 ${year} 年第 ${version} 版`;
   if (seq !== undefined) return `操作留痕第 ${seq} 条`;

@@ -101,11 +101,15 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
   const removal = (name: string, table: string): [string, string[]] =>
     postgres() ? ['DROP TRIGGER ?? ON ??', [name, table]] : ['DROP TRIGGER ??', [name]];
 
-  const connection = () => strapi.db.connection as Knex;
+  /** On the current transaction when there is one: SQLite's pool of one would wait for it for ever. */
+  const asked = (): Promise<Map<string, Standing>> =>
+    strapi.db.inTransaction()
+      ? (strapi.db.transaction(({ trx }) => standing(trx as unknown as Knex)) as unknown as ReturnType<typeof standing>)
+      : standing(strapi.db.connection as Knex);
 
   /** Those of `list` that do not stand as they are there. */
   const missing = async (list: readonly Standing[]): Promise<Standing[]> => {
-    const found = await standing(connection());
+    const found = await asked();
     return list.filter(({ name, text }) => found.get(name)?.text !== text);
   };
   const expected = (): Standing[] => wanted().map((one) => ({ name: one.name, table: one.table, text: textOf(one) }));
@@ -113,7 +117,7 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
   return {
     restore: async (): Promise<void> => {
       const list = expected();
-      const same = (await standing(connection())).size === list.length && !(await missing(list)).length;
+      const same = (await asked()).size === list.length && !(await missing(list)).length;
       const noted = (await store.read((tables) => tables('gk_triggers').select('name'))) as unknown[];
       if (same && noted.length === list.length) return;
       await store.write((tables) =>
@@ -134,9 +138,9 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
     },
     // With what was noted: a start that is cut short afterwards is no damage.
     drop: async () => {
-      const noted = await strapi.db.getSchemaConnection().hasTable('gk_triggers');
       await store.write((tables) =>
         strapi.db.transaction(async ({ trx }) => {
+          const noted = await strapi.db.getSchemaConnection(trx as unknown as Knex).hasTable('gk_triggers');
           await dropAll(trx as unknown as Knex);
           if (noted) await tables('gk_triggers').delete();
         })

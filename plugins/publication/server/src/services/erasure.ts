@@ -1,6 +1,7 @@
 // Erasing the demonstration: its documents go with everything kept about them, and the ledger, which stays, says so. Nothing else has this
 // door: whatever does not belong to an organ that the ledger names as the demonstration's is refused.
 import type { Core } from '@strapi/types';
+import { DEMO_LOADED, DEMO_REMOVED } from '../domain/actions';
 import { counterName } from '../domain/index-number';
 import { GongkaiError } from '../domain/error';
 import type { Erased, Member } from '../kernel';
@@ -11,9 +12,6 @@ import type { Registry } from './registry';
 import type { Rows } from './rows';
 import { ownerOf } from './scopes';
 import type { Store } from './store';
-
-export const DEMO_LOADED = 'demo-loaded';
-export const DEMO_REMOVED = 'demo-removed';
 
 /** What the ledger says was loaded: document ids of organs and people, ids of accounts and files. */
 export interface DemoMark {

@@ -8,6 +8,7 @@ import { createTriggers, type Triggers } from '../guards/triggers';
 import { createArchive, type Archive } from './archive';
 import { createActors, type Actors } from './actors';
 import { runCommand } from './commands';
+import { createCheckpoints, type Checkpoints } from './checkpoints';
 import { createBulkDrafts, type BulkDrafts } from './bulk-drafts';
 import { createDocuments, type Documents } from './documents';
 import { createDraftVersions, type DraftVersions } from './draft-versions';
@@ -28,7 +29,7 @@ import { createShown } from './shown';
 import { createStore, type Store } from './store';
 import { createTitles, type Titles } from './titles';
 import { createVerification, type Verification } from './verification';
-import { createVerifier } from './verify';
+import { createVerifier, type Verify } from './verify';
 import { createFileVerifier } from './verify-files';
 import type { ServerLock } from './server-lock';
 
@@ -54,7 +55,8 @@ export interface InnerKernel extends Kernel {
     /** For the upload provider, which is a bundle of its own. */
     runningImport: typeof runningImport;
     triggers: Triggers;
-    verify: ReturnType<typeof createVerifier>['verify'];
+    verify: Verify;
+    checkpoints: Checkpoints;
     ledgerPage: LedgerPage;
     verification: Verification;
     lock: ServerLock | null;
@@ -84,18 +86,18 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const files = createFiles(strapi, references, registry, createFileHolders(store, rows, references, registry, titles));
   const triggers = createTriggers(strapi, store, registry);
   const adoption = createAdoption(strapi, store, rows, documents, references, ledger, registry);
-  const { verify } = createVerifier(
+  const { verify } = createVerifier({
     store,
     rows,
-    documents,
     references,
     registry,
     titles,
     calendarYears,
     adoption,
     triggers,
-    createFileVerifier(strapi, store, references)
-  );
+    walkFiles: createFileVerifier(strapi, store, references),
+  });
+  const checkpoints = createCheckpoints(strapi, store, ledger);
   const erasure = createErasure(strapi, store, rows, documents, ledger, registry);
   const ledgerPage = createLedgerPage(strapi, store, registry, titles);
   const shown = createShown(strapi, store, registry, readable, ledgerPage, titles);
@@ -106,6 +108,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     registerDeclaration: (source) => add(registry.declarations, 'declaration', source),
     registerScope: (scope) => add(registry.scopes, 'scope', scope),
     registerReader: (reader) => add(registry.readers, 'reader', reader),
+    registerProof: (proof) => add(registry.proofs, 'proof', proof),
     registerPermitKind: (kind) => add(registry.permitKinds as never, 'permit kind', { ...kind, name: kind.kind }),
     registerFacts: (source) => add(registry.factSources, 'fact source', source),
     registerCommand: (command) => add(registry.commands, 'command', command),
@@ -174,6 +177,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       runningImport,
       triggers,
       verify,
+      checkpoints,
       ledgerPage,
       verification,
       lock: null,

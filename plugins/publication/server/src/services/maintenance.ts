@@ -1,6 +1,7 @@
 // The command `maintenance`: matters that a named person settles for a stated reason; each stands in the ledger.
 import path from 'node:path';
 import { parseArguments } from '../domain/arguments';
+import { shanghaiMinute } from '../domain/calendar';
 import type { Actor, Command, CommandIo, MaintenanceTask } from '../kernel';
 import type { InnerKernel } from './kernel';
 
@@ -67,6 +68,26 @@ async function migrated(kernel: InnerKernel, io: CommandIo): Promise<number> {
   return names.length ? verified(kernel, io) : 0;
 }
 
+/** The file's name is given, or it goes into the folder of the daily ones under the instant. */
+async function checkpoint(
+  kernel: InnerKernel,
+  [named]: readonly string[],
+  { actor, reason }: { actor: Actor; reason: string },
+  io: CommandIo
+): Promise<number> {
+  const { checkpoints } = kernel.inner;
+  const stamp = shanghaiMinute(Date.now()).replace(/\D+/g, '');
+  const file = named
+    ? path.resolve(io.cwd, named)
+    : path.join(checkpoints.folder() ?? io.cwd, `checkpoint-${stamp}.json`);
+  const made = await checkpoints.export(file, actor, reason);
+  io.say(`已导出校验点：${file}`);
+  io.say(`操作留痕 ${made.count} 条 entries，链头 head: ${made.head}（${made.alg}），${made.time}`);
+  io.say('请把它存到这台服务器以外的地方。核对时用：npm run verify -- --checkpoint <文件>');
+  io.result({ file, ...made });
+  return 0;
+}
+
 const PERSON_AND_REASON = '--person <姓名> --reason <原因>';
 
 /** The kernel's own tasks; other parts register theirs. */
@@ -77,6 +98,13 @@ function ownTasks(kernel: InnerKernel): MaintenanceTask[] {
       words: ['<uid>'],
       summary: '存量纳管：登记纳入管理之前已经公开的内容',
       run: ([uid = ''], { actor, reason }, io) => adopt(kernel, uid, actor, reason, io),
+    },
+    {
+      name: 'checkpoint',
+      words: [],
+      options: '[文件]',
+      summary: '导出操作留痕的校验点，存到别处，以后可以据此核对',
+      run: (words, who, io) => checkpoint(kernel, words, who, io),
     },
     {
       name: 'release',
@@ -105,8 +133,8 @@ function ownTasks(kernel: InnerKernel): MaintenanceTask[] {
   ];
 }
 
-const usageOf = ({ name, words, summary }: MaintenanceTask): string =>
-  `  maintenance ${[name, ...words, PERSON_AND_REASON].join(' ')}　${summary}`;
+const usageOf = ({ name, words, options, summary }: MaintenanceTask): string =>
+  `  maintenance ${[name, ...words, ...(options ? [options] : []), PERSON_AND_REASON].join(' ')}　${summary}`;
 
 export function maintenanceCommand(kernel: InnerKernel): Command {
   ownTasks(kernel).forEach((task) => kernel.registerMaintenance(task));

@@ -195,12 +195,16 @@ export function createPublisher(
           }))
         );
         const omitted: Record<string, string[]> = {};
+        const given: Record<string, { indexNumber: string; organName: string | null }> = {};
         for (const key of order) {
           const candidate = byKey.get(key)!;
           const before = facts.get(key)!;
           const { omitted: missing, note } = await publishOne(candidate, permit, at);
           if (missing.length) omitted[candidate.documentId] = missing;
           const after = { publishedDigest: candidate.digest, withdrawnAt: null };
+          const number = before.indexNumber ?? (await nextIndexNumber(candidate.draft, candidate.uid, at));
+          const organName = ownerNameOf(candidate);
+          given[candidate.documentId] = { indexNumber: number, organName };
           const changed = {
             lock_version: before.lockVersion + 1,
             state: before.heldBy ? 'in-review' : restingState(after),
@@ -211,8 +215,8 @@ export function createPublisher(
             published_at: at,
             withdrawn_at: null,
             adopted_at: null,
-            index_number: before.indexNumber ?? (await nextIndexNumber(candidate.draft, candidate.uid, at)),
-            organ_name: ownerNameOf(candidate),
+            index_number: number,
+            organ_name: organName,
           };
           const { uid, documentId } = candidate;
           await store.together((tables) => [
@@ -232,6 +236,8 @@ export function createPublisher(
           payload: {
             permit,
             omitted,
+            // What the public sees beside the signed content: the ledger says so, or nobody could tell a change of it.
+            facts: given,
             warnings: findings.map(({ gate, code, document }) => ({ gate, code, document })),
           },
         });

@@ -25,6 +25,8 @@ export interface References {
     list: readonly Reference[],
     publishedId: number
   ): Promise<(tables: Tables) => Knex.QueryBuilder[]>;
+  /** What is noted of a member. */
+  of(member: Member): Promise<Reference[]>;
   /** Published documents that refer to a file. */
   publishersOfFile(fileDocumentId: string): Promise<Member[]>;
 }
@@ -139,6 +141,12 @@ export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, 
         await foreign.remove(member, links, sources);
         await relink(member, sources);
         return (now) => (changed && list.length ? [now('gk_references').insert(noted(member, list))] : []);
+      }),
+
+    of: (member) =>
+      store.read(async (tables) => {
+        const found = (await tables('gk_references').where(keyOf(member))) as DbReference[];
+        return found.map(({ path, target_uid: targetUid, target_id: targetId }) => ({ path, targetUid, targetId }));
       }),
 
     publicOnes: async (list) => {

@@ -14,6 +14,7 @@ import type {
   ManagedType,
   Member,
   PermitKind,
+  Proof,
   Reader,
   Scope,
 } from '../kernel';
@@ -28,6 +29,7 @@ export interface Registry {
   declarations: Map<string, DeclarationSource>;
   scopes: Map<string, Scope>;
   readers: Map<string, Reader>;
+  proofs: Map<string, Proof>;
   permitKinds: Map<string, PermitKind>;
   factSources: Map<string, FactSource>;
   commands: Map<string, Command>;
@@ -87,6 +89,7 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     declarations: new Map(),
     scopes: new Map(),
     readers: new Map(),
+    proofs: new Map(),
     permitKinds: new Map(),
     factSources: new Map(),
     commands: new Map(),

@@ -4,7 +4,7 @@ import type { Complaint } from '../domain/complaints';
 import type { Actor } from '../kernel';
 import type { Audience, LedgerPage } from './ledger-page';
 import { instant, type Store } from './store';
-import type { VerifyReport } from './verify';
+import type { Verify, VerifyReport } from './verify';
 
 /** How many complaints are kept; the number of all is kept beside them. */
 const KEPT = 500;
@@ -40,19 +40,13 @@ interface DbVerification {
 
 export type Verification = ReturnType<typeof createVerification>;
 
-export function createVerification(
-  strapi: Core.Strapi,
-  store: Store,
-  verify: (progress: (done: number) => void) => Promise<VerifyReport>,
-  page: LedgerPage
-) {
+export function createVerification(strapi: Core.Strapi, store: Store, verify: Verify, page: LedgerPage) {
   let running: VerificationView['running'] = null;
   let failed = false;
 
   const keep = (report: VerifyReport, startedAt: number, actor: Actor) =>
     store.write(async (tables) => {
-      const found = report.complaints.length;
-      const kept = { ...report, found, complaints: report.complaints.slice(0, KEPT) };
+      const kept = { ...report, complaints: report.complaints.slice(0, KEPT) };
       await tables('gk_verifications').insert({
         started_at: startedAt,
         ended_at: Date.now(),
@@ -73,8 +67,10 @@ export function createVerification(
       const work = async () => {
         try {
           await keep(
-            await verify((done) => {
-              mine.done = done;
+            await verify({
+              progress: (done) => {
+                mine.done = done;
+              },
             }),
             startedAt,
             actor

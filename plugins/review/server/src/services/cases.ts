@@ -58,6 +58,8 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
           post: holder.postId,
           comment,
           findings: findings.map(({ gate, code }) => ({ gate, code })),
+          // The decision keeps them word for word; the ledger by their digest.
+          frozen: kernel().digest(findings),
         },
       };
       if (next.state === 'published') {

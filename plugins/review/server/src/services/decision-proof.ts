@@ -1,0 +1,160 @@
+// The review's part of `verify`: every decision of the ledger stands in the table of decisions, once and word for word, and none that the
+// ledger does not tell of.
+import {
+  algorithmOf,
+  DEMO_REMOVED,
+  digestOf,
+  type Complaint,
+  type Kernel,
+  type Proof,
+  type ProofEntry,
+  type Row,
+} from '@gongkai/publication/kernel';
+
+const VERBS = ['approve', 'return'];
+const BATCH = 500;
+
+/** What a decision's entry says beside who, when and about what. */
+interface Said {
+  case: string;
+  tier: number;
+  post: string;
+  comment: string | null;
+  /** Digest of the findings that were frozen with the decision. */
+  frozen?: string;
+}
+
+const keyOf = (parts: readonly unknown[]): string => parts.map(String).join(' ');
+const keyOfRow = (row: Row): string => keyOf([row.case_ref, row.verb, row.person_id, Number(row.at)]);
+
+/** Columns of a decision that differ from what the ledger says, in words. */
+export function differences(row: Row, entry: ProofEntry, said: Said): string[] {
+  const same: [string, boolean][] = [
+    ['审核级次', Number(row.tier) === said.tier],
+    ['签字人姓名', row.person_name === entry.actor.name],
+    ['岗位', row.post_id === said.post],
+    ['所签内容', row.digest === entry.digest],
+    ['审核意见', (row.comment ?? null) === (said.comment ?? null)],
+    ['签字时的提示', frozenAs(String(row.findings), said.frozen)],
+  ];
+  return same.filter(([, holds]) => !holds).map(([name]) => name);
+}
+
+function frozenAs(findings: string, digest: string | undefined): boolean {
+  if (digest === undefined) return true;
+  try {
+    return digestOf(JSON.parse(findings), algorithmOf(digest) ?? 'sha256') === digest;
+  } catch {
+    return false;
+  }
+}
+
+export function createDecisionProof(kernel: Kernel): Proof {
+  const complaint = (code: string, entry: Pick<ProofEntry, 'members'>, problem: string): Complaint => {
+    const [member] = entry.members;
+    const subject = member ? { uid: member.uid, documentId: member.documentId } : {};
+    return { code, ...subject, place: '审核记录', problem };
+  };
+
+  return {
+    name: 'gongkai-review',
+    begin: (complain) => {
+      /** Complaints that hold unless every document of the entry was erased with the demonstration. */
+      const open: { entry: ProofEntry; found: Complaint }[] = [];
+      const erased = new Map<string, number>();
+
+      const compare = (entry: ProofEntry, rows: readonly Row[]): void => {
+        const said = entry.payload() as Said | null | undefined;
+        // Without its payload, which is complained of by itself, the entry does not say which case it was.
+        if (!said?.case) return;
+        const key = keyOf([said.case, entry.action, entry.actor.personId, entry.at]);
+        const mine = rows.filter((row) => keyOfRow(row) === key);
+        const where = `操作留痕第 ${entry.seq} 条${entry.action === 'approve' ? '通过' : '退回'}的签字`;
+        if (!mine.length) {
+          open.push({ entry, found: complaint('verify.decision-gone', entry, `${where}，在审核记录里不见了`) });
+          return;
+        }
+        const changed = differences(mine[0]!, entry, said);
+        if (changed.length) {
+          const words = `${where}，审核记录里被改动过：${changed.join('、')}`;
+          complain(complaint('verify.decision-changed', entry, words));
+        }
+        if (mine.length > 1) complain(complaint('verify.decision-twice', entry, `${where}，审核记录里有两份`));
+      };
+
+      const decisionsOf = (refs: readonly string[]): Promise<Row[]> =>
+        kernel.database.read((tables) => tables('gk_review_decisions').whereIn('case_ref', [...refs])) as Promise<
+          Row[]
+        >;
+
+      /** The keys of the ledger's decisions at these instants. */
+      const toldAt = (instants: readonly number[]): Promise<Set<string>> =>
+        kernel.database.read(async (tables) => {
+          const rows = (await tables('gk_ledger as entry')
+            .leftJoin('gk_ledger_payloads as said', 'said.seq', 'entry.seq')
+            .whereIn('entry.at', [...instants])
+            .whereIn('entry.action', VERBS)
+            .select('entry.action', 'entry.person_id', 'entry.at', 'said.payload')) as Row[];
+          return new Set(
+            rows.map(({ action, person_id: person, at, payload }) => {
+              let said: Said | null = null;
+              try {
+                said = JSON.parse(String(payload)) as Said | null;
+              } catch {
+                // Complained of where the chain is walked.
+              }
+              return keyOf([said?.case, action, person, Number(at)]);
+            })
+          );
+        });
+
+      const walkDecisions = async (): Promise<void> => {
+        for (let after = 0; ;) {
+          const rows = (await kernel.database.read((tables) =>
+            tables('gk_review_decisions').where('id', '>', after).orderBy('id').limit(BATCH)
+          )) as Row[];
+          if (!rows.length) return;
+          const told = await toldAt([...new Set(rows.map(({ at }) => Number(at)))]);
+          for (const row of rows.filter((one) => !told.has(keyOfRow(one)))) {
+            const members = (await kernel.database.read((tables) =>
+              tables('gk_review_members').where({ case_ref: row.case_ref }).orderBy('position').limit(1)
+            )) as Row[];
+            const subject = members.map(({ uid, document_id: id }) => ({ uid: String(uid), documentId: String(id) }));
+            const words = `审核记录里第 ${String(row.tier)} 级${String(row.person_name)}的签字，操作留痕里没有`;
+            complain(complaint('verify.decision-untold', { members: subject }, words));
+          }
+          after = Number(rows.at(-1)!.id);
+        }
+      };
+
+      return {
+        entries: async (entries) => {
+          for (const { action, members, seq } of entries) {
+            if (action !== DEMO_REMOVED) continue;
+            for (const { uid, documentId } of members) erased.set(keyOf([uid, documentId]), seq);
+          }
+          const decided = entries.filter(({ action }) => VERBS.includes(action));
+          if (!decided.length) return;
+          const refs = decided.flatMap((entry) => (entry.payload() as Said | null | undefined)?.case ?? []);
+          const byCase = new Map<string, Row[]>();
+          for (const row of await decisionsOf([...new Set(refs)])) {
+            const ref = String(row.case_ref);
+            byCase.set(ref, [...(byCase.get(ref) ?? []), row]);
+          }
+          for (const entry of decided) {
+            compare(entry, byCase.get((entry.payload() as Said | null | undefined)?.case ?? '') ?? []);
+          }
+        },
+        end: async () => {
+          for (const { entry, found } of open.splice(0)) {
+            const gone = entry.members.every(
+              ({ uid, documentId }) => (erased.get(keyOf([uid, documentId])) ?? 0) > entry.seq
+            );
+            if (!gone || !entry.members.length) complain(found);
+          }
+          await walkDecisions();
+        },
+      };
+    },
+  };
+}
