@@ -1,5 +1,5 @@
 // npm test: format, lint, types, builds of what is stale, then unit, server (SQLite, PostgreSQL), packed and browser tests; a summary at the end.
-// Usage: npm test -- [--only unit,sqlite] [-- arguments of Jest]
+// Usage: npm test -- [--only unit,sqlite] [-- arguments of Jest]; npm run test:faults: races, crashes and tampering at length
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -71,7 +71,7 @@ async function postgres() {
   }
   if (server.skipped) return skipped(server.skipped);
   try {
-    return await jest('postgres', 'tests/jest.server.cjs', { GONGKAI_TEST_DATABASE_URL: server.url('postgres') });
+    return await jest('postgres', SERVER, { GONGKAI_TEST_DATABASE_URL: server.url('postgres') });
   } finally {
     await server.stop();
   }
@@ -102,15 +102,20 @@ const PARTS = {
   types: () => check(path.join(root, 'scripts/types.mjs'), []),
   build,
   unit: () => jest('unit', 'jest.config.cjs'),
-  sqlite: () => jest('sqlite', 'tests/jest.server.cjs'),
+  sqlite: () => jest('sqlite', SERVER),
   postgres,
   packed: () => jest('packed', 'tests/jest.packed.cjs'),
   browser,
 };
 const NEED_BUILD = ['unit', 'sqlite', 'postgres', 'packed', 'browser'];
 
-const { values, positionals: forJest } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
-const only = values.only?.split(',');
+const { values, positionals: forJest } = parseArgs({
+  options: { only: { type: 'string' }, faults: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const only = values.only?.split(',') ?? (values.faults ? ['sqlite', 'postgres'] : undefined);
+const SERVER = values.faults ? 'tests/jest.faults.cjs' : 'tests/jest.server.cjs';
+if (values.faults) process.env.GONGKAI_FAULTS = 'all';
 const unknown = only?.filter((name) => !(name in PARTS)) ?? [];
 if (unknown.length) {
   console.error(`没有这一部分 no such part: ${unknown.join(', ')} (${Object.keys(PARTS).join(', ')})`);

@@ -40,7 +40,7 @@ const change = (uid: string, documentId: string, data: Record<string, unknown>) 
   app.strapi.documents(uid as never).update({ documentId, data } as never);
 const member = async (key: string, name: string): Promise<Person> => {
   const { id, token } = await account(app, `${key}@test.invalid`, 'gongkai-staff', name);
-  return { name, id: await make(PERSON, { name, accounts: [id] }), accountId: id, client: client(app, token) };
+  return { name, id: await make(PERSON, { name, accounts: [id] }), accountId: id, token, client: client(app, token) };
 };
 
 interface Warning {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const { id, token } = await account(app, 'keeper@test.invalid', 'gongkai-staff', '顾管理');
   const person = await make(PERSON, { name: '顾管理', accounts: [id] });
   await make(POST, { person, organ: county.organs.government, role: 'system-administrator', from: day(-5) });
-  keeper = { name: '顾管理', id: person, accountId: id, client: client(app, token) };
+  keeper = { name: '顾管理', id: person, accountId: id, token, client: client(app, token) };
 });
 afterAll(() => app?.close());
 

@@ -24,6 +24,8 @@ export interface Person {
   name: string;
   id: string;
   accountId: number;
+  /** Of the admin's session, for the same person at another server. */
+  token: string;
   client: Client;
 }
 
@@ -61,7 +63,7 @@ export interface Creates {
   create(data: Record<string, unknown>): Promise<unknown>;
 }
 
-const PASSWORD = 'Yunxi-2026-test';
+export const PASSWORD = 'Yunxi-2026-test';
 
 /** Makes an account with a role and logs it in; the admin's login is limited, so each test file does it once per account. */
 export async function account(
@@ -113,7 +115,7 @@ export async function buildCounty(app: App): Promise<County> {
     const { id, token } = await account(app, `${key}@test.invalid`, adminRole, name);
     const personId = await create('plugin::gongkai-organization.person', { name, accounts: [id] });
     await create('plugin::gongkai-organization.post', { person: personId, organ: organId, role, from });
-    return { name, id: personId, accountId: id, client: client(app, token) };
+    return { name, id: personId, accountId: id, token, client: client(app, token) };
   };
   return {
     organs: { government, finance, civil },

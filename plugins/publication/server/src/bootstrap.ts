@@ -42,7 +42,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
 
   // A command loads Strapi without listening: no reader may then move, or two processes would deliver at once.
   strapi.server.httpServer.on('listening', () => {
-    readers.start();
+    readers.start(lock !== null);
     // A day that was missed while the server was down gets its checkpoint at the start.
     if (strapi.config.get('server.cron.enabled', true))
       void checkpoints.daily().catch((error) => strapi.log.error(error));

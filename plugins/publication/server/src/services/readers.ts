@@ -6,7 +6,7 @@ import type { Ledger } from './ledger';
 import type { Registry } from './registry';
 import { instant, type Store } from './store';
 
-/** A reader's turn; a server that dies in it loses the lease after this many milliseconds. */
+/** A reader's turn; a server that dies in it loses the lease after this many milliseconds, unless configured. */
 const LEASE = 30_000;
 const BATCH = 200;
 /** First pause after a failure in milliseconds; doubled each time, an hour at most. */
@@ -21,7 +21,8 @@ interface DbReader {
 }
 
 export interface Readers {
-  start(): void;
+  /** `alone`: no other server can be on this database; whoever had a lease is dead, and it is taken at once. */
+  start(alone?: boolean): void;
   stop(): Promise<void>;
   /** Resolves when every reader has seen every entry written so far, or failed on one. */
   drain(): Promise<void>;
@@ -30,6 +31,7 @@ export interface Readers {
 
 export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger, registry: Registry): Readers {
   const owner = randomUUID();
+  const lease = (): number => strapi.config.get('plugin::gongkai-publication.readerLease', LEASE);
   const busy = new Map<string, Promise<void>>();
   const timers = new Map<string, NodeJS.Timeout>();
   let running = false;
@@ -44,7 +46,7 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
       if (row.lease_owner && row.lease_owner !== owner && until > now) return null;
       await tables('gk_readers')
         .where({ name })
-        .update({ lease_owner: owner, lease_until: now + LEASE });
+        .update({ lease_owner: owner, lease_until: now + lease() });
       return { ...row, cursor: Number(row.cursor), failures: Number(row.failures) };
     });
 
@@ -68,7 +70,7 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
       const row = await claim(reader.name);
       if (!row) {
         // Another server reads; look again when its lease would have run out.
-        later(reader, LEASE);
+        later(reader, lease());
         return;
       }
       const entries = await ledger.read(row.cursor, BATCH);
@@ -105,7 +107,7 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
       .catch((error: unknown) => {
         // The database itself failed: nothing else would wake this reader before the next entry.
         strapi.log.error(error);
-        later(reader, LEASE);
+        later(reader, lease());
       })
       .finally(() => busy.delete(reader.name));
     busy.set(reader.name, promise);
@@ -125,9 +127,14 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
   ledger.onAppend(() => setImmediate(wake));
 
   return {
-    start: () => {
+    start: (alone = false) => {
       running = true;
-      wake();
+      if (!alone) return wake();
+      void store
+        .write((tables) => tables('gk_readers').update({ lease_owner: null, lease_until: null }))
+        .catch((error: unknown) => strapi.log.error(error))
+        .then(wake);
+      return undefined;
     },
     stop: async () => {
       running = false;

@@ -1,0 +1,199 @@
+// Races: many people press their buttons on the same document at once, on PostgreSQL at two servers. Whatever comes first, every call ends
+// in success or in a refusal with a code, and what the ledger tells of the document is a story that can be true.
+import fc from 'fast-check';
+import { DATABASE, startApp, type App } from '../support/app';
+import { buildCounty, client, CM, POLICY, policyData, type Answer, type Client, type County } from '../support/county';
+import { code, verify } from '../support/kernel';
+import { createDraft } from '../support/verbs';
+import { BEGINNING, follow, type Told } from './support/model';
+import { SEED, WHOLE } from './support/seed';
+import { startServer, type Server } from './support/server';
+
+type Who = 'drafter' | 'publisher' | 'head' | 'leader' | 'chief';
+type Act = 'submit' | 'approve' | 'return' | 'recall' | 'edit' | 'publish' | 'withdraw';
+
+/** A button that somebody presses, at the first or the second server. */
+interface Press {
+  act: Act;
+  who: Who;
+  server: 0 | 1;
+}
+
+const RUNS = WHOLE ? 50 : 10;
+/** A call that takes longer hangs: milliseconds. */
+const LONGEST = 60_000;
+
+let app: App;
+let county: County;
+let second: Server | null = null;
+/** Each person at each server. */
+const clients: Record<string, [Client, Client]> = {};
+
+beforeAll(async () => {
+  app = await startApp();
+  county = await buildCounty(app);
+  if (DATABASE === 'postgres') second = await startServer();
+  for (const [who, person] of Object.entries(county.people)) {
+    clients[who] = [person.client, second ? client({ ...app, url: second.url }, person.token) : person.client];
+  }
+}, 120_000);
+afterAll(async () => {
+  await second?.stop();
+  await app?.close();
+});
+
+const WHY = { category: 'wrong-release', reason: '内容有误' };
+let edits = 0;
+
+/** One press: looks at the panel as the page does, then acts on what it showed. */
+async function press({ act, who, server }: Press, documentId: string): Promise<Answer> {
+  const ask = clients[who]![server];
+  const look = await ask('GET', `/gongkai-review/panel?uid=${POLICY}&documentId=${documentId}`);
+  if (look.status !== 200) return look;
+  const { facts, case: live } = look.body.data as {
+    facts: { lockVersion: number };
+    case: { ref: string; digest: string; lockVersion: number } | null;
+  };
+  const member = { uid: POLICY, documentId, lockVersion: facts.lockVersion };
+  switch (act) {
+    case 'submit':
+      return ask('POST', '/gongkai-review/submit', member);
+    case 'edit':
+      return ask('PUT', `${CM}/${POLICY}/${documentId}`, { summary: `第 ${(edits += 1)} 次修改` });
+    case 'publish':
+      return ask('POST', `${CM}/${POLICY}/${documentId}/actions/publish`, {});
+    case 'withdraw':
+      return ask('POST', '/gongkai-publication/withdraw', { ...member, ...WHY });
+    default:
+      return ask('POST', `/gongkai-review/${act}`, {
+        case: live?.ref ?? 'none',
+        lockVersion: live?.lockVersion ?? 0,
+        digest: live?.digest ?? 'none',
+        comment: '请核对',
+      });
+  }
+}
+
+const inTime = <T>(work: Promise<T>, what: string): Promise<T> => {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`hangs: ${what}`)), LONGEST);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+};
+
+/** Presses with their likely hands: a reviewer approves, the drafter submits and edits; some press what is not theirs. */
+const pressing: fc.Arbitrary<Press> = fc.record({
+  act: fc.constantFrom<Act>(
+    'submit',
+    'submit',
+    'approve',
+    'approve',
+    'approve',
+    'approve',
+    'return',
+    'recall',
+    'edit',
+    'publish',
+    'withdraw'
+  ),
+  who: fc.constantFrom<Who>('drafter', 'publisher', 'head', 'leader', 'chief'),
+  server: fc.constantFrom<0 | 1>(0, 1),
+});
+const likely: fc.Arbitrary<Press> = pressing.map((one) => {
+  if (one.act === 'submit' || one.act === 'recall' || one.act === 'edit') return { ...one, who: 'drafter' };
+  return one.act === 'withdraw' ? { ...one, who: 'head' } : one;
+});
+
+/** Strapi's own button is there for a super administrator only: for anybody else Strapi's policy has no code of ours. */
+const possible = (one: Press): Press => (one.act === 'publish' ? { ...one, who: 'chief' } : one);
+
+/** Lanes run at once, what is in one runs one after the other. */
+const mixes = fc.array(fc.array(fc.oneof(pressing, likely, likely).map(possible), { minLength: 1, maxLength: 8 }), {
+  minLength: 2,
+  maxLength: 6,
+});
+
+/** A lane that brings the document forward while the others press: without it most mixes would end before the public. */
+const FORWARD: Press[] = [
+  { act: 'submit', who: 'drafter', server: 0 },
+  { act: 'approve', who: 'publisher', server: 1 },
+  { act: 'approve', who: 'head', server: 0 },
+  { act: 'approve', who: 'leader', server: 1 },
+];
+
+async function storyOf(documentId: string): Promise<Told[]> {
+  const entries = await app.kernel.ledger.entriesOf({ uid: POLICY, documentId });
+  return Promise.all(
+    entries.map(async ({ seq, action, actor, members }) => {
+      const payload = (await app.kernel.ledger.payload(seq)) as { tier?: number } | null;
+      return { seq, action, personId: actor.personId, digest: String(members[0]!.digest), tier: payload?.tier };
+    })
+  );
+}
+
+const VERBS: Partial<Record<Act, string>> = {
+  submit: 'submit',
+  approve: 'approve',
+  return: 'return',
+  recall: 'recall',
+  withdraw: 'withdraw',
+};
+
+it(`${RUNS} mixes of presses on one document each, seed ${SEED}`, async () => {
+  let calls = 0;
+  const outcomes = new Map<string, number>();
+  let number = 0;
+  await fc.assert(
+    fc.asyncProperty(mixes, async (lanes) => {
+      const documentId = await createDraft(
+        county.people.drafter.client,
+        policyData(`关于第${(number += 1)}次争抢的通知`)
+      );
+      const done = new Map<string, number>();
+      const run = async (lane: readonly Press[]): Promise<void> => {
+        for (const one of lane) {
+          const answer = await inTime(press(one, documentId), `${one.act} by ${one.who}`);
+          calls += 1;
+          const how = answer.status < 300 ? 'done' : (code(answer) ?? `${answer.status}`);
+          outcomes.set(how, (outcomes.get(how) ?? 0) + 1);
+          if (answer.status < 300) done.set(one.act, (done.get(one.act) ?? 0) + 1);
+          else if (answer.status < 400 || answer.status >= 500 || !code(answer))
+            throw new Error(`${one.act} by ${one.who}: ${answer.status} ${answer.text.slice(0, 300)}`);
+        }
+      };
+      const ended = await Promise.allSettled([FORWARD, ...lanes].map(run));
+      const failed = ended.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
+      if (failed) throw failed.reason;
+
+      const story = await storyOf(documentId);
+      const end = story.reduce(follow, BEGINNING);
+      // What was answered was done, once; what was refused was not.
+      for (const [act, action] of Object.entries(VERBS)) {
+        expect([action, story.filter((one) => one.action === action).length]).toEqual([action, done.get(act) ?? 0]);
+      }
+      expect(done.get('publish') ?? 0).toBe(0);
+      const facts = await app.kernel.documents.facts({ uid: POLICY, documentId });
+      expect([facts?.publishedDigest ?? null, facts?.heldBy !== null]).toEqual([
+        end.published,
+        end.state === 'in-review',
+      ]);
+      const { tableName } = app.strapi.db.metadata.get(POLICY);
+      const rows = (await app.strapi.db
+        .connection(tableName)
+        .where({ document_id: documentId })
+        .whereNotNull('published_at')) as unknown[];
+      expect(rows).toHaveLength(end.published ? 1 : 0);
+      const open = (await app.strapi.db
+        .connection('gk_permits')
+        .where({ document_id: documentId, open: true })) as unknown[];
+      expect(open).toEqual([]);
+      expect(await verify(app)).toEqual([]);
+    }),
+    { numRuns: RUNS, seed: SEED, endOnFailure: !WHOLE }
+  );
+  // A test in which nothing came through would show nothing.
+  expect(outcomes.get('done')).toBeGreaterThan(RUNS * 4);
+  expect([...outcomes.keys()].length).toBeGreaterThan(5);
+  if (WHOLE) console.log(`${DATABASE}: ${calls} calls, ${JSON.stringify(Object.fromEntries(outcomes))}`);
+}, 3_600_000);
