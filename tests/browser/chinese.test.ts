@@ -30,14 +30,22 @@ const ALLOWED: readonly [RegExp, string][] = [
   [/\b(Ctrl|Shift|Alt|Enter|Esc|Tab)\b/g, 'keys of the keyboard'],
   [/\bStrapi( Admin)?\b/g, 'the name of the platform; the title of its login page is hard-coded'],
   [/\b(English|Deutsch|Français)\b/g, 'names of languages in the profile, each in its own'],
+  [/\bAPI\b/g, 'the name of a kind of token, in the menu of the settings'],
+  [/\bUsers\b/g, 'the name of that list in the title of its window: hard-coded in Strapi'],
+  [/^(Active|Inactive)$/gm, 'the state of an account in the list of accounts: hard-coded in Strapi'],
+  [
+    /^(draft|published|modified)$/gm,
+    'what a screen reader is told of Strapi’s status badge, whose text is Chinese: hard-coded',
+  ],
+  [/^(Pagination|Search|Close modal|Notifications alt\+T)$/gm, 'names that Strapi gives screen readers: hard-coded'],
 ];
 
 /** English words that a person sees on the page: of texts and of what fields and buttons are called. */
 async function english(page: Page): Promise<string[]> {
   const seen = await page.evaluate<string>(`
-    [document.body.innerText, document.title, ...[...document.querySelectorAll('[placeholder],[title]')]
+    [document.body.innerText, document.title, ...[...document.querySelectorAll('[placeholder],[title],[aria-label]')]
       .filter((element) => element.offsetParent)
-      .flatMap((element) => [element.getAttribute('placeholder'), element.getAttribute('title')])].join('\\n')
+      .flatMap((element) => ['placeholder', 'title', 'aria-label'].map((name) => element.getAttribute(name)))].join('\\n')
   `);
   const rest = ALLOWED.reduce((text, [pattern]) => text.replace(pattern, ' '), seen);
   return [...new Set(rest.match(/[A-Za-z]{2,}(?:[ '-][A-Za-z]+)*/g) ?? [])];
@@ -146,6 +154,7 @@ it.each([
   ['the import of organs', 'admin', '/plugins/gongkai-organization/directory/import'],
   ['the media library', 'zhou', '/plugins/upload'],
   ['the profile', 'zhou', '/me'],
+  ['the list of accounts', 'admin', '/settings/users'],
 ])(
   '%s',
   async (_name, who, path) => {

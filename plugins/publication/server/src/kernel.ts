@@ -163,6 +163,8 @@ export interface Scope {
   inspect(write: ScopedWrite): Promise<void>;
   /** The organs (document ids) whose drafts the account may see; null when it may see all. Asked once a request. */
   readable?(accountId: number, actor: Actor): Promise<readonly string[] | null>;
+  /** Accounts whose uploads belong to these organs, of any organ for null: of those who hold or held a post there. */
+  accountsOf?(organs: readonly string[] | null): Promise<readonly number[]>;
 }
 
 export interface ScopedWrite {

@@ -18,7 +18,7 @@ import { takeServerLock } from './services/server-lock';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
-  const { rows, store, registry, actors, files, readable, triggers, versions } = kernel.inner;
+  const { rows, store, registry, actors, files, readable, triggers, versions, fileUses } = kernel.inner;
 
   kernel.inner.lock = takeServerLock(strapi);
   for (const model of kernelTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
@@ -36,6 +36,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   drafts.subscribe();
   subscribeRowGuard(strapi, registry);
   files.subscribe();
+  fileUses.subscribe();
   guardMedia(strapi, files);
   guardTransfers(strapi);
   exportFiles(strapi);

@@ -1,5 +1,5 @@
 // The scope: over HTTP one writes (or takes down) documents of organs in which one holds a post for it today, and no others.
-import { GongkaiError, shanghaiDay, type Scope, type ScopedWrite } from '@gongkai/publication/kernel';
+import { GongkaiError, kernel, shanghaiDay, type Scope, type ScopedWrite } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { actingOrgan } from '../domain/organ-tree';
 import { readableOrgans } from '../domain/reach';
@@ -92,5 +92,15 @@ export function createScope(strapi: Core.Strapi): Scope {
         personId === null ? [] : await postsService(strapi).postsOfPerson(personId, shanghaiDay(Date.now()));
       return posts.length === 0 ? [] : readableOrgans(posts, await treeOfOrgans(strapi));
     },
+
+    accountsOf: (organs) =>
+      kernel(strapi).database.read(async (tables) => {
+        const query = tables('gk_persons_accounts_lnk')
+          .join('gk_posts_person_lnk as p', 'p.person_id', 'gk_persons_accounts_lnk.person_id')
+          .join('gk_posts_organ_lnk as o', 'o.post_id', 'p.post_id')
+          .distinct('gk_persons_accounts_lnk.user_id');
+        if (organs) void query.join('gk_organs as g', 'g.id', 'o.organ_id').whereIn('g.document_id', [...organs]);
+        return ((await query) as { user_id: number }[]).map(({ user_id }) => Number(user_id));
+      }),
   };
 }

@@ -55,7 +55,7 @@ export function DateInput({ name, label, hint, required, disabled, labelAction, 
 
   const set = (typed: string) => {
     setText(typed);
-    // What is no day goes to the form as it is, which then refuses to save: better than a day that nobody typed.
+    // What is no day goes to the server as it is, which refuses it: better than to store a day that nobody typed.
     own.current = readDay(typed) ?? typed.trim();
     field.onChange(name, own.current || null);
   };

@@ -90,7 +90,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data: { seq: entry.seq, facts: await kernel().documents.facts(member) } };
     },
 
-    signFiles(ctx: Context) {
+    async signFiles(ctx: Context) {
       const ids = (ctx.request.body ?? {}).documentIds;
       if (
         !Array.isArray(ids) ||
@@ -102,7 +102,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       if (!ctx.state.userAbility.can('plugin::upload.read')) {
         throw new GongkaiError(403, 'publication.files-not-readable', '您没有查看媒体库的权限。');
       }
-      ctx.body = { data: kernel().inner.files.sign(ids as string[]) };
+      const { files, fileUses } = kernel().inner;
+      ctx.body = { data: files.sign(await fileUses.among(ids as string[])) };
     },
   };
 };

@@ -12,6 +12,7 @@ import { createCheckpoints, type Checkpoints } from './checkpoints';
 import { createBulkDrafts, type BulkDrafts } from './bulk-drafts';
 import { createDocuments, type Documents } from './documents';
 import { createDraftVersions, type DraftVersions } from './draft-versions';
+import { createFileUses, type FileUses } from './file-uses';
 import { createFileHolders } from './file-holders';
 import { createFiles, type Files } from './files';
 import { createErasure, type Erasure } from './erasure';
@@ -48,6 +49,7 @@ export interface InnerKernel extends Kernel {
     actors: Actors;
     readable: Readable;
     versions: DraftVersions;
+    fileUses: FileUses;
     titles: Titles;
     calendarYears: CalendarYears;
     adoption: Adoption;
@@ -82,6 +84,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const askScopes = createScopeCheck(rows, registry);
   const bulk = createBulkDrafts(strapi, store, rows, documents, askScopes);
   const readable = createReadable(strapi, rows, registry, actors);
+  const fileUses = createFileUses(strapi, store, registry, readable, actors);
   const titles = createTitles(strapi);
   const files = createFiles(strapi, references, registry, createFileHolders(store, rows, references, registry, titles));
   const triggers = createTriggers(strapi, store, registry);
@@ -170,6 +173,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       actors,
       readable,
       versions,
+      fileUses,
       titles,
       calendarYears,
       adoption,
