@@ -12,7 +12,7 @@ export function noPost(verb: string, roles: readonly Role[], held: readonly stri
     return new GongkaiError(
       403,
       'organization.no-post',
-      `您在任的岗位（${held.join('、')}）不${verb}。需要修改或撤下时，请联系发文单位的${needed}。`
+      `您在任的岗位（${held.join('、')}）不${verb}。需要修改或撤下时，请联系发文单位的信息发布员。`
     );
   }
   return new GongkaiError(
