@@ -462,12 +462,12 @@ describe('what a person signed', () => {
   });
 
   it('keeps the titles that one signed oneself when one has moved to another organ, and nobody else gains by it', async () => {
-    const { publisher, leader } = county.people;
+    const { publisher } = county.people;
     const held = (await app.strapi.documents(POST as never).findMany({
       filters: { person: { documentId: publisher.id } },
     } as never)) as unknown as { documentId: string; until: string | null }[];
     for (const { documentId } of held) await change(POST, documentId, { until: day(-1) });
-    const told = async (who: { client: typeof leader.client }) =>
+    const told = async (who: { client: typeof publisher.client }) =>
       (await entries(who.client, publisher.id)).map(({ documents }) => [documents[0]!.title, documents[0]!.readable]);
     expect(await told(publisher)).toEqual([
       ['关于撤下事项的通知', false],
