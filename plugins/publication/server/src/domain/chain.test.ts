@@ -5,6 +5,7 @@ import {
   checkEntry,
   checkHead,
   entryHash,
+  entryText,
   GENESIS,
   isAlgorithm,
   payloadHash,
@@ -222,4 +223,13 @@ describe('hashes', () => {
       })
     );
   });
+});
+
+test('an entry is hashed as its canonical JSON', () => {
+  fc.assert(
+    fc.property(fc.array(saying, { minLength: 1, maxLength: 3 }), (sayings) => {
+      for (const { hash: _hash, ...row } of build('sha256', sayings).rows)
+        expect(entryText(row)).toBe(canonicalJson(row));
+    })
+  );
 });

@@ -34,16 +34,22 @@ export function isAlgorithm(alg: string): alg is Algorithm {
 /** Hash of an entry over all that it says, its predecessor's hash among it. */
 export function entryHash(row: Omit<ChainRow, 'hash'>): string {
   if (!isAlgorithm(row.alg)) throw new TypeError(`unknown algorithm ${row.alg}`);
+  return hashHex(row.alg, entryText(row));
+}
+
+/** The canonical JSON of an entry. Its members never change, so they stand here in their order: a million entries are verified at once. */
+export function entryText(row: Omit<ChainRow, 'hash'>): string {
   const { seq, at, alg, action, personId, personName, members, digest, payloadHash, prev } = row;
-  return hashHex(
-    row.alg,
-    canonicalJson({ seq, at, alg, action, personId, personName, members, digest, payloadHash, prev })
+  return (
+    `{"action":${canonicalJson(action)},"alg":${canonicalJson(alg)},"at":${canonicalJson(at)},"digest":${canonicalJson(digest)}` +
+    `,"members":${canonicalJson(members)},"payloadHash":${canonicalJson(payloadHash)},"personId":${canonicalJson(personId)}` +
+    `,"personName":${canonicalJson(personName)},"prev":${canonicalJson(prev)},"seq":${canonicalJson(seq)}}`
   );
 }
 
 /** Hash of a payload with its salt: a short payload cannot be guessed from the hash after it was erased. */
 export function payloadHash(alg: Algorithm, { salt, payload }: Payload): string {
-  return hashHex(alg, canonicalJson({ salt, payload }));
+  return hashHex(alg, `{"payload":${canonicalJson(payload)},"salt":${canonicalJson(salt)}}`);
 }
 
 export interface ChainState {

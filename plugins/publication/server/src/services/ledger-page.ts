@@ -36,6 +36,18 @@ export interface Audience extends Reading {
 }
 
 const EXPORT_BATCH = 500;
+/** So many of the newest entries are looked through first: what is common fills a page there, whatever is asked. */
+const NEAR = 4_000;
+/** An entry is written within this time after its instant, milliseconds: releases that were due while the server was down among them. */
+const LATE = 7 * 86_400_000;
+/** A part of a name that fits more people than this is common. */
+const MANY_NAMES = 60;
+
+/** Numbers of entries: from (inclusive) to before (exclusive). */
+interface Range {
+  from: number;
+  before: number;
+}
 const TIERS: Readonly<Record<string, string>> = { 1: '初审', 2: '复审', 3: '终审' };
 
 interface JoinTable {
@@ -78,11 +90,14 @@ export function createLedgerPage(strapi: Core.Strapi, store: Store, registry: Re
   /** Numbers of the entries that speak of documents in `documentsOf(uid)`. */
   const seqsOf = (
     tables: Tables,
+    { from, before }: Range,
     uids: readonly string[],
     documentsOf: (uid: string) => Knex.QueryBuilder | null
   ): Knex.QueryBuilder =>
     tables('gk_ledger_members')
       .select('seq')
+      .where('seq', '>=', from)
+      .where('seq', '<', before)
       .where((query: Knex.QueryBuilder) => {
         void query.whereRaw('1 = 0');
         for (const uid of uids) {
@@ -99,23 +114,35 @@ export function createLedgerPage(strapi: Core.Strapi, store: Store, registry: Re
     return contains(query, attributes[attribute]?.columnName ?? attribute, title);
   };
 
-  const narrow = (tables: Tables, query: Knex.QueryBuilder, filter: LedgerFilter, audience: Audience) => {
+  const narrow = (
+    tables: Tables,
+    query: Knex.QueryBuilder,
+    filter: LedgerFilter & { name?: string },
+    range: Range,
+    audience: Audience
+  ) => {
+    void query.where('seq', '>=', range.from).where('seq', '<', range.before);
     if (filter.action) void query.where('action', filter.action);
-    if (filter.person) void contains(query, 'person_name', filter.person);
+    if (filter.name !== undefined) void query.where('person_name', filter.name);
+    else if (filter.person) void contains(query, 'person_name', filter.person);
     if (filter.since !== undefined) void query.where('at', '>=', filter.since);
     if (filter.before !== undefined) void query.where('at', '<', filter.before);
     if (filter.documentId || filter.uid) {
       const { uid, documentId } = filter;
       const named = { ...(uid ? { uid } : {}), ...(documentId ? { document_id: documentId } : {}) };
-      void query.whereIn('seq', tables('gk_ledger_members').select('seq').where(named) as never);
+      const listed = tables('gk_ledger_members').select('seq').where(named);
+      void query.whereIn('seq', listed.where('seq', '>=', range.from).where('seq', '<', range.before) as never);
     }
     if (filter.title) {
       const { title } = filter;
-      void query.whereIn('seq', seqsOf(tables, namedUids(), (uid) => titled(tables, uid, title)) as never);
+      void query.whereIn('seq', seqsOf(tables, range, namedUids(), (uid) => titled(tables, uid, title)) as never);
     }
     if (audience.everything) return query;
     return query.where((seen: Knex.QueryBuilder) => {
-      void seen.whereIn('seq', seqsOf(tables, audience.uids, (uid) => ownedBy(tables, uid, audience.organs)) as never);
+      void seen.whereIn(
+        'seq',
+        seqsOf(tables, range, audience.uids, (uid) => ownedBy(tables, uid, audience.organs)) as never
+      );
       if (audience.personId) void seen.orWhere('person_id', audience.personId);
     });
   };
@@ -130,12 +157,69 @@ export function createLedgerPage(strapi: Core.Strapi, store: Store, registry: Re
 
   const names = (): Record<string, string> => ({ ...KERNEL_ACTIONS, ...Object.fromEntries(registry.actionNames) });
 
-  const read = (query: LedgerQuery, audience: Audience): Promise<LedgerRow[]> =>
+  const look = async (
+    tables: Tables,
+    query: LedgerQuery & { name?: string },
+    range: Range,
+    audience: Audience
+  ): Promise<DbLedgerRow[]> => {
+    const found = tables('gk_ledger').orderBy('seq', 'desc').limit(query.limit) as Knex.QueryBuilder;
+    return (await narrow(tables, found, query, range, audience)) as unknown as DbLedgerRow[];
+  };
+
+  /** The numbers between which entries of these days stand: the ledger is numbered in the order of time, give or take `LATE`. */
+  const withinDays = async (tables: Tables, { since, before }: LedgerFilter, range: Range): Promise<Range> => {
+    const first = async (query: Knex.QueryBuilder): Promise<number | undefined> => {
+      const row = (await query.first('seq')) as { seq: number } | undefined;
+      return row && Number(row.seq);
+    };
+    const entries = () => tables('gk_ledger') as Knex.QueryBuilder;
+    const low =
+      since === undefined
+        ? undefined
+        : await first(
+            entries()
+              .where('at', '<', since - LATE)
+              .orderBy('at', 'desc')
+          );
+    const high =
+      before === undefined
+        ? undefined
+        : await first(
+            entries()
+              .where('at', '>=', before + LATE)
+              .orderBy('at')
+          );
+    return { from: Math.max(range.from, low ?? 0), before: Math.min(range.before, high ?? range.before) };
+  };
+
+  /** Names of people who acted that contain a text; from one name to the next in the index, however many entries each has. */
+  const namesWith = async (part: string): Promise<string[]> => {
+    const table = store.name('gk_ledger');
+    const rows = await store.raw(
+      `with recursive names(name) as (select min(person_name) from ${table} union all ` +
+        `select (select min(person_name) from ${table} where person_name > names.name) from names where names.name is not null) ` +
+        `select name from names where name like ? escape '\\'`,
+      [containing(part)]
+    );
+    return rows.map(({ name }) => String(name));
+  };
+
+  /** Entries that fit, newest first; not below `floor`. */
+  const read = (query: LedgerQuery, audience: Audience, floor = 0): Promise<LedgerRow[]> =>
     store.read(async (tables) => {
-      const found = tables('gk_ledger').orderBy('seq', 'desc').limit(query.limit) as Knex.QueryBuilder;
-      if (query.cursor) void found.where('seq', '<', query.cursor);
-      const rows = (await narrow(tables, found, query, audience)) as unknown as DbLedgerRow[];
-      return rows.map((row) => ledgerRow(chainRow(row)));
+      const told = (rows: readonly DbLedgerRow[]) => rows.map((row) => ledgerRow(chainRow(row)));
+      const head = (await tables('gk_ledger').max({ seq: 'seq' })) as { seq: number | null }[];
+      const before = Math.min(query.cursor ?? Number.MAX_SAFE_INTEGER, Number(head[0]?.seq ?? 0) + 1);
+      const near = { from: Math.max(floor, before - NEAR), before };
+      const newest = await look(tables, query, near, audience);
+      if (newest.length >= query.limit || near.from <= Math.max(floor, 1)) return told(newest);
+      const range = await withinDays(tables, query, { from: floor, before });
+      const names = query.person ? await namesWith(query.person) : [];
+      if (!query.person || names.length > MANY_NAMES) return told(await look(tables, query, range, audience));
+      const found: DbLedgerRow[] = [];
+      for (const name of names) found.push(...(await look(tables, { ...query, name }, range, audience)));
+      return told(found.sort((a, b) => b.seq - a.seq).slice(0, query.limit));
     });
 
   const views = async (rows: readonly LedgerRow[]): Promise<EntryView[]> => {
@@ -177,7 +261,7 @@ export function createLedgerPage(strapi: Core.Strapi, store: Store, registry: Re
 
     /** One entry with all that it says; null when there is none or it is not theirs to see. */
     entry: async (seq: number, audience: Audience): Promise<EntryDetails | null> => {
-      const row = (await read({ cursor: seq + 1, limit: 1 }, audience))[0];
+      const row = (await read({ cursor: seq + 1, limit: 1 }, audience, seq))[0];
       if (row?.seq !== seq) return null;
       const { alg, digest, payloadHash, prev, hash } = row;
       const details = detailsOf((await payloadsOf([seq])).get(seq));
