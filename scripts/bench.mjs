@@ -146,7 +146,7 @@ async function main() {
 async function ledger() {
   await buildPlugins({ say: (name) => say(`构建 building ${name}`) });
   buildApp({ say: (what) => say(`构建 building ${what}`) });
-  const size = quick ? 20_000 : 1_000_000;
+  const size = Number(process.env.BENCH_ENTRIES ?? (quick ? 20_000 : 1_000_000));
   const on = (database, url) =>
     measureLedger({
       database,

@@ -207,11 +207,13 @@ const watch = setInterval(() => {
   peak = Math.max(peak, process.memoryUsage().rss / 2 ** 20);
 }, 2_000);
 const began = performance.now();
+const cpu = process.cpuUsage();
 const report = await kernel.inner.verify();
 clearInterval(watch);
 tell('verify', {
   entries: report.entries,
   seconds: (performance.now() - began) / 1000,
+  cpu: Object.values(process.cpuUsage(cpu)).reduce((sum, micro) => sum + micro, 0) / 1e6,
   complaints: report.complaints.slice(0, 3),
   heapFirst: heap[0] ?? 0,
   heapLast: heap.at(-1) ?? 0,

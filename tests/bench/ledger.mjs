@@ -32,7 +32,7 @@ export async function measureLedger({ database, url, folder, root, size, say, ve
     if (key === 'verify') {
       const rate = value.entries / value.seconds;
       say(
-        `${database}  ${mark(rate >= BOUNDS.verify)} 核对 verify：${value.entries} 条，${value.seconds.toFixed(1)} s，每秒 ${Math.round(rate)} 条；` +
+        `${database}  ${mark(rate >= BOUNDS.verify)} 核对 verify：${value.entries} 条，${value.seconds.toFixed(1)} s（其中处理器 CPU ${value.cpu.toFixed(1)} s），每秒 ${Math.round(rate)} 条；` +
           `堆内存 live heap ${value.heapFirst.toFixed(0)} → ${value.heapLast.toFixed(0)} MiB，RSS ${value.rss.toFixed(0)} MiB`
       );
       if (value.complaints.length) say(`${database}  ✗ ${JSON.stringify(value.complaints)}`);

@@ -7,7 +7,7 @@ import { startApp, type App } from '../support/app';
 import { account, buildCounty, INTERPRETATION, interpretationData, policyData } from '../support/county';
 import { inner, verify } from '../support/kernel';
 import { createDraft, release, submit, verb, withdraw } from '../support/verbs';
-import { FIRST, SECOND, world } from './support/hands';
+import { FIRST, SECOND, world, type Row } from './support/hands';
 import { ON_CONTENT } from './support/hands-on-content';
 import { ON_OURS } from './support/hands-on-ours';
 import type { County } from '../support/county';

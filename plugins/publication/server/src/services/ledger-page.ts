@@ -130,8 +130,10 @@ export function createLedgerPage(strapi: Core.Strapi, store: Store, registry: Re
     if (filter.documentId || filter.uid) {
       const { uid, documentId } = filter;
       const named = { ...(uid ? { uid } : {}), ...(documentId ? { document_id: documentId } : {}) };
-      const listed = tables('gk_ledger_members').select('seq').where(named);
-      void query.whereIn('seq', listed.where('seq', '>=', range.from).where('seq', '<', range.before) as never);
+      const listed = tables('gk_ledger_members').select('seq').where(named) as Knex.QueryBuilder;
+      // A document has few entries, and a range would lead SQLite to those of its whole type.
+      if (!documentId) void listed.where('seq', '>=', range.from).where('seq', '<', range.before);
+      void query.whereIn('seq', listed as never);
     }
     if (filter.title) {
       const { title } = filter;

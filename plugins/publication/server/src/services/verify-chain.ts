@@ -9,6 +9,9 @@ import type { Store } from './store';
 
 export const BATCH = 1000;
 
+/** SQLite answers without ever waiting: between two batches the server gets a turn to answer others. */
+export const breath = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
 /** Text that a hand on the database may have made unreadable: that is a finding, not a failure of the verification. */
 export function parsed<T>(text: string): T | null {
   try {
@@ -111,6 +114,7 @@ export function walkChain(
     count += found.length;
     await show(shown);
     progress(count);
+    await breath();
   };
 
   const on = async (): Promise<number> => {

@@ -7,7 +7,7 @@ import type { LedgerRow, PermitRecord, ProofEntry } from '../kernel';
 import { ADOPTED } from './adoption';
 import type { Registry } from './registry';
 import { instant, type Store } from './store';
-import { BATCH } from './verify-chain';
+import { BATCH, breath } from './verify-chain';
 
 /** Entries whose members' texts are kept from then on. */
 const KEEPS = new Set(['submit', 'publish', 'adopt']);
@@ -101,6 +101,7 @@ export function createKeptVerifier(store: Store, registry: Registry, complain: (
         } else if (!told.has(short(digest))) complain(complaint('verify.revision-untold', { ref: digest }));
       }
       read += kept.length;
+      await breath();
       after = Number(kept.at(-1)!.id);
     }
   };
@@ -171,6 +172,7 @@ export function createKeptVerifier(store: Store, registry: Registry, complain: (
         await prove(row);
       }
       read += found.length;
+      await breath();
       after = Number(found.at(-1)!.id);
     }
   };

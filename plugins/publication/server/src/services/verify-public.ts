@@ -11,7 +11,7 @@ import type { Registry } from './registry';
 import type { Rows } from './rows';
 import { instant, type Store } from './store';
 import type { Titles } from './titles';
-import { BATCH, parsed } from './verify-chain';
+import { BATCH, breath, parsed } from './verify-chain';
 
 /** The last word of the ledger on a document. */
 interface Word {
@@ -168,6 +168,7 @@ export function createPublicVerifier(
         checkFacts(row);
       }
       after = Number(rowsOf.at(-1)!.id);
+      await breath();
     }
     for (const [key, word] of words) {
       const [uid, documentId] = key.split(' ') as [string, string];
@@ -209,6 +210,7 @@ export function createPublicVerifier(
         count.published += batch.length;
         after = Number(batch.at(-1)!.id);
         progress(count.published);
+        await breath();
       }
     }
     for (const [key, word] of words) {
