@@ -1,4 +1,5 @@
 // Archives as `strapi export` makes them, and the ways by which Strapi itself would restore one.
+import { once, type EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ROOT, type App } from '../support/app';
@@ -14,8 +15,7 @@ interface DataTransfer {
     providers: Record<
       | 'createLocalStrapiSourceProvider'
       | 'createLocalStrapiDestinationProvider'
-      | 'createRemoteStrapiDestinationProvider'
-      | 'createRemoteStrapiSourceProvider',
+      | 'createRemoteStrapiDestinationProvider',
       Make
     >;
   };
@@ -59,19 +59,20 @@ export const importFrom = (app: App, file: string): Promise<unknown> =>
 const remote = (app: App, token: string) => ({ url: new URL(`${app.url}/admin`), auth: { type: 'token', token } });
 
 /** `strapi transfer --to <this server>`, of an archive's content. */
-export const pushTo = (app: App, file: string, token: string): Promise<unknown> =>
-  run(
-    archived(file),
-    load().strapi.providers.createRemoteStrapiDestinationProvider({ ...remote(app, token), ...RESTORE })
-  );
-
-/** `strapi transfer --from <this server>`, into an archive. */
-export const pullFrom = (app: App, file: string, token: string): Promise<unknown> =>
-  run(
-    load().strapi.providers.createRemoteStrapiSourceProvider(remote(app, token)),
-    load().file.providers.createLocalFileDestinationProvider({
-      file: { path: file },
-      compression: { enabled: true },
-      encryption: { enabled: false },
-    })
-  );
+export async function pushTo(app: App, file: string, token: string): Promise<unknown> {
+  const destination = load().strapi.providers.createRemoteStrapiDestinationProvider({
+    ...remote(app, token),
+    ...RESTORE,
+  });
+  try {
+    return await run(archived(file), destination);
+  } finally {
+    // Strapi leaves the connection of a refused transfer open; the server's end of it must not outlive the test.
+    const { ws } = destination as { ws?: EventEmitter & { terminate(): void; readyState: number } };
+    if (ws && ws.readyState !== 3) {
+      const closed = once(ws, 'close');
+      ws.terminate();
+      await closed;
+    }
+  }
+}

@@ -60,12 +60,12 @@ export async function freshDatabase(): Promise<string> {
 }
 
 /**
- * Starts the application; `before` may change the loaded instance before it listens, `types` may add content types before the database
- * is made.
+ * Starts the application; `before` may change the loaded instance before it listens, `early` the instance before anything is registered:
+ * its settings, content types of the test's own.
  */
 export async function startApp(
   before: (strapi: Core.Strapi) => void = () => undefined,
-  types?: (strapi: Core.Strapi) => void
+  early: (strapi: Core.Strapi) => void = () => undefined
 ): Promise<App> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-test-'));
   const environment = testEnvironment(folder);
@@ -76,12 +76,8 @@ export async function startApp(
     createStrapi(options: { appDir: string; distDir: string }): Core.Strapi;
   };
   const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') });
-  if (types) {
-    await strapi.register();
-    types(strapi);
-    await strapi.bootstrap();
-    strapi.isLoaded = true;
-  } else await strapi.load();
+  early(strapi);
+  await strapi.load();
   before(strapi);
   await new Promise<void>((resolve) => strapi.server.listen(0, '127.0.0.1', () => resolve()));
   // A machine under load lets a connection rest for longer than the five seconds after which Node would close it.

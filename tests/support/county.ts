@@ -12,7 +12,7 @@ export interface Answer {
   text: string;
 }
 
-/** Over HTTP as one account, or as nobody. */
+/** Over HTTP as one account, or as nobody; a body is sent as JSON, a form as it is. */
 export type Client = (
   method: string,
   path: string,
@@ -38,14 +38,15 @@ export interface County {
 
 export function client(app: App, token?: string): Client {
   return async (method, path, body, headers) => {
+    const form = body instanceof FormData;
     const response = await fetch(`${app.url}${path}`, {
       method,
       headers: {
         ...(token ? { Authorization: `Bearer ${token}` } : {}),
-        ...(body && !(body instanceof FormData) ? { 'Content-Type': 'application/json' } : {}),
+        ...(body && !form ? { 'Content-Type': 'application/json' } : {}),
         ...headers,
       },
-      ...(body ? { body: body instanceof FormData ? body : JSON.stringify(body) } : {}),
+      ...(body ? { body: form ? body : JSON.stringify(body) } : {}),
     });
     const text = await response.text();
     let parsed: Answer['body'] = {};

@@ -19,6 +19,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const plugin = strapi.plugin('gongkai-library');
 
   for (const model of libraryTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
+  kernel.guardTables(Object.fromEntries(libraryTables.map(({ tableName }) => [tableName, { appendOnly: false }])));
   strapi.customFields.register(
     Object.entries(VOCABULARY_FIELDS).map(([name, several]) => ({
       name,

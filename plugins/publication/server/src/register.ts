@@ -4,9 +4,10 @@ import { guardedKernelTables, kernelTables } from './content-types/tables';
 import { createDocumentGuard } from './guards/document-guard';
 import { createDraftGuard } from './guards/draft-guard';
 import { guardMedia } from './guards/media-guard';
-import { createReadGuard } from './guards/read-guard';
-import { tellVersions } from './guards/told-versions';
+import { createReadGuard, guardFileLists } from './guards/read-guard';
+import { subscribeRelationGuard } from './guards/relation-guard';
 import { subscribeRowGuard } from './guards/row-guard';
+import { tellVersions } from './guards/told-versions';
 import { guardMigrations } from './guards/migration-guard';
 import { exportFiles, guardTransfers } from './guards/transfer-guard';
 import { checkFormerTypes, checkTypes } from './guards/type-guard';
@@ -35,9 +36,11 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   tellVersions(strapi, kernel, versions);
   drafts.subscribe();
   subscribeRowGuard(strapi, registry);
+  subscribeRelationGuard(strapi, registry, actors);
   files.subscribe();
   fileUses.subscribe();
   guardMedia(strapi, files);
+  guardFileLists(strapi);
   guardTransfers(strapi);
   exportFiles(strapi);
 

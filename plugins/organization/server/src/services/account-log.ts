@@ -1,5 +1,6 @@
 // The login log: added to by whatever happens to an account, read by those who may, shortened only by time.
 import type { Directory } from '@gongkai/publication/kernel';
+import { GongkaiError } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { LOGIN_LOG } from '../content-types/account-tables';
@@ -107,7 +108,7 @@ export function createAccountLog(strapi: Core.Strapi, now: () => number): Accoun
 /** The log is only ever added to: changes through the database layer are refused, whoever asks. */
 export function guardLog(strapi: Core.Strapi): void {
   const refuse = (): never => {
-    throw new Error('gongkai-organization: the login log is only ever added to');
+    throw new GongkaiError(403, 'publication.own-table', '这是系统的记录，只能由相应的操作写入，不能直接改动。');
   };
   strapi.db.lifecycles.subscribe({
     models: [`gk::${LOGIN_LOG.replaceAll('_', '-')}`],

@@ -5,6 +5,7 @@ import { stableOrder } from '../domain/stable-order';
 import type { Row } from '../kernel';
 import type { Actors } from '../services/actors';
 import type { PublicFacts } from '../services/public-facts';
+import { FILE_UID } from '../services/references';
 import type { Registry } from '../services/registry';
 
 interface ReadContext {
@@ -14,6 +15,25 @@ interface ReadContext {
 }
 
 const READS = new Set(['findMany', 'findOne', 'findFirst', 'count']);
+
+/** A list of files names attachments of drafts; what is public is found with the document that shows it. */
+function refuseListing(): never {
+  throw new GongkaiError(
+    403,
+    'publication.files-not-listed',
+    '公开接口不提供文件清单。公开的文件请随引用它的信息一并读取（populate）。'
+  );
+}
+
+/** Strapi's own routes of the public API that list files, or look one up by its number. */
+export function guardFileLists(strapi: Core.Strapi): void {
+  const controller = strapi.plugin('upload').controller('content-api') as unknown as Record<string, object>;
+  for (const name of ['find', 'findOne', 'findPage']) {
+    const original = controller[name];
+    // With what Strapi noted on the action: that it is one of the public API.
+    if (original) controller[name] = Object.assign(() => refuseListing(), original);
+  }
+}
 
 export function createReadGuard(strapi: Core.Strapi, facts: PublicFacts, registry: Registry, actors: Actors) {
   /** Types from which a relation path leads to a managed type: their drafts-only parameters would leak it. */
@@ -55,7 +75,9 @@ export function createReadGuard(strapi: Core.Strapi, facts: PublicFacts, registr
   };
 
   return async (context: ReadContext, next: () => Promise<unknown>): Promise<unknown> => {
-    if (!READS.has(context.action) || !actors.isPublicRequest() || !reachesManaged(context.uid)) return next();
+    if (!READS.has(context.action) || !actors.isPublicRequest()) return next();
+    if (context.uid === FILE_UID) refuseListing();
+    if (!reachesManaged(context.uid)) return next();
     const request = strapi.requestContext.get() as { query?: Record<string, unknown> } | undefined;
     const asked = { ...request?.query, ...context.params };
     const drafts = [request?.query?.status, context.params.status].some(

@@ -40,13 +40,14 @@ const REFUSED: readonly [string, () => GongkaiError][] = [
   ],
 ];
 
+const markOf = (message: string): string | undefined => REFUSED.find(([mark]) => message.endsWith(mark))?.[0];
+
 /**
  * Makes the driver's error of a trigger into the refusal, in place: whoever made the statement gets a code and words, and neither the
  * statement nor its values reach a log.
  */
-function translate(error: Error): void {
-  const refusal = REFUSED.find(([mark]) => error.message.endsWith(mark))?.[1]();
-  if (!refusal) return;
+function translate(error: Error, mark: string): void {
+  const refusal = REFUSED.find(([known]) => known === mark)![1]();
   for (const key of Object.getOwnPropertyNames(error)) delete (error as unknown as Record<string, unknown>)[key];
   Object.setPrototypeOf(error, GongkaiError.prototype as object);
   const { name, message, stack, status, expose, details } = refusal;
@@ -160,12 +161,33 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
   };
 }
 
-/** From now on the driver's errors of our triggers are refusals in words. */
+interface Asked {
+  __knexUid?: string;
+  sql?: string;
+}
+
+interface Emitter {
+  on(event: 'query-error', listener: (error: Error & { code?: string }, asked: Asked) => void): void;
+  on(event: 'query', listener: (asked: Asked) => void): void;
+}
+
+/**
+ * From now on the driver's errors of our triggers are refusals in words. PostgreSQL answers whatever follows in the same transaction
+ * (Strapi tidies up) with an error of its own, which would hide the refusal and show a statement: it is the refusal again.
+ */
 export function translateRefusals(strapi: Core.Strapi): void {
-  (strapi.db.connection as unknown as { on(event: 'query-error', listener: (error: Error) => void): void }).on(
-    'query-error',
-    translate
-  );
+  const connection = strapi.db.connection as unknown as Emitter;
+  /** What a connection's transaction was aborted by. */
+  const aborted = new Map<string, string>();
+  connection.on('query-error', (error, { __knexUid: uid }) => {
+    const mark = markOf(error.message);
+    if (mark && uid) aborted.set(uid, mark);
+    const known = mark ?? (error.code === '25P02' && uid ? aborted.get(uid) : undefined);
+    if (known) translate(error, known);
+  });
+  connection.on('query', ({ __knexUid: uid, sql }) => {
+    if (uid && aborted.size && /^begin\b/i.test(sql ?? '')) aborted.delete(uid);
+  });
 }
 
 /**

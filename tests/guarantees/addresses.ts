@@ -1,0 +1,90 @@
+// What the public may ask, in every form that could tell of a draft: populate, filters, sorting, search, counts, over REST and GraphQL.
+
+/** The word that only drafts hold. */
+export const SECRET = '密而未宣';
+
+const word = encodeURIComponent(SECRET);
+const POLICIES = '/api/policy-documents';
+
+/** Addresses of REST; each is asked before and after drafts have changed, and must answer the same. */
+export const ADDRESSES: readonly string[] = [
+  POLICIES,
+  `${POLICIES}?populate=*`,
+  `${POLICIES}?populate=interpretations`,
+  `${POLICIES}?populate[interpretations]=*`,
+  `${POLICIES}?populate[interpretations][populate]=*`,
+  `${POLICIES}?populate[interpretations][filters][title][$contains]=${word}`,
+  `${POLICIES}?populate[interpretations][sort]=title:desc`,
+  `${POLICIES}?populate[interpretations][count]=true`,
+  `${POLICIES}?populate[interpretations][status]=draft`,
+  `${POLICIES}?populate[interpretations][publicationFilter]=modified`,
+  `${POLICIES}?populate[localizations]=*`,
+  `${POLICIES}?populate[createdBy]=*`,
+  `${POLICIES}?populate[updatedBy][fields]=email`,
+  `${POLICIES}?populate[issuers][populate]=*`,
+  `${POLICIES}?populate[attachments][populate]=file`,
+  `${POLICIES}?populate=deep`,
+  `${POLICIES}?fields[0]=title&sort=summary:desc`,
+  `${POLICIES}?sort[0]=interpretations.title:desc`,
+  `${POLICIES}?_q=${word}`,
+  `${POLICIES}?filters[title][$contains]=${word}`,
+  `${POLICIES}?filters[title][$notContains]=${word}`,
+  `${POLICIES}?filters[interpretations][title][$contains]=${word}`,
+  `${POLICIES}?filters[$or][0][title][$contains]=${word}&filters[$or][1][summary][$contains]=${word}`,
+  `${POLICIES}?filters[publishedAt][$null]=true`,
+  `${POLICIES}?filters[createdBy][email][$contains]=drafter`,
+  `${POLICIES}?pagination[withCount]=true&pagination[pageSize]=1`,
+  `${POLICIES}?locale=*`,
+  `${POLICIES}?status=published&populate=*`,
+  '/api/interpretations?populate=documents',
+  `/api/interpretations?filters[documents][title][$contains]=${word}`,
+  '/api/boards?populate=*',
+  `/api/boards?filters[sections][heading][$contains]=${word}`,
+  `/api/boards?_q=${word}`,
+  '/api/charter?populate=*',
+  '/api/pledge',
+  '/api/sides?populate=*',
+  '/api/sides?populate=boards',
+  '/api/sides?populate[boards][populate]=*',
+  '/api/sides?populate[boards][count]=true',
+  `/api/sides?populate[boards][filters][title][$contains]=${word}`,
+  `/api/sides?filters[boards][title][$contains]=${word}`,
+  `/api/sides?filters[$not][boards][title][$contains]=${word}`,
+  '/api/sides?filters[boards][$null]=true',
+  '/api/sides?filters[boards][id][$gt]=0',
+  `/api/sides?populate[boards][filters][sides][boards][title][$contains]=${word}`,
+  `/api/boards?filters[sides][boards][title][$contains]=${word}`,
+  '/api/sides?sort=boards.title:desc',
+  '/api/boards?sort=sides.boards.title:desc',
+  '/api/boards?populate[picture][populate]=*',
+  '/api/boards?populate[picture][populate][related]=*',
+  '/api/boards?populate[sections][populate]=*',
+  '/api/boards?populate[sections][on][section.image-text][populate][image][populate]=*',
+  `${POLICIES}?populate[attachments][populate][file][populate]=*`,
+  '/api/sides?populate[boards][populate][picture][populate]=*',
+  '/api/upload/files',
+];
+
+const TITLE = `{ title: { contains: "${SECRET}" } }`;
+
+/** The same over GraphQL. */
+export const QUERIES: readonly string[] = [
+  '{ policyDocuments { documentId title interpretations { title } } }',
+  '{ policyDocuments_connection { pageInfo { total } nodes { title } } }',
+  `{ policyDocuments(filters: ${TITLE}) { title } }`,
+  `{ policyDocuments(filters: { interpretations: ${TITLE} }) { title } }`,
+  `{ policyDocuments(sort: "summary:desc") { title interpretations(filters: ${TITLE}) { title } } }`,
+  '{ policyDocuments { interpretations_connection { pageInfo { total } nodes { title documents { title } } } } }',
+  '{ interpretations { title documents { title summary } } }',
+  '{ boards { title sections { __typename } sides { title boards { title } } picture { url } } }',
+  '{ sides { title boards { title } boards_connection { pageInfo { total } nodes { title } } } }',
+  `{ sides(filters: { boards: ${TITLE} }) { title boards { title summary } } }`,
+  `{ sides { boards(filters: { sides: { boards: ${TITLE} } }) { title } } }`,
+  '{ sides { boards(sort: "sides.boards.title:desc") { title } } }',
+  '{ boards { picture { name related { __typename ... on Board { title } } } } }',
+  '{ sides { boards { picture { related { __typename ... on Board { title } } } } } }',
+  '{ uploadFiles { name } }',
+  '{ uploadFiles_connection { pageInfo { total } } }',
+  '{ charter { title summary } }',
+  '{ pledge { title } }',
+];
