@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (const level of ['error', 'warn'] as const) {
     jest.spyOn(world.app.strapi.log, level).mockReturnValue(world.app.strapi.log);
   }
-}, 120_000);
+}, 600_000);
 afterAll(() => world?.app.close());
 
 const named = (paths: readonly Path[]) => paths.map((path) => [`${path.through}: ${path.name}`, path] as const);
