@@ -33,7 +33,7 @@ function text(paths: readonly Path[]): string {
   );
   return `# Guarantees 无路可绕
 
-Every path to the public past the three signatures that Strapi offers is tried on SQLite and on PostgreSQL by \`tests/http/guarantees.test.ts\`, which also writes this page: **${paths.length} paths, ${attempts} attempts, ${controls} controls**. A path counts as closed when each attempt is refused with a guard's own code (a 404, a validation error or a rate limit does not count) and without a word of SQL, no row of any table and no byte of any file has changed, and the public's answers are the same byte for byte. Each has its control: the same call by the same actor succeeds on a content type that is not managed.
+Every path to the public past the three signatures that Strapi offers is tried on SQLite and on PostgreSQL by \`tests/http/guarantees.test.ts\`, which also writes this page: **${paths.length} paths, ${attempts} attempts, ${controls} controls**. A path counts as closed when each attempt is refused with a guard's own code (a 404, a validation error or a rate limit does not count) and without a word of SQL, no row of any table (but readers’ cursors, sessions, last uses of tokens and Strapi’s notes of its start) and no byte of any file has changed, and the public's answers are the same byte for byte. Each has its control: the same call by the same actor succeeds on a content type that is not managed.
 
 Who tries: ${Object.entries(ACTORS)
     .map(([key, words]) => `**${key}** (${words})`)
