@@ -2,11 +2,12 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median } from './measures.mjs';
 import { environment } from './side.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
-/** Of the project: entries a second, milliseconds for a filter on SQLite, and what append may take at the end, times the beginning. */
+/** Of the project: entries a second, milliseconds for a filter on SQLite, and what append may take in the larger half, times the smaller. */
 const BOUNDS = { verify: 20_000, filter: 100, append: 1.5 };
 
 /** Measures one database; `say` gets each figure as it comes. Answers whether all bounds were kept. */
@@ -41,8 +42,9 @@ export async function measureLedger({ database, url, folder, root, size, say, ve
   const exit = await new Promise((resolve) => child.once('exit', resolve));
   const [verified] = figures.verify;
   if (exit !== 0 || !verified) throw new Error(`${database}: the process ended (${exit})`);
-  const first = figures.append[0].ms;
-  const last = figures.append.at(-1).ms;
+  const times = figures.append.map(({ ms }) => ms);
+  const half = times.length / 2;
+  const [first, last] = [median(times.slice(0, half)), median(times.slice(half))];
   return (
     !verified.complaints.length &&
     verified.entries / verified.seconds >= BOUNDS.verify &&
