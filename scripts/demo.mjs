@@ -162,7 +162,7 @@ async function sign(people, documentId) {
     const signed = await people[key].verb('approve', documentId, { comment: '同意' });
     tell(signed.status === 200, `${name}通过`);
     if (key === 'chen') {
-      const wrong = await people.zhao.verb('approve', documentId);
+      const wrong = await people.zhao.verb('approve', documentId, {}, people.chen);
       tell(wrong.status === 403, `外单位的复审人被拒绝 ${wrong.status} ${wrong.code}`);
     }
   }

@@ -1,4 +1,4 @@
-/** The packed plugins in a plain Strapi project: child processes on SQLite, nothing of this repository's sources. */
+/** The packed plugins in a plain Strapi project, and the demo as it is typed: child processes on SQLite. */
 const unit = require('../jest.config.cjs');
 
 module.exports = {
