@@ -71,6 +71,26 @@ it('says why a document of another organ does not open, and whom to ask', async 
   await page.context().close();
 });
 
+it.each([
+  ['操作留痕', 'sun', 'gongkai-publication/ledger', '/gongkai-publication/ledger?'],
+  ['登录日志', 'admin', 'gongkai-organization/login-log', '/gongkai-organization/login-log?'],
+])('filters %s by a day that is typed, with the keyboard alone', async (_page, who, address, asked) => {
+  const page = await signIn(site, who);
+  await page.goto(`${site.url}/admin/plugins/${address}`);
+  const from = page.locator('input[name=from]');
+  for (const typed of ['2026/11/19', '2026年11月19日']) {
+    await from.fill('');
+    await from.pressSequentially(typed);
+    const answer = page.waitForResponse((one) => one.url().includes(asked) && one.url().includes('from='));
+    await page.keyboard.press('Enter');
+    const { searchParams } = new URL((await answer).url());
+    expect(searchParams.get('from')).toBe('2026-11-19');
+    await page.keyboard.press('Tab');
+    expect(await from.inputValue()).toBe('2026年11月19日');
+  }
+  await page.context().close();
+});
+
 it('filters texts by what they contain', async () => {
   const page = await signIn(site, 'zhou');
   await page.goto(list());

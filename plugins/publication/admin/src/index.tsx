@@ -3,6 +3,7 @@ import { Clock } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { CalendarPage, PERMISSIONS } from './calendar/CalendarPage';
 import { DateInput } from './dates/DateInput';
+import { DAY_FIELD, DayField } from './dates/DayField';
 import { guardAction, guardBulkAction, type Action } from './guard-actions';
 import { LedgerPage } from './ledger/LedgerPage';
 import { beginWithContains } from './list/filters';
@@ -22,6 +23,7 @@ export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
     app.addFields({ type: 'date', Component: DateInput } as never);
+    app.addComponents({ name: DAY_FIELD, Component: DayField } as never);
     app.addMenuLink({
       to: `plugins/${PLUGIN}`,
       icon: Clock,

@@ -1,7 +1,7 @@
 // The filters of the login log: who, what, from which day until which.
-import { Button, DatePicker, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { useState } from 'react';
-import { useIntl } from 'react-intl';
+import { Box, Button, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { useStrapiApp } from '@strapi/strapi/admin';
+import { useState, type ComponentType } from 'react';
 import { useText, type Key } from '../text';
 
 export const EVENTS = [
@@ -26,10 +26,8 @@ export interface Filter {
 
 export const NO_FILTER: Filter = { person: '', event: '', from: '', until: '' };
 
-const two = (number: number): string => String(number).padStart(2, '0');
-
-/** The day that somebody picked, as YYYY-MM-DD: a picker speaks of days, in whatever zone the browser is. */
-const dayOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/** The kernel's field for days, as it offers it to other plugins. */
+type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
 
 interface Props {
   /** Whether other people's lines are shown, so that a name can narrow them. */
@@ -39,21 +37,13 @@ interface Props {
 
 export function LogFilters({ everybody, onApply }: Props) {
   const t = useText();
-  const { locale } = useIntl();
+  const Day = useStrapiApp('LogFilters', (app) => app.components['gongkai-day']) as DayField;
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const change = (part: Partial<Filter>) => setFilter((before) => ({ ...before, ...part }));
   const day = (name: 'from' | 'until', key: Key) => (
-    <Field.Root name={name} style={{ flex: '1 1 160px' }}>
-      <Field.Label>{t(key)}</Field.Label>
-      <DatePicker
-        locale={locale}
-        placeholder={t('log.day')}
-        value={filter[name] ? new Date(`${filter[name]}T00:00:00`) : undefined}
-        onChange={(date: Date | undefined) => change({ [name]: date ? dayOf(date) : '' })}
-        onClear={() => change({ [name]: '' })}
-        clearLabel={t('log.reset')}
-      />
-    </Field.Root>
+    <Box flex="1 1 160px">
+      <Day name={name} label={t(key)} value={filter[name]} onChange={(value) => change({ [name]: value })} />
+    </Box>
   );
   return (
     <Flex

@@ -1,23 +1,9 @@
 // The filter of 操作留痕: title, person, action, days. It is applied when asked to, with Enter or the button.
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
-import {
-  Button,
-  DatePicker,
-  Field,
-  Flex,
-  Grid,
-  SingleSelect,
-  SingleSelectOption,
-  TextInput,
-} from '@strapi/design-system';
+import { Button, Field, Flex, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import { DayField } from '../dates/DayField';
 import { useText } from '../text';
 import { NOTHING, type Filter } from './types';
-
-const two = (number: number): string => String(number).padStart(2, '0');
-
-/** The day that somebody picked, as YYYY-MM-DD: a picker speaks of days, in whatever zone the browser is. */
-const dayOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
 interface Props {
   actions: Record<string, string>;
@@ -28,7 +14,6 @@ interface Props {
 
 export function Filters({ actions, busy, onFilter, onExport }: Props) {
   const t = useText();
-  const { locale } = useIntl();
   const [filter, setFilter] = useState(NOTHING);
   const set = (name: keyof Filter) => (event: { target: { value: string } }) =>
     setFilter((before) => ({ ...before, [name]: event.target.value }));
@@ -42,17 +27,12 @@ export function Filters({ actions, busy, onFilter, onExport }: Props) {
   );
   const day = (name: 'from' | 'until') => (
     <Grid.Item col={2} s={6} xs={12} direction="column" alignItems="stretch">
-      <Field.Root name={name}>
-        <Field.Label>{t(`ledger.${name}`)}</Field.Label>
-        <DatePicker
-          locale={locale}
-          placeholder={t('ledger.day')}
-          value={filter[name] ? new Date(`${filter[name]}T00:00:00`) : undefined}
-          onChange={(date: Date | undefined) => setFilter((before) => ({ ...before, [name]: date ? dayOf(date) : '' }))}
-          onClear={() => setFilter((before) => ({ ...before, [name]: '' }))}
-          clearLabel={t('ledger.clear')}
-        />
-      </Field.Root>
+      <DayField
+        name={name}
+        label={t(`ledger.${name}`)}
+        value={filter[name]}
+        onChange={(value) => setFilter((before) => ({ ...before, [name]: value }))}
+      />
     </Grid.Item>
   );
   return (
