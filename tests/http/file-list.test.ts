@@ -51,8 +51,8 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-const listed = async (who: Client): Promise<string[]> => {
-  const answer = await who('GET', '/upload/files?pageSize=100&sort=name:ASC');
+const listed = async (who: Client, address = '/upload/files'): Promise<string[]> => {
+  const answer = await who('GET', `${address}?pageSize=100&sort=name:ASC`);
   const { results, pagination } = answer.body as unknown as { results: File[]; pagination: { total: number } };
   expect(pagination.total).toBe(results.length);
   return results.map(({ name }) => name).sort();
@@ -68,6 +68,21 @@ it('lists what the own organ has, what is public and what is nobody’s', async 
   const all = [...finance, 'foreign.pdf'].sort();
   expect(await listed(county.people.leader.client)).toEqual(all);
   expect(await listed(county.root)).toEqual(all);
+});
+
+it('lists no more under another writing of the address, nor through its folders', async () => {
+  const { drafter } = county.people;
+  for (const address of ['/Upload/files', '/upload/FILES/', '/UPLOAD/Files']) {
+    expect(await listed(drafter.client, address)).not.toContain('foreign.pdf');
+    expect((await drafter.client('GET', `${address}/${files.foreign.id}`)).status).toBe(404);
+  }
+  const head = async (address: string) =>
+    (await drafter.client('HEAD', `${address}?pageSize=100`)).headers.get('content-length');
+  const { text } = await drafter.client('GET', '/upload/files?pageSize=100');
+  expect(await head('/Upload/files')).toBe(String(Buffer.byteLength(text)));
+  for (const query of ['populate=files', 'populate[files]=true', 'populate=*', 'populate[files][populate]=*']) {
+    expect((await drafter.client('GET', `/upload/folders?${query}`)).text).not.toContain('foreign.pdf');
+  }
 });
 
 it('gives one file and its signed address by the same rule', async () => {

@@ -302,13 +302,18 @@ describe('with a token of the content API', () => {
   });
 });
 
-it('shows a draft of another organ in no picker, and what is public in all', async () => {
-  await hold('drafter', 'sibling');
-  const path = '/content-manager/relations/api::interpretation.interpretation/documents?pageSize=100';
-  const answer = await actor('GET', path);
-  expect(answer.text).toContain(published);
-  expect(answer.text).not.toContain(`"documentId":"${draft}"`);
-});
+// The router takes an address in any case, and with a slash at its end.
+it.each(['/content-manager/relations', '/Content-Manager/relations', '/content-manager/RELATIONS'])(
+  'shows a draft of another organ in no picker, and what is public in all: %s',
+  async (address) => {
+    await hold('drafter', 'sibling');
+    const answer = await actor('GET', `${address}/api::interpretation.interpretation/documents/?pageSize=100`);
+    expect(answer.text).toContain(published);
+    expect(answer.text).not.toContain(`"documentId":"${draft}"`);
+    const linked = await actor('GET', `${address}/${POLICY}/${draft}/publishingOrgan?status=published`);
+    expect(code(linked)).toBe('publication.other-organ');
+  }
+);
 
 it('shows everything to a super administrator, who still writes nothing without a post', async () => {
   for (const name of [...READS, ...LISTS])

@@ -2,6 +2,7 @@
 // relations offer them and whatever is public.
 import type { Core } from '@strapi/types';
 import type { ManagedType, Row } from '../kernel';
+import { matchedRoute } from '../services/matched-route';
 import type { Readable } from '../services/readable';
 import type { Registry } from '../services/registry';
 
@@ -12,8 +13,6 @@ interface DocumentContext {
 }
 
 interface RouteContext {
-  method: string;
-  path: string;
   params: Record<string, string | undefined>;
   query: Record<string, unknown>;
 }
@@ -26,16 +25,17 @@ interface Route {
   config?: { middlewares?: unknown[] };
 }
 
-const CONTENT_MANAGER = '/content-manager/';
-const PICKER = `${CONTENT_MANAGER}relations/`;
-
 export function createDraftGuard(strapi: Core.Strapi, registry: Registry, readable: Readable) {
-  const request = () => strapi.requestContext.get() as RouteContext | undefined;
-
   /** Whether the request reads for a screen. What it writes is judged by the scope of writing, which says more. */
   const isReading = (): boolean => {
-    const ctx = request();
-    return ctx?.method === 'GET' || ctx?.path.endsWith('/actions/bulkFindForValidation') === true;
+    const route = matchedRoute(strapi);
+    return route !== null && (route.reads || route.path.endsWith('/actions/bulkFindForValidation'));
+  };
+
+  /** Whether the request fills a picker of relations. */
+  const isPicking = (): boolean => {
+    const route = matchedRoute(strapi);
+    return route?.plugin === 'content-manager' && route.reads && /\/relations\//.test(route.path);
   };
 
   /** What a list of the type is narrowed to; null for nothing. */
@@ -63,7 +63,7 @@ export function createDraftGuard(strapi: Core.Strapi, registry: Registry, readab
       const { routes } = (strapi.plugin('content-manager').routes as unknown as { admin: { routes: Route[] } }).admin;
       const check = async (ctx: RouteContext, next: Next): Promise<unknown> => {
         const { model, id } = ctx.params;
-        const published = ctx.query.status === 'published' && !ctx.path.startsWith(PICKER);
+        const published = ctx.query.status === 'published' && !isPicking();
         if (model && id && !published && registry.type(model)) await readable.check({ uid: model, documentId: id });
         return next();
       };
@@ -76,8 +76,7 @@ export function createDraftGuard(strapi: Core.Strapi, registry: Registry, readab
     /** Net for the pickers of relations, which read past the document service. */
     subscribe: (): void => {
       const narrowPicker = async (event: { model: { uid: string }; params: { where?: unknown } }): Promise<void> => {
-        const ctx = request();
-        if (ctx?.method !== 'GET' || !ctx.path.startsWith(PICKER)) return;
+        if (!isPicking()) return;
         const narrow = await limit(registry.type(event.model.uid));
         if (!narrow) return;
         // A query within the query: an office may have more public documents than a statement has room for.

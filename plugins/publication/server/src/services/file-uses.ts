@@ -4,6 +4,7 @@ import type { Core } from '@strapi/types';
 import { quote, text } from '../domain/guard-sql';
 import type { ManagedType } from '../kernel';
 import type { Actors } from './actors';
+import { matchedRoute } from './matched-route';
 import type { Readable } from './readable';
 import { FILE_UID } from './references';
 import type { Registry } from './registry';
@@ -142,9 +143,9 @@ export function createFileUses(
 
     subscribe: () => {
       const narrow = async (event: { params: { where?: unknown } }): Promise<void> => {
-        const ctx = strapi.requestContext.get() as { method: string; path: string } | undefined;
+        const route = matchedRoute(strapi);
         // What is written is judged by guards that must see every file.
-        if (ctx?.method !== 'GET' || !ctx.path.startsWith('/upload/')) return;
+        if (!route?.reads || route.plugin !== 'upload') return;
         const seen = await visible();
         if (seen) event.params.where = { $and: [event.params.where ?? {}, { id: { $in: seen.ids } }] };
       };
