@@ -133,6 +133,13 @@ it('the filter goes together with a search and with Strapi’s own filters', asy
   expect((none.body as unknown as { results: unknown[] }).results).toHaveLength(0);
 });
 
+it('filters a list whose address is typed in another case, as the router takes it', async () => {
+  const { drafter } = county.people;
+  const typed = `${CM}/${POLICY}`.replace('/content-manager/', '/Content-Manager/');
+  const { body } = await drafter.client('GET', `${typed}/?reviewState=returned&pageSize=1`);
+  expect((body as unknown as { pagination: { total: number } }).pagination.total).toBe(2);
+});
+
 it('leaves every other request of the content manager as it was', async () => {
   const { drafter } = county.people;
   const one = await drafter.client('GET', `${CM}/${POLICY}/${ids['草稿']!}?reviewState=returned`);

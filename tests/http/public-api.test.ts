@@ -69,6 +69,8 @@ describe('filters', () => {
     ['articles?organ={government}', []],
     ['articles?organ={government}&below=true', ['甲公告', '乙公告', '丙动态']],
     ['articles?organ={civil}', []],
+    ['Articles/?organ={civil}', []],
+    ['ARTICLES?organ={finance}&_q=甲', ['甲公告']],
     ['articles?column={top}', ['甲公告']],
     ['articles?column={top}&below=true', ['甲公告', '乙公告']],
     ['articles?column={below}&below=true', ['乙公告']],

@@ -154,6 +154,32 @@ export const ON_OURS: Record<string, Hand[]> = {
     ],
     ['truncate', truncate('gk_revisions'), 'verify.public-text-gone', SECOND],
   ],
+  'contributions 供稿': [
+    [
+      'change who wrote',
+      change(of('gk_contributions', 'first'), 'person_id', 'nobody'),
+      'verify.contributor-gone',
+      FIRST,
+    ],
+    ['change when', change(of('gk_contributions', 'first'), 'at'), 'verify.contributor-gone', FIRST],
+    ['remove', remove(of('gk_contributions', 'first')), 'verify.contributor-gone', FIRST],
+    [
+      'insert',
+      insert(of('gk_contributions', 'first'), ({ at: when }) => ({ at: Number(when) + 1, person_name: '某人' })),
+      'verify.contributor-untold',
+      FIRST,
+    ],
+    [
+      'make a signer a writer',
+      async (trx) => {
+        const { person_id: signer } = await one(trx, 'gk_review_decisions', { verb: 'approve', tier: 3 });
+        return change(of('gk_contributions', 'first'), 'person_id', signer)(trx);
+      },
+      'verify.contributor-gone',
+      FIRST,
+    ],
+    ['truncate', truncate('gk_contributions'), 'verify.contributor-gone', FIRST],
+  ],
   'posts 岗位': [
     ['change the role', change(post('drafter'), 'role', 'leader-in-charge'), 'verify.post-changed', '岗位'],
     ['change the end', change(post('leader-in-charge'), 'until', '2026-01-01'), 'verify.post-changed', '岗位'],

@@ -4,6 +4,7 @@ import type { Core } from '@strapi/types';
 import { reviewTables } from './content-types/tables';
 import { WORKFLOWS } from './domain/workflow';
 import type { Cases } from './services/cases';
+import { createContributorProof } from './services/contributor-proof';
 import { createDecisionProof } from './services/decision-proof';
 import { createEraser } from './services/eraser';
 import { createGate, createPermitKind } from './services/gate';
@@ -21,6 +22,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   kernel.registerGate(createGate(cases));
   kernel.registerPermitKind(createPermitKind(kernel, cases));
   kernel.registerProof(createDecisionProof(kernel));
+  kernel.registerProof(createContributorProof(kernel));
   kernel.registerEraser(createEraser(strapi));
   kernel.registerTypeCheck((type) => {
     const review = type.options.review as { workflow?: unknown; together?: unknown } | undefined;

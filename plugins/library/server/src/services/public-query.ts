@@ -37,11 +37,12 @@ export function createPublicQuery(strapi: Core.Strapi) {
             kind?: string;
             info: { pluralName: string };
           };
-          return kind === 'collectionType' ? [[`${prefix}/${info.pluralName}`, type] as const] : [];
+          return kind === 'collectionType' ? [[`${prefix}/${info.pluralName}`.toLowerCase(), type] as const] : [];
         })
       );
     }
-    return paths.get(path.replace(/\/$/, ''));
+    // The router takes an address in any case.
+    return paths.get(path.replace(/\/$/, '').toLowerCase());
   };
 
   /** The tree in which an id stands: each with what it stands under. */

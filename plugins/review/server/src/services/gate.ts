@@ -6,6 +6,7 @@ import {
   type Finding,
   type Gate,
   type Kernel,
+  type LedgerRow,
   type PermitKind,
 } from '@gongkai/publication/kernel';
 import { signatureGaps, WORKFLOWS } from '../domain/workflow';
@@ -74,6 +75,21 @@ export function createGate(cases: Cases): Gate {
 }
 
 export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
+  /** Who wrote the text, as the entry of 送审 says: the table of contributions could have been written by hand. */
+  const contributorsTold = async (
+    reviewCase: ReviewCase,
+    entries: readonly LedgerRow[]
+  ): Promise<Set<string | null>> => {
+    const submitted = entries.filter(
+      ({ action, digest, at }) => action === 'submit' && digest === reviewCase.digest && at === reviewCase.submittedAt
+    );
+    const told = await Promise.all(submitted.map(({ seq }) => kernel.ledger.payload(seq)));
+    const lists = (told as ({ contributors?: { personId: string | null }[] } | null | undefined)[]).map(
+      (payload) => payload?.contributors ?? []
+    );
+    return new Set(lists.flat().map(({ personId }) => personId));
+  };
+
   return {
     kind: 'review',
     label: '三级审核',
@@ -98,12 +114,18 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
       problems.push(...signatureGaps(workflow, signed, reviewCase.digest));
       if (!ledger) return problems;
       // The table of decisions could have been written by hand; the chain cannot without its hashes.
-      const told = (await kernel.ledger.entriesOf(permit)).filter(
-        (entry) => entry.action === 'approve' && entry.digest === reviewCase.digest
-      );
+      const entries = await kernel.ledger.entriesOf(permit);
+      const told = entries.filter(({ action, digest }) => action === 'approve' && digest === reviewCase.digest);
       for (const decision of signed) {
         if (!told.some((entry) => entry.actor.personId === decision.personId && entry.at === decision.at)) {
           problems.push(`操作留痕里没有${tierOf(workflow, decision.tier)?.name ?? decision.tier}签字的记录`);
+        }
+      }
+      const wrote = await contributorsTold(reviewCase, entries);
+      for (const decision of signed) {
+        const tier = tierOf(workflow, decision.tier);
+        if (tier && !tier.contributorMaySign && wrote.has(decision.personId)) {
+          problems.push(`${tier.name}的签字人${decision.personName}是送审时所列的供稿人`);
         }
       }
       return problems;

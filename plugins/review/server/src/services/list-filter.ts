@@ -24,13 +24,14 @@ interface LifecycleEvent {
 
 const PARAMETER = 'reviewState';
 const ASKED = 'gongkaiReviewState';
-const LIST = /^\/content-manager\/collection-types\/([^/]+)$/;
+// The router takes an address in any case.
+const LIST = /^\/content-manager\/collection-types\/([^/]+)\/?$/i;
 const READS = new Set(['beforeFindMany', 'beforeCount']);
 
 /** Takes the parameter out of the request, which Strapi would not know, and keeps what was asked. */
 export function takeParameter(strapi: Core.Strapi) {
   return async (ctx: Context, next: () => Promise<unknown>): Promise<unknown> => {
-    if (!ctx.path.startsWith('/content-manager/') || ctx.query[PARAMETER] === undefined) return next();
+    if (!/^\/content-manager\//i.test(ctx.path) || ctx.query[PARAMETER] === undefined) return next();
     const { [PARAMETER]: value, ...query } = ctx.query;
     ctx.query = query;
     const uid = ctx.method === 'GET' ? LIST.exec(ctx.path)?.[1] : undefined;
