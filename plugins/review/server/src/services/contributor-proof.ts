@@ -25,7 +25,7 @@ interface Stored {
   name: string;
 }
 
-const keyOf = (personId: unknown, at: unknown): string => `${String(personId ?? '')} ${Number(at)}`;
+const keyOf = (personId: string | null, at: unknown): string => `${personId ?? ''} ${Number(at)}`;
 
 /**
  * What differs between the contributors that a 送审 names and those that are noted.
@@ -67,7 +67,7 @@ export function createContributorProof(kernel: Kernel): Proof {
       const one: Stored = {
         documentId,
         revision: Number(row.revision),
-        key: keyOf(row.person_id, row.at),
+        key: keyOf(row.person_id as string | null, row.at),
         at: Number(row.at),
         name: String(row.person_name),
       };
