@@ -1,9 +1,10 @@
 // npm run bench: Gongkai against plain Strapi in one run, on SQLite and PostgreSQL; exit 1 when a bound is missed.
-// Usage: node scripts/bench.mjs [--json] [--quick] [--sqlite | --postgres] [--ledger]; --quick is a look at the bench itself, without a
-// verdict; --ledger measures a ledger of a million entries instead.
+// Usage: node scripts/bench.mjs [--json] [--quick] [--sqlite | --postgres] [--ledger | --difference]; --quick is a look at the bench itself,
+// without a verdict; --ledger measures a ledger of a million entries instead, --difference only the difference of two documents.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { measureDifference } from '../tests/bench/difference.mjs';
 import { measureLedger } from '../tests/bench/ledger.mjs';
 import { bodyLength, run, starts, WORK } from '../tests/bench/measures.mjs';
 import { ownRow, ratioRow, table, worstRow } from '../tests/bench/report.mjs';
@@ -118,12 +119,20 @@ async function measure(database, create) {
   return [...ratios, ...rows];
 }
 
+/** The difference of two long documents: pure reckoning, without a database; the row is that of the slowest pair. */
+async function differenceRow() {
+  const { times, bound } = await measureDifference({ root, folder: folderOf('difference'), say });
+  const label = '比较两份 50 页文件（最慢一种） difference of two 50-page documents, slowest case';
+  return ownRow('—', 'difference', label, 'ms', times, null, bound);
+}
+
 async function main() {
+  if (flags.has('--difference')) return { rows: [await differenceRow()], notes: [] };
   await buildPlugins({ say: (name) => say(`构建 building ${name}`) });
   buildApp({ say: (what) => say(`构建 building ${what}`) });
   fs.mkdirSync(stockApp);
   const leftOut = makeStockApp(root, stockApp);
-  const rows = [];
+  const rows = [await differenceRow()];
   const notes = [];
   if (!flags.has('--postgres')) rows.push(...(await measure('SQLite', () => null)));
   if (!flags.has('--sqlite')) {
