@@ -87,23 +87,29 @@ export function createKeptVerifier(store: Store, registry: Registry, complain: (
     }
   };
 
-  const walkRevisions = async (): Promise<number> => {
+  const walkRevisions = async (more: () => Promise<number>): Promise<number> => {
     let read = 0;
+    const untold: string[] = [];
     for (let after = 0; ;) {
       const kept = (await store.read((tables) =>
         tables('gk_revisions').where('id', '>', after).orderBy('id').limit(BATCH)
       )) as { id: number; digest: string; canonical: string }[];
-      if (!kept.length) return read;
+      if (!kept.length) break;
       for (const { digest, canonical } of kept) {
         const algorithm = algorithmOf(digest);
         if (!algorithm || digestOfText(canonical, algorithm) !== digest) {
           complain(complaint('verify.revision-changed', { ref: digest }));
-        } else if (!told.has(short(digest))) complain(complaint('verify.revision-untold', { ref: digest }));
+        } else if (!told.has(short(digest))) untold.push(digest);
       }
       read += kept.length;
       await breath();
       after = Number(kept.at(-1)!.id);
     }
+    // What was submitted since the ledger was walked has its entry by now: both were written in one transaction.
+    if (untold.length) await more();
+    for (const digest of untold.filter((one) => !told.has(short(one))))
+      complain(complaint('verify.revision-untold', { ref: digest }));
+    return read;
   };
 
   /** Entries that published or adopted, by the instants of permits. */
@@ -192,11 +198,13 @@ export function createKeptVerifier(store: Store, registry: Registry, complain: (
       const published = entries.filter(({ action }) => PUBLISHES.has(action));
       if (published.length) await permitsOf(published);
     },
-    end: async (): Promise<{ revisions: number; permits: number }> => {
+    /** `more` reads what the ledger got meanwhile. */
+    end: async (more: () => Promise<number>): Promise<{ revisions: number; permits: number }> => {
+      const counts = { revisions: await walkRevisions(more), permits: await walkPermits() };
       for (const { seq, key, found } of gone.splice(0)) {
         if ((erased.get(key) ?? 0) < seq) complain(found);
       }
-      return { revisions: await walkRevisions(), permits: await walkPermits() };
+      return counts;
     },
   };
 }
