@@ -17,6 +17,14 @@ const API_ACTIONS = [
   ...['find', 'findPage', 'findOne', 'upload', 'destroy'].map((action) => `plugin::upload.content-api.${action}`),
 ];
 
+/** What is given once, and not for each type. */
+const LOCALES = ['read', 'delete'].map((action) => ({
+  action: `plugin::i18n.locale.${action}`,
+  subject: null,
+  properties: {},
+  conditions: [],
+}));
+
 const OWN = ['organ', 'office', 'person', 'post'].map((name) => `plugin::gongkai-organization.${name}`);
 
 const permissions = (app: App, uid: string) => {
@@ -34,9 +42,10 @@ async function rightsOfStaff({ strapi, ...app }: App): Promise<void> {
   const role = (await strapi.db.query('admin::role').findOne({ where: { code: 'gongkai-staff' } })) as { id: number };
   const known = (await strapi.db.query('admin::permission').findMany({ where: { role: { id: role.id } } })) as {
     action: string;
-    subject: string;
+    subject: string | null;
   }[];
-  for (const data of [...FREE, ...OWN].flatMap((uid) => permissions({ strapi, ...app }, uid))) {
+  const wanted = [...FREE, ...OWN].flatMap((uid) => permissions({ strapi, ...app }, uid));
+  for (const data of [...wanted, ...LOCALES]) {
     if (known.some(({ action, subject }) => action === data.action && subject === data.subject)) continue;
     await strapi.db.query('admin::permission').create({ data: { ...data, role: role.id } } as never);
   }
@@ -95,7 +104,7 @@ async function adminToken(app: App, county: County): Promise<string> {
     description: '',
     kind: 'admin',
     lifespan: null,
-    adminPermissions: [...FREE, ...OWN].flatMap((uid) => permissions(app, uid)),
+    adminPermissions: [...[...FREE, ...OWN].flatMap((uid) => permissions(app, uid)), ...LOCALES],
   };
   return (await service.create(data, owner)).accessKey;
 }

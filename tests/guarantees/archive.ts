@@ -15,7 +15,8 @@ interface DataTransfer {
     providers: Record<
       | 'createLocalStrapiSourceProvider'
       | 'createLocalStrapiDestinationProvider'
-      | 'createRemoteStrapiDestinationProvider',
+      | 'createRemoteStrapiDestinationProvider'
+      | 'createRemoteStrapiSourceProvider',
       Make
     >;
   };
@@ -41,16 +42,16 @@ const archived = (file: string) =>
     encryption: { enabled: false },
   });
 
-/** `strapi export --no-encrypt --file <file>`. */
-export const exportTo = (app: App, file: string): Promise<unknown> =>
-  run(
-    load().strapi.providers.createLocalStrapiSourceProvider(here(app)),
-    load().file.providers.createLocalFileDestinationProvider({
-      file: { path: file },
-      compression: { enabled: true },
-      encryption: { enabled: false },
-    })
-  );
+const archiveAt = (file: string, key?: string) =>
+  load().file.providers.createLocalFileDestinationProvider({
+    file: { path: file },
+    compression: { enabled: true },
+    encryption: key === undefined ? { enabled: false } : { enabled: true, key },
+  });
+
+/** `strapi export --file <file> --key <key>`, without a key `--no-encrypt`. */
+export const exportTo = (app: App, file: string, key?: string): Promise<unknown> =>
+  run(load().strapi.providers.createLocalStrapiSourceProvider(here(app)), archiveAt(file, key));
 
 /** `strapi import --file <file>`. */
 export const importFrom = (app: App, file: string): Promise<unknown> =>
@@ -58,21 +59,52 @@ export const importFrom = (app: App, file: string): Promise<unknown> =>
 
 const remote = (app: App, token: string) => ({ url: new URL(`${app.url}/admin`), auth: { type: 'token', token } });
 
-/** `strapi transfer --to <this server>`, of an archive's content. */
-export async function pushTo(app: App, file: string, token: string): Promise<unknown> {
-  const destination = load().strapi.providers.createRemoteStrapiDestinationProvider({
-    ...remote(app, token),
-    ...RESTORE,
-  });
+/** Strapi leaves the connection of a refused transfer open; the server's end of it must not outlive the test. */
+async function closing<T>(provider: unknown, work: () => Promise<T>): Promise<T> {
   try {
-    return await run(archived(file), destination);
+    return await work();
   } finally {
-    // Strapi leaves the connection of a refused transfer open; the server's end of it must not outlive the test.
-    const { ws } = destination as { ws?: EventEmitter & { terminate(): void; readyState: number } };
+    const { ws } = provider as { ws?: EventEmitter & { terminate(): void; readyState: number } };
     if (ws && ws.readyState !== 3) {
       const closed = once(ws, 'close');
       ws.terminate();
       await closed;
     }
   }
+}
+
+/** `strapi transfer --to <this server>`, of an archive's content. */
+export function pushTo(app: App, file: string, token: string): Promise<unknown> {
+  const destination = load().strapi.providers.createRemoteStrapiDestinationProvider({
+    ...remote(app, token),
+    ...RESTORE,
+  });
+  return closing(destination, () => run(archived(file), destination));
+}
+
+/** `strapi transfer --from <this server>`, into an archive. */
+export function pullFrom(app: App, file: string, token: string): Promise<unknown> {
+  const source = load().strapi.providers.createRemoteStrapiSourceProvider(remote(app, token));
+  return closing(source, () => run(source, archiveAt(file)));
+}
+
+/** Asks a transfer's steps one by one as a client would that leaves out how Strapi's begins. */
+export async function pullStepwise(app: App, token: string): Promise<void> {
+  const source = load().strapi.providers.createRemoteStrapiSourceProvider(remote(app, token)) as {
+    ws?: unknown;
+    dispatcher?: { dispatchTransferStep(step: object): Promise<unknown> };
+    initTransfer(): Promise<string>;
+    bootstrap(): Promise<void>;
+  };
+  const refusals: unknown[] = [];
+  source.initTransfer = () => Promise.resolve('0');
+  await closing(source, async () => {
+    await source.bootstrap().catch((error: unknown) => refusals.push(error));
+    for (const step of ['entities', 'links', 'configuration', 'assets']) {
+      await source.dispatcher!.dispatchTransferStep({ action: 'start', step }).catch((error: unknown) => {
+        refusals.push(error);
+      });
+    }
+  });
+  if (refusals.length === 5) throw refusals.at(-1);
 }

@@ -13,7 +13,7 @@ export const STATES = [
 export type State = (typeof STATES)[number];
 
 /** Which kind of document a path is tried on: of the product's own type, or of one with everything that Strapi offers. */
-export type Family = 'policy' | 'board' | 'single';
+export type Family = 'policy' | 'board' | 'single' | 'leaflet';
 
 export const ACTORS = {
   nobody: 'code without a user',

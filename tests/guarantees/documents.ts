@@ -6,7 +6,8 @@ import { createDraft, release, submit, verb, withdraw } from '../support/verbs';
 import { handOver, type Clients } from './accounts';
 import { SECRET } from './addresses';
 import { documents } from './path';
-import { BOARD, CHARTER, PLEDGE } from './types';
+import { byHand } from '../support/kernel';
+import { BOARD, CHARTER, LEAFLET, PLEDGE } from './types';
 import type { State } from './cast';
 import type { Target, World } from './world';
 
@@ -15,6 +16,33 @@ export interface Managed {
   board: Partial<Record<State, string>>;
   charter: string;
   pledge: string;
+  leaflet: Partial<Record<State, string>>;
+}
+
+/** Languages of leaflets: that which a hand gave to rows of the managed type, and that of the controls. */
+export const LANGUAGES = { managed: { code: 'de', name: '德文' }, plain: { code: 'fr', name: '法文' } } as const;
+
+interface Locales {
+  findByCode(code: string): Promise<object | null>;
+  create(locale: object): Promise<object>;
+}
+
+export async function ensureLanguage({ strapi }: App, { code, name }: { code: string; name: string }): Promise<void> {
+  const locales = strapi.plugin('i18n').service('locales') as unknown as Locales;
+  if (!(await locales.findByCode(code))) await locales.create({ code, name });
+}
+
+/** What no start would let stand: rows of a managed type in a language, and the type localized while the server runs. */
+async function translate(app: App, documentIds: readonly string[]): Promise<void> {
+  await ensureLanguage(app, LANGUAGES.managed);
+  const db = app.strapi.db.connection as Knex;
+  await byHand(app, () =>
+    db('leaflets')
+      .whereIn('document_id', [...documentIds])
+      .update({ locale: LANGUAGES.managed.code })
+  );
+  const { pluginOptions } = app.strapi.contentTypes[LEAFLET as never] as unknown as { pluginOptions: object };
+  Object.assign(pluginOptions, { i18n: { localized: true } });
 }
 
 async function released(county: County, documentId: string, uid: string): Promise<void> {
@@ -92,8 +120,14 @@ export async function documentsOf(
   await released(county, charter, CHARTER);
   await drafter.client('PUT', `/content-manager/single-types/${CHARTER}`, { summary: '后来的草稿' });
   const pledge = await single(PLEDGE, '没有公开的承诺');
+  const leaflet = {
+    'never reviewed': await single(LEAFLET, '没有公开的单页'),
+    published: await single(LEAFLET, '公开的单页'),
+  };
+  await released(county, leaflet.published, LEAFLET);
+  await translate(app, Object.values(leaflet));
   clients.publisher = await handOver(app, county);
-  return { policy, board: boards, charter, pledge };
+  return { policy, board: boards, charter, pledge, leaflet };
 }
 
 /** Drafts of every kind, and drafts that refer to what is public, come to hold the word; nothing public changes. */

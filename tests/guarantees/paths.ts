@@ -2,6 +2,7 @@
 import { BY_AGENT } from './by-agent';
 import { BY_TRANSFER } from './by-transfer';
 import { OF_FILES } from './of-files';
+import { OF_LOCALES } from './of-locales';
 import { OF_OWN } from './of-own';
 import { OF_PUBLIC } from './of-public';
 import { PUBLIC, UNPUBLISHED, type Path, type Way } from './path';
@@ -20,6 +21,7 @@ const ALL: readonly Path[] = [
   ...writes(TO_PUBLIC, UNPUBLISHED),
   ...writes(OF_PUBLIC, PUBLIC),
   ...writes(OF_FILES, PUBLIC),
+  ...writes(OF_LOCALES, ['never reviewed', 'published']),
   ...writes(OF_OWN, UNPUBLISHED),
   ...writes(BY_AGENT, UNPUBLISHED),
   ...READS,

@@ -1,5 +1,6 @@
 // Paths by which somebody outside the admin would read what is not public.
 import { AGENT_READS } from './by-agent';
+import { TRANSFER_READS } from './by-transfer';
 import { ANY, API, DRAFTS, api, graphql, http, item, onFile, type Path, type Way } from './path';
 import type { StoredFile, Target } from './world';
 
@@ -107,6 +108,7 @@ const WAYS: Way[] = [
     run,
   })),
   ...FILES,
+  ...TRANSFER_READS,
 ];
 
 /** Drafts read by whoever is not in the admin. */

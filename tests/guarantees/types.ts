@@ -10,6 +10,9 @@ export const PLAIN_BOARD = 'api::plain-board.plain-board';
 export const CHARTER = 'api::charter.charter';
 export const PLEDGE = 'api::pledge.pledge';
 export const PLAIN_CHARTER = 'api::plain-charter.plain-charter';
+/** Its rows were given a language by hand; of its twin Strapi keeps a version for every language. */
+export const LEAFLET = 'api::leaflet.leaflet';
+export const PLAIN_LEAFLET = 'api::plain-leaflet.plain-leaflet';
 /** Not managed, without draft and publish: a relation of its own leads into boards. */
 export const SIDE = 'api::side.side';
 
@@ -19,6 +22,7 @@ interface Shape {
   single?: boolean;
   managed?: boolean;
   draftAndPublish?: boolean;
+  localized?: boolean;
   attributes: Record<string, unknown>;
 }
 
@@ -52,6 +56,8 @@ const SHAPES: Shape[] = [
   { name: 'charter', plural: 'charters', single: true, managed: true, attributes: DOCUMENT },
   { name: 'pledge', plural: 'pledges', single: true, managed: true, attributes: DOCUMENT },
   { name: 'plain-charter', plural: 'plain-charters', single: true, attributes: DOCUMENT },
+  { name: 'leaflet', plural: 'leaflets', managed: true, attributes: DOCUMENT },
+  { name: 'plain-leaflet', plural: 'plain-leaflets', localized: true, attributes: DOCUMENT },
   {
     name: 'side',
     plural: 'sides',
@@ -63,7 +69,7 @@ const SHAPES: Shape[] = [
 const pascal = (name: string) => name.replace(/(?:^|-)([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 const tableOf = ({ plural }: Pick<Shape, 'plural'>) => plural.replaceAll('-', '_');
 
-const schemaOf = ({ name, plural, single, managed, draftAndPublish = true, attributes }: Shape) => ({
+const schemaOf = ({ name, plural, single, managed, localized, draftAndPublish = true, attributes }: Shape) => ({
   kind: single ? 'singleType' : 'collectionType',
   collectionName: tableOf({ plural }),
   modelType: 'contentType',
@@ -75,7 +81,7 @@ const schemaOf = ({ name, plural, single, managed, draftAndPublish = true, attri
   options: { draftAndPublish },
   pluginOptions: managed
     ? { gongkai: { managed: true, organ: 'publishingOrgan', review: { workflow: 'three-tier' } } }
-    : {},
+    : { i18n: { localized: localized === true } },
   // Strapi writes into what it is given.
   attributes: structuredClone(attributes),
 });

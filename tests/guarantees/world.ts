@@ -5,9 +5,22 @@ import { startApp, type App } from '../support/app';
 import { buildCounty, client, POLICY, type Answer, type Client, type County } from '../support/county';
 import { accountsOf, type Clients } from './accounts';
 import { exportTo } from './archive';
-import { documentsOf } from './documents';
+import { documentsOf, ensureLanguage, LANGUAGES } from './documents';
 import type { Family, State } from './cast';
-import { addTypes, BOARD, CHARTER, PLAIN, PLAIN_BOARD, PLAIN_CHARTER, PLEDGE, SIDE, TYPES, type Reach } from './types';
+import {
+  addTypes,
+  BOARD,
+  CHARTER,
+  LEAFLET,
+  PLAIN,
+  PLAIN_BOARD,
+  PLAIN_CHARTER,
+  PLAIN_LEAFLET,
+  PLEDGE,
+  SIDE,
+  TYPES,
+  type Reach,
+} from './types';
 
 /** What a path acts on: the same document of the managed type, or of the control's. */
 export interface Target extends Reach {
@@ -39,8 +52,13 @@ export interface World {
   side: string;
 }
 
-const CONTROL: Record<Family, string> = { policy: PLAIN, board: PLAIN_BOARD, single: PLAIN_CHARTER };
-const MANAGED: Record<Exclude<Family, 'single'>, string> = { policy: POLICY, board: BOARD };
+const CONTROL: Record<Family, string> = {
+  policy: PLAIN,
+  board: PLAIN_BOARD,
+  single: PLAIN_CHARTER,
+  leaflet: PLAIN_LEAFLET,
+};
+const MANAGED: Record<Exclude<Family, 'single'>, string> = { policy: POLICY, board: BOARD, leaflet: LEAFLET };
 
 const targetOf = (uid: string, documentId: string): Target => ({ uid, documentId, ...TYPES[uid]! });
 
@@ -114,10 +132,18 @@ export async function makeWorld(): Promise<World> {
     };
     return ((await strapi.documents(PLAIN as never).create({ data } as never)) as { documentId: string }).documentId;
   };
+  const plainLeaflet = async (): Promise<string> => {
+    await ensureLanguage(app, LANGUAGES.plain);
+    const made = await strapi
+      .documents(PLAIN_LEAFLET as never)
+      .create({ data: { title: '对照' }, locale: LANGUAGES.plain.code } as never);
+    return (made as { documentId: string }).documentId;
+  };
   const make: Record<Family, () => Promise<string>> = {
     policy: plainDocument,
     board: () => board(PLAIN_BOARD, '对照'),
     single: plainCharter,
+    leaflet: plainLeaflet,
   };
   const archive = path.join(app.folder, 'world');
   await exportTo(app, archive);
@@ -138,7 +164,8 @@ export async function makeWorld(): Promise<World> {
       const uid = CONTROL[family];
       const documentId = await make[family]();
       const documents = strapi.documents(uid as never);
-      if (published) await documents.publish({ documentId } as never);
+      const locale = family === 'leaflet' ? { locale: LANGUAGES.plain.code } : {};
+      if (published) await documents.publish({ documentId, ...locale } as never);
       return targetOf(uid, documentId);
     },
   };

@@ -1,6 +1,7 @@
 // No way around: every path to the public, by everybody whom Strapi itself would let, in every state, is refused with a guard's own code;
 // nothing is changed; and the same call succeeds on a type that is not managed. GONGKAI_GUARANTEES=true writes docs/guarantees.md.
 import { writeGuarantees } from '../guarantees/document';
+import { OF_LOCALES } from '../guarantees/of-locales';
 import { outcome } from '../guarantees/outcome';
 import { PATHS } from '../guarantees/paths';
 import { ADDRESSES, QUERIES, SECRET } from '../guarantees/addresses';
@@ -52,6 +53,17 @@ describe('on what is managed', () => {
     standing = await everything(world);
     expect(changes(before, standing)).toEqual([]);
   });
+});
+
+it('a language that nothing managed is in can be deleted, and takes along what is not managed only', async () => {
+  const target = await world.plain(true, 'leaflet');
+  const before = await everything(world);
+  const [remove] = OF_LOCALES;
+  expect(await outcome(() => remove!.run(world, target, 'root'))).toBe('passed');
+  const changed = changes(before, await everything(world)).map((words) => words.slice(0, words.indexOf(':')));
+  // Strapi writes its super administrator's rights anew when a language comes or goes.
+  expect(changed.filter((name) => !/^(plain_leaflets|i18n_locale|admin_permissions)/.test(name))).toEqual([]);
+  expect(changed).toEqual(expect.arrayContaining(['plain_leaflets', 'i18n_locale']));
 });
 
 describe('what is asked in public tells nothing of drafts', () => {

@@ -3,13 +3,14 @@ import type { Core } from '@strapi/types';
 import { guardedKernelTables, kernelTables } from './content-types/tables';
 import { createDocumentGuard } from './guards/document-guard';
 import { createDraftGuard } from './guards/draft-guard';
+import { guardLocales } from './guards/locale-guard';
 import { guardMedia } from './guards/media-guard';
 import { createReadGuard, guardFileLists } from './guards/read-guard';
 import { subscribeRelationGuard } from './guards/relation-guard';
 import { subscribeRowGuard } from './guards/row-guard';
 import { tellVersions } from './guards/told-versions';
 import { guardMigrations } from './guards/migration-guard';
-import { exportFiles, guardTransfers } from './guards/transfer-guard';
+import { closeTransfers, exportFiles, guardTransfers } from './guards/transfer-guard';
 import { checkFormerTypes, checkTypes } from './guards/type-guard';
 import { makeWayForSchema } from './guards/triggers';
 import { registerKernelCommands, openCommandChannel } from './services/commands';
@@ -41,7 +42,9 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   fileUses.subscribe();
   guardMedia(strapi, files);
   guardFileLists(strapi);
+  guardLocales(strapi, registry);
   guardTransfers(strapi);
+  closeTransfers(strapi);
   exportFiles(strapi);
 
   registerKernelCommands(kernel);

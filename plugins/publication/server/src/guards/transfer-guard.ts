@@ -1,5 +1,6 @@
-// Strapi's import and transfer restore a whole database past every service: refused, but for what the door of maintenance runs itself.
-// Its export is given the bytes of our files.
+// Strapi's import and transfer restore a whole database past every service: refused, but for what the door of maintenance runs itself. A
+// transfer that reads would take drafts and private files along: refused to whoever has a token. The export on the machine itself goes on,
+// and is given the bytes of our files.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -19,6 +20,17 @@ interface Engine {
   transfer(): Promise<unknown>;
 }
 
+/** What a transfer's handler asks before it does anything. */
+interface Asked {
+  verify(): Promise<void>;
+}
+
+interface UpgradeContext {
+  get(header: string): string;
+}
+
+type Handler = (ctx: UpgradeContext) => Promise<unknown>;
+
 /** What is used of @strapi/data-transfer. */
 export interface DataTransfer {
   engine: { createTransferEngine(source: unknown, destination: unknown, options: object): Engine };
@@ -28,6 +40,7 @@ export interface DataTransfer {
       'createLocalStrapiDestinationProvider' | 'createLocalStrapiSourceProvider',
       (options: object) => Provider
     >;
+    remote: { handlers: Record<'createPullController' | 'createPushController', (options: Asked) => Handler> };
   };
 }
 
@@ -40,12 +53,20 @@ export function dataTransfer(strapi: Core.Strapi): DataTransfer {
   return createRequire(fromApp.resolve('@strapi/strapi/package.json'))('@strapi/data-transfer') as DataTransfer;
 }
 
-function refuse(): never {
-  // Strapi's engine passes on nothing but the message: the code stands in it.
+// Strapi's engine and its transfers pass on nothing but the message: the code stands in it.
+function refuseWriting(): never {
   throw new GongkaiError(
     403,
     'publication.import-closed',
     '不能用 strapi import 或 transfer 直接写入本系统的数据。请由具名人员说明原因后办理：npm run maintenance -- import-archive <文件> --person <姓名> --reason <原因>。[publication.import-closed]'
+  );
+}
+
+function refuseReading(): never {
+  throw new GongkaiError(
+    403,
+    'publication.export-closed',
+    '不能用 transfer 令牌读取本系统的数据，其中包括尚未公开的草稿和文件。需要导出时，请停止服务，在这台服务器上执行：npm run strapi -- export --file <文件>。[publication.export-closed]'
   );
 }
 
@@ -61,9 +82,27 @@ export function guardTransfers(strapi: Core.Strapi): void {
   const { bootstrap } = prototype;
   prototype[GUARDED] = true;
   prototype.bootstrap = async function guarded(this: Provider, diagnostics) {
-    if (!runningImport()) refuse();
+    if (!runningImport()) refuseWriting();
     return bootstrap.call(this, diagnostics);
   };
+}
+
+/**
+ * Refuses transfers over HTTP in both directions, also where an administrator has switched them on. Strapi's command shows nothing of a
+ * refused connection but its status: it is let in, by a handler of Strapi's own that refuses every word of it.
+ */
+export function closeTransfers(strapi: Core.Strapi): void {
+  const { createPullController, createPushController } = dataTransfer(strapi).strapi.remote.handlers;
+  const controller = strapi.controller('admin::transfer') as unknown as Record<string, Handler>;
+  const close = (name: string, create: (options: Asked) => Handler, refuse: () => never): void => {
+    const refusing = create({ verify: () => Promise.resolve().then(refuse) });
+    const original = controller[name];
+    const closed: Handler = (ctx) => (/websocket/i.test(ctx.get('upgrade')) ? refusing(ctx) : refuse());
+    // With what Strapi noted on the action.
+    controller[name] = Object.assign(closed, original);
+  };
+  close('runner-pull', createPullController, refuseReading);
+  close('runner-push', createPushController, refuseWriting);
 }
 
 /** Opened when it is read: an export asks twice, and the first time for the length only. */
