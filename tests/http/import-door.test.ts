@@ -105,7 +105,7 @@ it('an archive that cannot be read changes nothing', async () => {
   fs.writeFileSync(path.join(app.folder, 'broken.tar.gz'), 'nothing');
   const before = [await everything(app, county), stored()];
   expect(await maintenance('import-archive', 'broken.tar.gz', ...BY)).toBe(1);
-  expect(said.join('\n')).toContain('publication.archive-refused');
+  expect(said.join('\n')).toContain('publication.archive-damaged');
   expect(await maintenance('import-archive', 'none.tar.gz', ...BY)).toBe(1);
   expect(said.join('\n')).toContain('publication.no-such-archive');
   expect([await everything(app, county), stored()]).toEqual(before);

@@ -16,6 +16,12 @@ export function findApplication(from = process.cwd()) {
   }
 }
 
+/** What a command may need and must not stand on its line: the key of an encrypted archive (server/src/services/archive-file.ts). */
+const PASSED_ON = ['GONGKAI_ARCHIVE_KEY'];
+
+const environment = () =>
+  Object.fromEntries(PASSED_ON.filter((name) => process.env[name]).map((name) => [name, process.env[name]]));
+
 /** Where a command's words go: lines to standard output, progress to a terminal's standard error, the result to --json. */
 function terminal(json, cwd) {
   let shown = false;
@@ -25,6 +31,7 @@ function terminal(json, cwd) {
   };
   return {
     cwd,
+    env: environment(),
     say: (line) => {
       clear();
       if (!json) console.log(line);
@@ -52,7 +59,7 @@ async function throughServer(database, name, args, io) {
     response = await fetch(`${url}/_gongkai/commands/${encodeURIComponent(name)}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Gongkai-Command': token },
-      body: JSON.stringify({ args, cwd: io.cwd }),
+      body: JSON.stringify({ args, cwd: io.cwd, env: io.env }),
     });
   } catch {
     // The server is gone and left its announcement behind.

@@ -353,6 +353,8 @@ export interface CommandIo {
   result(value: unknown): void;
   /** The folder in which the command was typed. */
   cwd: string;
+  /** What must not stand on a command line, from the environment in which the command was typed. */
+  env?: Readonly<Record<string, string>>;
 }
 
 export interface Conditions {

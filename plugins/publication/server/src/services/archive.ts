@@ -9,6 +9,7 @@ import { GongkaiError } from '../domain/error';
 import { EVERYTHING } from '../domain/guard-sql';
 import { dataTransfer } from '../guards/transfer-guard';
 import type { Actor, Row } from '../kernel';
+import { examineArchive, type ArchiveForm } from './archive-file';
 import { runningImport, withImport } from './importing';
 import type { Ledger } from './ledger';
 import { FILE_UID } from './references';
@@ -19,10 +20,11 @@ import { storedPath } from '../upload-provider';
 export interface Archive {
   /**
    * Restores an archive over the content that is there. Accounts, roles, tokens, settings and the suite's own tables stay as they are.
-   * @param file path of a `.tar` or `.tar.gz` without encryption
-   * @throws GongkaiError 404 `publication.no-such-archive`, 422 `publication.archive-refused`
+   * @param file path of a `.tar`, `.tar.gz`, `.tar.enc` or `.tar.gz.enc`
+   * @param key of an encrypted one; empty for none
+   * @throws GongkaiError 404 `publication.no-such-archive`, 422 `publication.archive-refused` and those of `examineArchive`
    */
-  restore(file: string, actor: Actor, reason: string): Promise<{ sha256: string; rows: number }>;
+  restore(file: string, key: string, actor: Actor, reason: string): Promise<{ sha256: string; rows: number }>;
 }
 
 interface Link {
@@ -87,12 +89,12 @@ export function createArchive(strapi: Core.Strapi, store: Store, ledger: Ledger,
     }
   };
 
-  const transfer = async (file: string): Promise<void> => {
+  const transfer = async (file: string, { compressed, key }: ArchiveForm): Promise<void> => {
     const { engine, file: files, strapi: own } = dataTransfer(strapi);
     const source = files.providers.createLocalFileSourceProvider({
       file: { path: file },
-      compression: { enabled: file.endsWith('.gz') },
-      encryption: { enabled: false },
+      compression: { enabled: compressed },
+      encryption: key === undefined ? { enabled: false } : { enabled: true, key },
     });
     const destination = own.providers.createLocalStrapiDestinationProvider({
       getStrapi: () => strapi,
@@ -135,20 +137,21 @@ export function createArchive(strapi: Core.Strapi, store: Store, ledger: Ledger,
   };
 
   return {
-    restore: async (file, actor, reason) => {
+    restore: async (file, key, actor, reason) => {
       const sha256 = await digestOfFile(file).catch(() => {
         throw new GongkaiError(404, 'publication.no-such-archive', `找不到文件 ${path.basename(file)}，或者无法读取。`);
       });
+      const form = await examineArchive(file, key, strapi.config.get<string>('info.strapi'));
       const write = () =>
         store.write(async (tables) => {
           const pass = { uid: EVERYTHING, document_id: EVERYTHING, locale: '' };
           await tables('gk_passes').insert(pass);
           const links = await outward(tables);
-          await transfer(file).catch((error: Error) => {
+          await transfer(file, form).catch((error: Error) => {
             throw new GongkaiError(
               422,
               'publication.archive-refused',
-              `无法恢复 ${path.basename(file)}：${error.message}。数据没有任何改变。请用同一版本的系统以 strapi export --no-encrypt 导出后再办理。`
+              `无法恢复 ${path.basename(file)}：${error.message}。数据没有任何改变。请用内容类型相同的系统以 strapi export 导出后再办理。`
             );
           });
           await relink(tables, links);

@@ -81,7 +81,7 @@ export async function runCommand(kernel: InnerKernel, name: string, args: string
 
 interface ChannelContext {
   get(header: string): string;
-  request: { body?: { args?: unknown; cwd?: unknown } };
+  request: { body?: { args?: unknown; cwd?: unknown; env?: unknown } };
   params: { name?: string };
   status: number;
   type: string;
@@ -101,7 +101,7 @@ export function openCommandChannel(strapi: Core.Strapi, kernel: InnerKernel, tok
       ctx.status = 404;
       return;
     }
-    const { args, cwd } = ctx.request.body ?? {};
+    const { args, cwd, env } = ctx.request.body ?? {};
     const stream = new PassThrough();
     const line = (value: unknown) => void stream.write(`${JSON.stringify(value)}\n`);
     const io: CommandIo = {
@@ -109,6 +109,7 @@ export function openCommandChannel(strapi: Core.Strapi, kernel: InnerKernel, tok
       progress: (done, total, label) => line({ progress: { done, total, label } }),
       result: (value) => line({ result: value }),
       cwd: typeof cwd === 'string' ? cwd : process.cwd(),
+      env: (env ?? {}) as Record<string, string>,
     };
     // Outside the request's context: the command acts as the system, not as an anonymous visitor.
     setImmediate(() => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArguments } from '../domain/arguments';
 import { shanghaiMinute } from '../domain/calendar';
 import type { Actor, Command, CommandIo, MaintenanceTask } from '../kernel';
+import { ARCHIVE_KEY } from './archive-file';
 import type { InnerKernel } from './kernel';
 
 async function release(kernel: InnerKernel, uid: string, actor: Actor, reason: string, io: CommandIo): Promise<number> {
@@ -41,7 +42,9 @@ async function importArchive(
   reason: string,
   io: CommandIo
 ): Promise<number> {
-  const { sha256, rows } = await kernel.inner.archive.restore(path.resolve(io.cwd, file), actor, reason);
+  // Of whoever typed the command, else of the server: it may be that one which runs it.
+  const key = io.env?.[ARCHIVE_KEY] ?? process.env[ARCHIVE_KEY] ?? '';
+  const { sha256, rows } = await kernel.inner.archive.restore(path.resolve(io.cwd, file), key, actor, reason);
   io.say(`已恢复 ${path.basename(file)}（sha256 ${sha256}），共 ${rows} 行。以下核对它与签字的内容有何不同：`);
   return verified(kernel, io);
 }
