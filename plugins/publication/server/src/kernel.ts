@@ -433,8 +433,10 @@ export interface Kernel {
     checkSeen(member: Member, facts: DocumentFacts, draftVersion: unknown): Promise<void>;
     hold(member: Member, hold: Hold): Promise<void>;
     release(member: Member): Promise<void>;
-    /** The draft as it stands with its digest; its canonical JSON is kept in the revisions when `keep` is set. */
-    candidate(member: Member, options?: { keep?: boolean; actor?: Actor }): Promise<Candidate>;
+    /**
+     * The draft as it stands with its digest, and what is signed of it as canonical JSON, which is kept in the revisions when `keep` is set.
+     */
+    candidate(member: Member, options?: { keep?: boolean; actor?: Actor }): Promise<Candidate & { canonical: string }>;
     contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
     /**
      * The draft of a managed type before the write that runs in this call (read once for all who ask during it); as it is outside of a

@@ -1,11 +1,14 @@
 // The plugin gongkai-review as Strapi loads it.
 import type { Core } from '@strapi/types';
 import bootstrap from './bootstrap';
+import difference from './controllers/difference';
 import review from './controllers/review';
 import register from './register';
 import routes from './routes';
 import { createCases, type Cases } from './services/cases';
+import { createDifference } from './services/difference';
 import { createHome } from './services/home';
+import { createSeen, type Seen } from './services/seen';
 import { createStates, type States } from './services/states';
 import { createViews, type Views } from './services/views';
 import { createWorkbench, type Workbench } from './services/workbench';
@@ -27,11 +30,14 @@ const workbench = ({ strapi }: Context) =>
     service<Views>(strapi, 'views').summary
   );
 const home = ({ strapi }: Context) => createHome(strapi, cases({ strapi }), service<Workbench>(strapi, 'workbench'));
+const seen = ({ strapi }: Context) => createSeen(strapi);
+const differences = ({ strapi }: Context) =>
+  createDifference(strapi, cases({ strapi }).records, service<Seen>(strapi, 'seen'));
 
 export default {
   register,
   bootstrap,
   routes,
-  controllers: { review },
-  services: { cases: createCases, views, states, workbench, home },
+  controllers: { review, difference },
+  services: { cases: createCases, views, states, workbench, home, seen, differences },
 };

@@ -18,6 +18,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     gk_review_cases: { appendOnly: false },
     gk_review_members: { appendOnly: false },
     gk_review_decisions: { appendOnly: true },
+    gk_review_seen: { appendOnly: false },
   });
   kernel.registerGate(createGate(cases));
   kernel.registerPermitKind(createPermitKind(kernel, cases));

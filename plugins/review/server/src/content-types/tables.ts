@@ -62,4 +62,20 @@ export const reviewTables = [
     },
     [{ name: 'gk_review_decisions_case', columns: ['case_ref'] }]
   ),
+  // Which submitted or published content of a document a person had open in the review view, and when last. Proves nothing: it only says
+  // since when the next look shows what changed.
+  table(
+    'gk_review_seen',
+    {
+      person_id: required(string),
+      uid: required(string),
+      document_id: required(string),
+      digest: required(string),
+      at: required(instant),
+    },
+    [
+      { name: 'gk_review_seen_once', columns: ['person_id', 'uid', 'document_id', 'digest'], type: 'unique' },
+      { name: 'gk_review_seen_document', columns: ['uid', 'document_id'] },
+    ]
+  ),
 ];

@@ -6,6 +6,7 @@ import type { Home } from '../services/home';
 import type { States } from '../services/states';
 import type { createViews } from '../services/views';
 import type { Workbench } from '../services/workbench';
+import { namedMember } from './member';
 
 interface Context {
   query: Record<string, unknown>;
@@ -23,16 +24,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const workbench = () => strapi.plugin('gongkai-review').service('workbench') as Workbench;
 
-  const memberOf = (ctx: Context, source: unknown): Member => {
-    const { uid, documentId } = (source ?? {}) as Record<string, unknown>;
-    if (typeof uid !== 'string' || typeof documentId !== 'string' || !documentId || !kernelOf(strapi).type(uid)) {
-      throw new GongkaiError(400, 'review.no-document', '请求没有指明是哪一份稿件。');
-    }
-    if (!ctx.state.userAbility.can('plugin::content-manager.explorer.read', uid)) {
-      throw new GongkaiError(403, 'review.not-readable', '您没有查看这类内容的权限。');
-    }
-    return { uid, documentId, locale: '' };
-  };
+  const memberOf = (ctx: Context, source: unknown): Member => namedMember(strapi, ctx, source);
 
   const refOf = (ctx: Context): string => {
     const { case: ref } = ctx.request.body ?? {};

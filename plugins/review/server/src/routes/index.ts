@@ -3,7 +3,7 @@
 const route = (method: string, path: string, action: string) => ({
   method,
   path,
-  handler: `review.${action}`,
+  handler: action.includes('.') ? action : `review.${action}`,
   config: { policies: ['admin::isAuthenticatedAdmin'] },
 });
 
@@ -20,6 +20,8 @@ export default {
       route('GET', '/waiting', 'waiting'),
       route('GET', '/home', 'home'),
       route('GET', '/states', 'states'),
+      route('GET', '/difference', 'difference.find'),
+      route('POST', '/seen', 'difference.seen'),
     ],
   },
 };

@@ -60,13 +60,14 @@ function differDocument(old: Json | undefined, now: Json | undefined) {
   return before !== after && !shown ? { blocks, markup: differText(before, after) } : { blocks };
 }
 
-/** Words of an item at any depth, for measuring likeness; digests are no words. */
+/** Words of an item at any depth, for measuring likeness; files are known by their marks, not by how they are called. */
 function said(value: Json): string {
   if (typeof value === 'string') return value.slice(0, 2000);
   if (Array.isArray(value)) return value.map(said).join('\n');
   if (!value || typeof value !== 'object') return String(value);
+  if (typeof value.digest === 'string' && 'name' in value) return '';
   return Object.entries(value)
-    .filter(([name]) => name !== 'digest' && name !== '__component')
+    .filter(([name]) => name !== '__component')
     .map(([, one]) => said(one))
     .join('\n');
 }

@@ -1,0 +1,37 @@
+// What changed in a document, and what of it a person had open: the questions of the review view.
+import { kernel as kernelOf, type Member } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import type { Differences } from '../services/difference';
+import type { Seen } from '../services/seen';
+import { namedMember } from './member';
+
+interface Context {
+  query: Record<string, unknown>;
+  request: { body?: Record<string, unknown> };
+  state: { userAbility: { can(action: string, subject: string): boolean } };
+  body: unknown;
+}
+
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const service = <T>(name: string): T => strapi.plugin('gongkai-review').service(name) as T;
+
+  /** Guarded as the panel is: the type, and the draft, must be readable for the account. */
+  const memberOf = async (ctx: Context, source: unknown): Promise<Member> => {
+    const member = namedMember(strapi, ctx, source);
+    await kernelOf(strapi).checkRead(member);
+    return member;
+  };
+
+  return {
+    async find(ctx: Context) {
+      const member = await memberOf(ctx, ctx.query);
+      const readable = (uid: string) => ctx.state.userAbility.can('plugin::content-manager.explorer.read', uid);
+      ctx.body = { data: await service<Differences>('differences').of(member, ctx.query.against, readable) };
+    },
+    async seen(ctx: Context) {
+      const body = ctx.request.body ?? {};
+      const member = await memberOf(ctx, body);
+      ctx.body = { data: await service<Seen>('seen').note(member, body.digest) };
+    },
+  };
+};
