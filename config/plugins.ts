@@ -6,6 +6,25 @@ interface Env {
   bool(name: string, fallback?: boolean): boolean;
 }
 
+/** Mail leaves by the office's own mail server, in the name of GONGKAI_MAIL_FROM; without that address nothing is mailed. */
+function mailSettings(env: Env) {
+  const from = env('GONGKAI_MAIL_FROM', '');
+  const host = env('GONGKAI_MAIL_HOST', '');
+  if (!from || !host) return {};
+  const user = env('GONGKAI_MAIL_USER', '');
+  const secure = env.bool('GONGKAI_MAIL_TLS', true);
+  return {
+    provider: 'nodemailer',
+    providerOptions: {
+      host,
+      port: env.int('GONGKAI_MAIL_PORT', secure ? 465 : 25),
+      secure,
+      ...(user ? { auth: { user, pass: env('GONGKAI_MAIL_PASSWORD', '') } } : {}),
+    },
+    settings: { defaultFrom: from, defaultReplyTo: from },
+  };
+}
+
 export default ({ env }: { env: Env }) => ({
   'gongkai-publication': {
     enabled: true,
@@ -46,8 +65,10 @@ export default ({ env }: { env: Env }) => ({
     },
   },
   'gongkai-editor': { enabled: true },
-  'gongkai-review': { enabled: true },
+  // Links in mails lead here; without it to the address that Strapi works out from host and port.
+  'gongkai-review': { enabled: true, config: { adminUrl: env('GONGKAI_ADMIN_URL', '') } },
   'gongkai-library': { enabled: true },
+  email: { config: mailSettings(env) },
   upload: {
     config: {
       // Bytes lie outside public/ and are served at /files by the publication plugin.

@@ -5,9 +5,10 @@ import { DATABASE } from '../support/app';
 import { publicAnswers } from '../support/kernel';
 import type { World } from './world';
 
-/** Written without anybody's asking: cursors of readers, sessions, when a token was used last, what Strapi notes of its start. */
+/** Written without anybody's asking: cursors of readers, what a reader tells people, sessions, when a token was used last, what Strapi notes of its start. */
 const MOVING = new Set([
   'gk_readers',
+  'gk_notices',
   'strapi_sessions',
   'strapi_api_tokens',
   'strapi_transfer_tokens',

@@ -1,9 +1,7 @@
-// The menu's icon of 审核工作台 with the number of what waits: Strapi's menu has no number that changes.
-import { useEffect, useState } from 'react';
-import { CheckCircle } from '@strapi/icons';
-import { useFetchClient } from '@strapi/strapi/admin';
-import { useLocation } from 'react-router-dom';
-import { CHANGED } from './panel/usePanel';
+// The menu's icons of 审核工作台 and 消息 with their numbers: Strapi's menu has no number that changes.
+import type { ComponentType } from 'react';
+import { Bell, CheckCircle } from '@strapi/icons';
+import { useCounts } from './counts/useCounts';
 import { useText } from './text';
 
 const BADGE = {
@@ -20,34 +18,37 @@ const BADGE = {
   textAlign: 'center',
 } as const;
 
-export function MenuIcon(props: Record<string, unknown>) {
-  const t = useText();
-  const { get } = useFetchClient();
-  const { pathname } = useLocation();
-  const [count, setCount] = useState(0);
-  useEffect(() => {
-    let here = true;
-    const ask = () => {
-      get<{ data: { count: number } }>('/gongkai-review/waiting')
-        .then(({ data }) => here && setCount(data.data.count))
-        // The workbench tells; an icon without a number harms nobody.
-        .catch(() => undefined);
-    };
-    ask();
-    window.addEventListener(CHANGED, ask);
-    return () => {
-      here = false;
-      window.removeEventListener(CHANGED, ask);
-    };
-  }, [get, pathname]);
+interface Numbered {
+  Icon: ComponentType<Record<string, unknown>>;
+  icon: Record<string, unknown>;
+  count: number;
+  label: string;
+  testId: string;
+}
+
+function NumberedIcon({ Icon, icon, count, label, testId }: Numbered) {
   return (
     <span style={{ position: 'relative', display: 'inline-flex' }}>
-      <CheckCircle {...props} />
+      <Icon {...icon} />
       {count > 0 && (
-        <span style={BADGE} aria-label={t('workbench.count', { count })} data-testid="gongkai-waiting">
+        <span style={BADGE} aria-label={label} data-testid={testId}>
           {count > 99 ? '99+' : count}
         </span>
       )}
     </span>
   );
+}
+
+export function MenuIcon(props: Record<string, unknown>) {
+  const t = useText();
+  const { waiting: count } = useCounts();
+  const label = t('workbench.count', { count });
+  return <NumberedIcon Icon={CheckCircle} icon={props} count={count} label={label} testId="gongkai-waiting" />;
+}
+
+export function BellIcon(props: Record<string, unknown>) {
+  const t = useText();
+  const { unread: count } = useCounts();
+  const label = t('notices.count', { count });
+  return <NumberedIcon Icon={Bell} icon={props} count={count} label={label} testId="gongkai-unread" />;
 }

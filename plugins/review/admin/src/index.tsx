@@ -1,9 +1,10 @@
-// The admin half of gongkai-review: the panel 发布前检查, the page 审核工作台, columns and filter of the lists, the home page.
+// The admin half of gongkai-review: the panel 发布前检查, the pages 审核工作台 and 消息, columns and filter of the lists, the home page.
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { homeWidgets } from './home/widgets';
 import { injectColumns } from './list/columns';
 import { StateFilter } from './list/StateFilter';
-import { MenuIcon } from './MenuIcon';
+import { BellIcon, MenuIcon } from './MenuIcon';
+import { NoticesPage } from './notices/NoticesPage';
 import { ConditionsPanel } from './panel/ConditionsPanel';
 import { StateLineAction } from './panel/StateLineAction';
 import { addPhoneStyles } from './phone-styles';
@@ -58,6 +59,15 @@ export default {
       permissions: [],
       position: 1,
       Component: () => Promise.resolve({ default: Workbench }),
+    } as never);
+    app.addMenuLink({
+      // Not below the workbench's own address: the menu would show both as open.
+      to: `plugins/${PLUGIN}-notices`,
+      icon: BellIcon,
+      intlLabel: message('notices.title'),
+      permissions: [],
+      position: 2,
+      Component: () => Promise.resolve({ default: NoticesPage }),
     } as never);
   },
 

@@ -2,12 +2,17 @@
 import type { Core } from '@strapi/types';
 import bootstrap from './bootstrap';
 import difference from './controllers/difference';
+import notices from './controllers/notices';
 import review from './controllers/review';
+import destroy from './destroy';
 import register from './register';
 import routes from './routes';
 import { createCases, type Cases } from './services/cases';
 import { createDifference } from './services/difference';
 import { createHome } from './services/home';
+import { createNoticeChoices } from './services/notice-choices';
+import { createNoticeMails } from './services/notice-mails';
+import { createNotices, type Notices } from './services/notices';
 import { createSeen, type Seen } from './services/seen';
 import { createStates, type States } from './services/states';
 import { createViews, type Views } from './services/views';
@@ -34,10 +39,30 @@ const seen = ({ strapi }: Context) => createSeen(strapi);
 const differences = ({ strapi }: Context) =>
   createDifference(strapi, cases({ strapi }).records, service<Seen>(strapi, 'seen'));
 
+const noticeChoices = ({ strapi }: Context) => createNoticeChoices(strapi, service<Notices>(strapi, 'notices'));
+const noticeMails = ({ strapi }: Context) => createNoticeMails(strapi);
+
 export default {
+  config: {
+    // Where people open the admin, for links in mails; empty for the address that Strapi is configured with.
+    default: { adminUrl: '' },
+    validator: () => undefined,
+  },
   register,
   bootstrap,
+  destroy,
   routes,
-  controllers: { review, difference },
-  services: { cases: createCases, views, states, workbench, home, seen, differences },
+  controllers: { review, difference, notices },
+  services: {
+    cases: createCases,
+    views,
+    states,
+    workbench,
+    home,
+    seen,
+    differences,
+    notices: createNotices,
+    'notice-choices': noticeChoices,
+    'notice-mails': noticeMails,
+  },
 };

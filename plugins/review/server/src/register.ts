@@ -1,6 +1,7 @@
 // Before anything is loaded: the tables, the gate, the kind of permit, the check of the types' blocks.
 import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
+import { CHOICES, NOTICES, noticeTables } from './content-types/notice-tables';
 import { reviewTables } from './content-types/tables';
 import { WORKFLOWS } from './domain/workflow';
 import type { Cases } from './services/cases';
@@ -8,18 +9,26 @@ import { createContributorProof } from './services/contributor-proof';
 import { createDecisionProof } from './services/decision-proof';
 import { createEraser } from './services/eraser';
 import { createGate, createPermitKind } from './services/gate';
+import { createNoticeReader } from './services/notice-reader';
+import type { Notices } from './services/notices';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = kernelOf(strapi);
   const cases = strapi.plugin('gongkai-review').service('cases') as Cases;
-  for (const model of reviewTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
+  for (const model of [...reviewTables, ...noticeTables])
+    strapi.get<{ add(model: unknown): void }>('models').add(model);
   kernel.registerActions({ submit: '送审', approve: '通过', return: '退回', recall: '撤回送审', void: '签字失效' });
   kernel.guardTables({
     gk_review_cases: { appendOnly: false },
     gk_review_members: { appendOnly: false },
     gk_review_decisions: { appendOnly: true },
     gk_review_seen: { appendOnly: false },
+    [NOTICES]: { appendOnly: false },
+    [CHOICES]: { appendOnly: false },
   });
+  kernel.registerReader(
+    createNoticeReader(strapi, cases, strapi.plugin('gongkai-review').service('notices') as Notices)
+  );
   kernel.registerGate(createGate(cases));
   kernel.registerPermitKind(createPermitKind(kernel, cases));
   kernel.registerProof(createDecisionProof(kernel));

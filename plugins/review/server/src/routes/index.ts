@@ -22,6 +22,12 @@ export default {
       route('GET', '/states', 'states'),
       route('GET', '/difference', 'difference.find'),
       route('POST', '/seen', 'difference.seen'),
+      route('GET', '/counts', 'notices.counts'),
+      route('GET', '/notices', 'notices.list'),
+      route('POST', '/notices/read', 'notices.read'),
+      route('POST', '/notices/read-all', 'notices.readAll'),
+      route('GET', '/notice-choices', 'notices.getChoices'),
+      route('PUT', '/notice-choices', 'notices.putChoices'),
     ],
   },
 };

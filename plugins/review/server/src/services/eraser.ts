@@ -1,12 +1,12 @@
-// What the review keeps of documents that are erased with the demonstration: their cases and members, and who had
-// them open. The decisions stay, as the ledger
-// does: rows of that table are only ever added.
+// What the review keeps of documents that are erased with the demonstration: their cases and members, who had them open, what people were
+// told of them. The decisions stay, as the ledger does: rows of that table are only ever added.
 import type { Eraser, Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 
 const CASES = 'gk::gk-review-cases';
 const MEMBERS = 'gk::gk-review-members';
 const SEEN = 'gk::gk-review-seen';
+const NOTICES = 'gk::gk-notices';
 
 export function createEraser(strapi: Core.Strapi): Eraser {
   const query = (uid: string) => strapi.db.query(uid as never);
@@ -23,6 +23,7 @@ export function createEraser(strapi: Core.Strapi): Eraser {
       for (const member of members) for (const ref of await casesOf(member)) refs.add(ref);
       for (const { uid, documentId } of members) {
         await query(SEEN).deleteMany({ where: { uid, document_id: documentId } } as never);
+        await query(NOTICES).deleteMany({ where: { uid, document_id: documentId } } as never);
       }
       for (const ref of refs) {
         await query(MEMBERS).deleteMany({ where: { case_ref: ref } } as never);

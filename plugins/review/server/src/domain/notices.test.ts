@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { askedChoices, choicesFrom, isTold, noticesOf, tierAsked, NOTICE_KINDS, WAYS, type Happened } from './notices';
+
+const at = (more: Partial<Happened>): Happened => ({
+  action: 'submit',
+  actor: { personId: 'zhou', name: '周明' },
+  tier: null,
+  tierNames: ['初审', '复审', '终审'],
+  seated: ['chen', 'bai'],
+  submitter: 'zhou',
+  writers: ['zhou', 'qian', null, 'qian'],
+  documents: 1,
+  ...more,
+});
+
+const chen = { personId: 'chen', name: '陈静' };
+const system = { personId: null, name: '系统' };
+
+describe('who is told what', () => {
+  test.each<[string, Partial<Happened>, string, string[], string]>([
+    ['submit', {}, 'turn', ['chen', 'bai'], '周明送审，请您初审。'],
+    ['a post without a stand-in', { seated: ['chen', null] }, 'turn', ['chen'], '周明送审，请您初审。'],
+    ['who submits what waits for them next', { seated: ['zhou', 'bai'] }, 'turn', ['bai'], '周明送审，请您初审。'],
+    [
+      'approve',
+      { action: 'approve', actor: chen, tier: 1, seated: ['li'] },
+      'turn',
+      ['li'],
+      '陈静已通过初审，请您复审。',
+    ],
+    [
+      'return',
+      { action: 'return', actor: chen, tier: 2 },
+      'returned',
+      ['zhou', 'qian'],
+      '陈静在复审时退回，请修改后重新送审。',
+    ],
+    [
+      'return by who helped to write',
+      { action: 'return', actor: { personId: 'qian', name: '钱' }, tier: 1 },
+      'returned',
+      ['zhou'],
+      '钱在初审时退回，请修改后重新送审。',
+    ],
+    [
+      'void',
+      { action: 'void', actor: system },
+      'voided',
+      ['zhou', 'qian'],
+      '送审之后内容有变化，已有的签字全部失效，请确认内容后重新送审。',
+    ],
+    ['recall', { action: 'recall', tier: 2, seated: ['li'] }, 'recalled', ['li'], '周明撤回了送审，您不用再复审。'],
+    ['publish', { action: 'publish', actor: chen }, 'published', ['zhou'], '陈静终审通过，已经公开。'],
+    ['publish, by the clock', { action: 'publish', actor: system }, 'published', ['zhou'], '终审通过，已经公开。'],
+    ['several documents', { documents: 2 }, 'turn', ['chen', 'bai'], '周明送审，请您初审（共 2 份，一并办理）。'],
+  ])('%s', (_name, more, kind, persons, text) => {
+    const told = noticesOf(at(more));
+    expect(told.map(({ personId }) => personId)).toEqual(persons);
+    for (const one of told) expect(one).toMatchObject({ kind, text });
+  });
+
+  test.each<[string, Partial<Happened>]>([
+    ['the last signature: the publication tells', { action: 'approve', actor: chen, tier: 3 }],
+    ['one who publishes what they submitted', { action: 'publish' }],
+    ['a recall from nobody', { action: 'recall', tier: 1, seated: [null] }],
+    ['an action that is not the review’s', { action: 'withdraw' }],
+    ['a property of every object', { action: 'constructor' }],
+  ])('nobody: %s', (_name, more) => expect(noticesOf(at(more))).toEqual([]));
+
+  test('each person once, and nobody of their own deed, whoever sits where', () => {
+    const person = fc.option(fc.constantFrom('a', 'b', 'c', 'd'));
+    fc.assert(
+      fc.property(
+        fc.constantFrom('submit', 'approve', 'return', 'void', 'recall', 'publish'),
+        fc.option(fc.integer({ min: 1, max: 3 })),
+        person,
+        fc.array(person),
+        person,
+        fc.array(person),
+        (action, tier, actor, seated, submitter, writers) => {
+          const told = noticesOf(
+            at({ action, tier, actor: { personId: actor, name: '某' }, seated, submitter, writers })
+          );
+          const persons = told.map(({ personId }) => personId);
+          expect(new Set(persons).size).toBe(persons.length);
+          expect(persons).not.toContain(actor);
+          expect(persons).not.toContain(null);
+        }
+      )
+    );
+  });
+});
+
+test.each<[string, number | null, number | null]>([
+  ['submit', null, 1],
+  ['approve', 1, 2],
+  ['recall', 3, 3],
+  ['return', 2, null],
+  ['publish', null, null],
+  ['withdraw', 1, null],
+])('%s at tier %s asks for the people of tier %s', (action, tier, asked) =>
+  expect(tierAsked(action, tier)).toBe(asked)
+);
+
+test('entries that are not the review’s are told to nobody', () => {
+  expect(['submit', 'publish', 'void'].map(isTold)).toEqual([true, true, true]);
+  expect(['withdraw', 'toString', ''].map(isTold)).toEqual([false, false, false]);
+});
+
+describe('choices', () => {
+  test('who chose nothing is told in the system only; what is not understood is not chosen', () => {
+    expect(new Set(Object.values(choicesFrom([])))).toEqual(new Set(['app']));
+    const stored = [
+      { kind: 'turn', way: 'mail' },
+      { kind: 'published', way: 'off' },
+      { kind: 'recalled', way: 'pigeon' },
+      { kind: 'gone', way: 'mail' },
+    ];
+    expect(choicesFrom(stored)).toMatchObject({ turn: 'mail', published: 'off', recalled: 'app' });
+  });
+
+  test.each(Object.keys(NOTICE_KINDS))('%s can be switched off exactly when nothing has to be done', (kind) => {
+    const rule = NOTICE_KINDS[kind as keyof typeof NOTICE_KINDS];
+    expect(rule.mayBeOff).toBe(rule.urgency === 'know');
+    for (const way of WAYS) {
+      const ask = () => askedChoices({ [kind]: way });
+      if (way === 'off' && !rule.mayBeOff)
+        expect(ask).toThrow(expect.objectContaining({ code: 'review.notice-not-off' }));
+      else expect(ask()).toEqual({ [kind]: way });
+    }
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['no kind', {}],
+    ['a list', ['mail']],
+    ['an unknown kind', { gone: 'mail' }],
+    ['an unknown way', { turn: 'pigeon' }],
+    ['a way that is no word', { turn: 1 }],
+    ['a kind of every object', { constructor: 'mail' }],
+  ])('%s is refused', (_name, value) =>
+    expect(() => askedChoices(value)).toThrow(expect.objectContaining({ code: 'review.notice-choice' }))
+  );
+});

@@ -1,0 +1,167 @@
+// 消息: who is told what of an entry of the review, as a table of its actions; and the kinds of notices with what a person may choose. Pure.
+import { GongkaiError, type Actor } from '@gongkai/publication/kernel';
+
+/** `act`: the person has to do something; `know`: it is good to know. */
+export type Urgency = 'act' | 'know';
+
+interface KindRule {
+  name: string;
+  urgency: Urgency;
+  /** Whether a person may be without it; what one has to act on cannot be switched off. */
+  mayBeOff: boolean;
+}
+
+/** Every kind of notice. A reminder is told by whoever watches the limits, through the service `notices`. */
+export const NOTICE_KINDS = {
+  turn: { name: '等您审核', urgency: 'act', mayBeOff: false },
+  reminder: { name: '办理提醒', urgency: 'act', mayBeOff: false },
+  returned: { name: '退回', urgency: 'act', mayBeOff: false },
+  voided: { name: '签字失效', urgency: 'act', mayBeOff: false },
+  recalled: { name: '撤回送审', urgency: 'know', mayBeOff: true },
+  published: { name: '公开', urgency: 'know', mayBeOff: true },
+} as const satisfies Record<string, KindRule>;
+
+export type NoticeKind = keyof typeof NOTICE_KINDS;
+
+/** How a person is told: not at all, here only, here and at once by mail, here and by one mail a day. */
+export const WAYS = ['off', 'app', 'mail', 'digest'] as const;
+export type Way = (typeof WAYS)[number];
+
+export type Choices = Record<NoticeKind, Way>;
+
+const KINDS = Object.keys(NOTICE_KINDS) as NoticeKind[];
+
+/** What holds for who has chosen nothing; what cannot be understood counts as not chosen. */
+export function choicesFrom(stored: readonly { kind: string; way: string }[]): Choices {
+  const chosen = new Map(stored.map(({ kind, way }) => [kind, way]));
+  return Object.fromEntries(
+    KINDS.map((kind) => [kind, WAYS.find((way) => way === chosen.get(kind)) ?? 'app'])
+  ) as Choices;
+}
+
+/**
+ * Reads the choices of a request: all kinds or some.
+ * @throws GongkaiError 422 `review.notice-choice`, `review.notice-not-off`
+ */
+export function askedChoices(value: unknown): Partial<Choices> {
+  const entries = value && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [];
+  const known = entries.every(
+    ([kind, way]) => Object.hasOwn(NOTICE_KINDS, kind) && (WAYS as readonly unknown[]).includes(way)
+  );
+  if (!entries.length || !known) {
+    throw new GongkaiError(422, 'review.notice-choice', '没有这种消息或者这种提醒方式，请刷新页面后重新选择。', {
+      kinds: KINDS,
+      ways: WAYS,
+    });
+  }
+  for (const [kind, way] of entries) {
+    const { mayBeOff, name } = NOTICE_KINDS[kind as NoticeKind];
+    if (way === 'off' && !mayBeOff) {
+      throw new GongkaiError(422, 'review.notice-not-off', `“${name}”要您办理，不能关掉。可以选择另外用邮件提醒。`, {
+        kind,
+      });
+    }
+  }
+  return value as Partial<Choices>;
+}
+
+/** An entry of the review with the people round it. */
+export interface Happened {
+  action: string;
+  actor: Actor;
+  /** The tier that the entry speaks of, from 1; null when it speaks of none. */
+  tier: number | null;
+  /** Names of the case's tiers, in order. */
+  tierNames: readonly string[];
+  /** Holder and stand-in of the tier that `tierAsked` names. */
+  seated: readonly (string | null)[];
+  submitter: string | null;
+  writers: readonly (string | null)[];
+  /** How many documents the case has. */
+  documents: number;
+}
+
+export interface Told {
+  personId: string;
+  kind: NoticeKind;
+  urgency: Urgency;
+  /** Without the title of the document: whether that may be shown is asked when the notice is read. */
+  text: string;
+}
+
+interface Rule {
+  /** The tier whose people the rule needs; none when it needs none. */
+  asks?: (tier: number | null) => number;
+  tell: (happened: Happened) => { kind: NoticeKind; text: string; persons: readonly (string | null)[] };
+}
+
+const nameOf = ({ tierNames }: Happened, tier: number): string => tierNames[tier - 1] ?? '';
+
+/**
+ * By the ledger's actions. A verb that is added (终止, 改派, 加急 …) gets its row here, and its kind above when it needs one of its own. The
+ * last signature tells nobody: the publication that follows it does.
+ */
+const RULES: Readonly<Record<string, Rule>> = {
+  submit: {
+    asks: () => 1,
+    tell: (it) => ({ kind: 'turn', text: `${it.actor.name}送审，请您${nameOf(it, 1)}`, persons: it.seated }),
+  },
+  approve: {
+    asks: (tier) => (tier ?? 0) + 1,
+    tell: (it) => {
+      const at = it.tier ?? 0;
+      const text = `${it.actor.name}已通过${nameOf(it, at)}，请您${nameOf(it, at + 1)}`;
+      return { kind: 'turn', text, persons: nameOf(it, at + 1) ? it.seated : [] };
+    },
+  },
+  return: {
+    tell: (it) => ({
+      kind: 'returned',
+      text: `${it.actor.name}在${nameOf(it, it.tier ?? 0)}时退回，请修改后重新送审`,
+      persons: [it.submitter, ...it.writers],
+    }),
+  },
+  void: {
+    tell: (it) => ({
+      kind: 'voided',
+      text: '送审之后内容有变化，已有的签字全部失效，请确认内容后重新送审',
+      persons: [it.submitter, ...it.writers],
+    }),
+  },
+  recall: {
+    asks: (tier) => tier ?? 0,
+    tell: (it) => ({
+      kind: 'recalled',
+      text: `${it.actor.name}撤回了送审，您不用再${nameOf(it, it.tier ?? 0)}`,
+      persons: it.seated,
+    }),
+  },
+  publish: {
+    // A publication at a planned time is the system's.
+    tell: (it) => ({
+      kind: 'published',
+      text: `${it.actor.personId === null ? '' : it.actor.name}终审通过，已经公开`,
+      persons: [it.submitter],
+    }),
+  },
+};
+
+/** Whether anybody may have to be told of entries with this action. */
+export const isTold = (action: string): boolean => Object.hasOwn(RULES, action);
+
+/** The tier whose holder and stand-in have to be known; null for none. */
+export const tierAsked = (action: string, tier: number | null): number | null => RULES[action]?.asks?.(tier) ?? null;
+
+/** Who is told what: each person once, nobody of their own deed. */
+export function noticesOf(happened: Happened): Told[] {
+  if (!isTold(happened.action)) return [];
+  const { kind, text, persons } = RULES[happened.action]!.tell(happened);
+  const told = new Set(persons.filter((person) => person !== null && person !== happened.actor.personId));
+  const together = happened.documents > 1 ? `（共 ${happened.documents} 份，一并办理）` : '';
+  return [...told].map((personId) => ({
+    personId: personId!,
+    kind,
+    urgency: NOTICE_KINDS[kind].urgency,
+    text: `${text}${together}。`,
+  }));
+}
