@@ -10,7 +10,7 @@ function asked(): { person: string; reason: string } | null {
 }
 
 /** Names of the application's own migrations that have not run; Strapi's own are part of its upgrade. */
-async function pending(strapi: Core.Strapi): Promise<string[]> {
+export async function pendingMigrations(strapi: Core.Strapi): Promise<string[]> {
   const { settings } = strapi.db.config as unknown as {
     settings?: { runMigrations?: boolean; migrations?: { dir: string } };
   };
@@ -28,7 +28,7 @@ async function pending(strapi: Core.Strapi): Promise<string[]> {
  * them: to be called when the triggers have been taken away, before the migrations run.
  */
 export async function guardMigrations(strapi: Core.Strapi, kernel: InnerKernel): Promise<() => Promise<void>> {
-  const names = await pending(strapi);
+  const names = await pendingMigrations(strapi);
   // A database in which nothing was ever told is new: its first schema is made, nothing is migrated.
   const told = names.length > 0 && (await strapi.db.getSchemaConnection().hasTable('gk_ledger_head'));
   if (!told) return () => Promise.resolve();

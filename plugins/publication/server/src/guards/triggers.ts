@@ -13,6 +13,8 @@ export interface Triggers {
   restore(): Promise<void>;
   /** Takes them away: while Strapi rebuilds tables, while migrations run. */
   drop(): Promise<void>;
+  /** Makes again what `drop` took away, as it stood: what was to follow has failed. */
+  putBack(): Promise<void>;
   /** Notes what is not as the last start left it; before the schema is synchronised, which takes them away. */
   look(): Promise<void>;
   /** Tables whose triggers are missing, changed or switched off, now or when this process started. */
@@ -23,6 +25,18 @@ interface Standing {
   name: string;
   table: string;
   text: string;
+}
+
+interface DbTrigger {
+  name: string;
+  guarded: string;
+  definition: string;
+}
+
+/** What `drop` took away: statements that make the triggers again, and what was noted of them. */
+interface Dropped {
+  statements: string[];
+  noted: DbTrigger[];
 }
 
 /** pg_trigger.tgtype of a trigger before an event: the bits ROW 1, BEFORE 2, INSERT 4, DELETE 8, UPDATE 16, TRUNCATE 32. */
@@ -60,6 +74,7 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
   const postgres = () => strapi.db.dialect.client === 'postgres';
   const schema = () => strapi.db.getSchemaName();
   let lost: string[] = [];
+  let dropped: Dropped | null = null;
 
   const wanted = (): Trigger[] => {
     const sql = createGuardSql(postgres() ? 'postgres' : 'sqlite', schema());
@@ -88,6 +103,23 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
           [like]
         ))) as { rows: Standing[] } | Standing[];
     return new Map((Array.isArray(answer) ? answer : answer.rows).map((row) => [row.name, row]));
+  };
+
+  /** The statements of those that stand; PostgreSQL keeps the functions when a trigger goes. */
+  const statementsOf = async (connection: Knex): Promise<string[]> => {
+    const found = [...(await standing(connection)).values()];
+    if (!postgres()) return found.map(({ text }) => text);
+    const statements: string[] = [];
+    for (const { name, table } of found) {
+      const { rows } = (await connection.raw(
+        `SELECT pg_get_triggerdef(t.oid) AS statement FROM pg_trigger t
+           JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+           WHERE t.tgname = ? AND c.relname = ? AND n.nspname = coalesce(?, current_schema())`,
+        [name, table, schema() ?? null]
+      )) as { rows: { statement: string }[] };
+      statements.push(...rows.map(({ statement }) => statement));
+    }
+    return statements;
   };
 
   /** On PostgreSQL the function's body, after when it is called: a trigger by another rule calls it in vain. */
@@ -141,19 +173,33 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
     drop: async () => {
       await store.write((tables) =>
         strapi.db.transaction(async ({ trx }) => {
-          const noted = await strapi.db.getSchemaConnection(trx as unknown as Knex).hasTable('gk_triggers');
-          await dropAll(trx as unknown as Knex);
-          if (noted) await tables('gk_triggers').delete();
+          const transaction = trx as unknown as Knex;
+          const kept = await strapi.db.getSchemaConnection(transaction).hasTable('gk_triggers');
+          dropped = {
+            statements: await statementsOf(transaction),
+            noted: kept ? ((await tables('gk_triggers').select('name', 'guarded', 'definition')) as DbTrigger[]) : [],
+          };
+          await dropAll(transaction);
+          if (kept) await tables('gk_triggers').delete();
         })
       );
     },
+    putBack: async () => {
+      if (!dropped) return;
+      const { statements, noted } = dropped;
+      await store.write((tables) =>
+        strapi.db.transaction(async ({ trx }) => {
+          const transaction = trx as unknown as Knex;
+          for (const row of noted) await tables('gk_triggers').insert(row);
+          // Last: the triggers of our own table ask whether a verb is writing, which SQLite cannot answer this early.
+          for (const statement of statements) await transaction.raw(statement.replaceAll('?', '\\?'));
+        })
+      );
+      dropped = null;
+    },
     look: async () => {
       if (!(await strapi.db.getSchemaConnection().hasTable('gk_triggers'))) return;
-      const noted = (await store.read((tables) => tables('gk_triggers').select('*'))) as {
-        name: string;
-        guarded: string;
-        definition: string;
-      }[];
+      const noted = (await store.read((tables) => tables('gk_triggers').select('*'))) as DbTrigger[];
       const list = noted.map(({ name, guarded, definition }) => ({ name, table: guarded, text: definition }));
       lost = (await missing(list)).map(({ table }) => table);
     },
@@ -192,9 +238,20 @@ export function translateRefusals(strapi: Core.Strapi): void {
 
 /**
  * Before Strapi synchronises its schema: SQLite rebuilds tables, which triggers would stop; a migration may write what is published. A
- * PostgreSQL that has nothing to migrate keeps its triggers, so that other servers on it stay guarded.
+ * PostgreSQL that has nothing to migrate keeps its triggers, so that other servers on it stay guarded. Where migrations or the
+ * synchronisation fail, the start ends there: the triggers are put back as they stood.
  */
 export async function makeWayForSchema(strapi: Core.Strapi, triggers: Triggers): Promise<void> {
   await triggers.look();
   if (strapi.db.dialect.client === 'sqlite' || (await strapi.db.migrations.shouldRun())) await triggers.drop();
+  const { schema } = strapi.db;
+  const sync = schema.sync.bind(schema);
+  schema.sync = async () => {
+    try {
+      return await sync();
+    } catch (error) {
+      await triggers.putBack().catch((failed: unknown) => strapi.log.error(failed));
+      throw error;
+    }
+  };
 }

@@ -7,6 +7,7 @@ import { adoptedPermit, adoptionGate, createAdoption, type Adoption } from './ad
 import { createTriggers, type Triggers } from '../guards/triggers';
 import { createArchive, type Archive } from './archive';
 import { createActors, type Actors } from './actors';
+import { pendingMigrations } from '../guards/migration-guard';
 import { runCommand } from './commands';
 import { createCheckpoints, type Checkpoints } from './checkpoints';
 import { createBulkDrafts, type BulkDrafts } from './bulk-drafts';
@@ -64,6 +65,8 @@ export interface InnerKernel extends Kernel {
     lock: ServerLock | null;
     /** Migrations of the application that ran at this start. */
     migrations: string[];
+    /** Those that have not run: they came after the start. */
+    pendingMigrations(): Promise<string[]>;
     /** Runs a command by name; the answer is its exit code. */
     run(name: string, args: string[], io: CommandIo): Promise<number>;
   };
@@ -186,6 +189,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       verification,
       lock: null,
       migrations: [],
+      pendingMigrations: () => pendingMigrations(strapi),
       run: (name, args, io) => runCommand(kernel, name, args, io),
     },
   };

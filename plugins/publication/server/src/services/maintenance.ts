@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { parseArguments } from '../domain/arguments';
 import { shanghaiMinute } from '../domain/calendar';
+import { GongkaiError } from '../domain/error';
 import type { Actor, Command, CommandIo, MaintenanceTask } from '../kernel';
 import { ARCHIVE_KEY } from './archive-file';
 import type { InnerKernel } from './kernel';
@@ -67,6 +68,15 @@ async function restored(
 /** Migrations ran as the command loaded the application, named in the ledger by who asked for them (guards/migration-guard.ts). */
 async function migrated(kernel: InnerKernel, io: CommandIo): Promise<number> {
   const names = kernel.inner.migrations;
+  const waiting = await kernel.inner.pendingMigrations();
+  // The command came to a server that was running when the migration was put there.
+  if (waiting.length) {
+    throw new GongkaiError(
+      409,
+      'publication.server-running',
+      `数据库迁移（${waiting.join('、')}）没有执行：服务正在运行。请先停止服务，再办理。`
+    );
+  }
   io.say(names.length ? `已执行数据库迁移：${names.join('、')}。以下核对：` : '没有待执行的数据库迁移。');
   return names.length ? verified(kernel, io) : 0;
 }
