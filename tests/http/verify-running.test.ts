@@ -16,7 +16,7 @@ beforeAll(async () => {
   app = await startApp();
   county = await buildCounty(app);
   app.kernel.registerProof(PROOF);
-});
+}, 120_000);
 afterAll(() => app?.close());
 
 const make = (title: string) => createDraft(county.people.drafter.client, policyData(`关于${title}的通知`));

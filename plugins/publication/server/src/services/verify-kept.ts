@@ -200,11 +200,14 @@ export function createKeptVerifier(store: Store, registry: Registry, complain: (
     },
     /** `more` reads what the ledger got meanwhile. */
     end: async (more: () => Promise<number>): Promise<{ revisions: number; permits: number }> => {
-      const counts = { revisions: await walkRevisions(more), permits: await walkPermits() };
-      for (const { seq, key, found } of gone.splice(0)) {
-        if ((erased.get(key) ?? 0) < seq) complain(found);
-      }
-      return counts;
+      const tell = (): void => {
+        for (const { seq, key, found } of gone.splice(0)) if ((erased.get(key) ?? 0) < seq) complain(found);
+      };
+      tell();
+      const revisions = await walkRevisions(more);
+      // Of entries that were read only now.
+      tell();
+      return { revisions, permits: await walkPermits() };
     },
   };
 }
