@@ -20,6 +20,7 @@ interface Sent {
   to: string;
   subject: string;
   text: string;
+  html: string;
 }
 
 let app: App;
@@ -350,6 +351,7 @@ describe('mail', () => {
         text: expect.stringContaining(
           `《关于邮件的通知》\n周起草送审，请您初审。\nhttps://office.invalid/admin/content-manager/collection-types/${POLICY}/${documentId}\n`
         ) as string,
+        html: expect.stringContaining('《关于邮件的通知》<br>') as string,
       },
     ]);
     await mails.run();

@@ -38,6 +38,14 @@ test('a title cannot write lines of its own into the head', () => {
   expect(subject).toBe('等您审核：《甲 Bcc: other@office.invalid 乙》');
 });
 
+test('a title is a text in HTML too', () => {
+  const { html } = mailOf({ ...line, title: '关于<img src=x onerror="a()">&的通知' });
+  expect(html).toContain(
+    '《关于&lt;img src=x onerror=&quot;a()&quot;&gt;&amp;的通知》<br>周明送审，请您初审。<br>https'
+  );
+  expect(html.match(/<(?!\/?p>|br>)/g)).toBeNull();
+});
+
 test('the daily mail says all, numbered', () => {
   const { subject, text } = digestOfDay([line, { ...line, kindName: '退回', title: '乙' }], '2026年11月22日');
   expect(subject).toBe('2026年11月22日：2 条未读消息');

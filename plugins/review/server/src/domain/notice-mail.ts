@@ -32,6 +32,8 @@ export interface MailLine {
 export interface Mail {
   subject: string;
   text: string;
+  /** The same for readers of HTML: without one of ours, some providers send the text as HTML as it is. */
+  html: string;
 }
 
 const FOOT = '这封邮件由系统自动发出，请不要回复。不想收到邮件，请在系统的“消息 → 消息设置”里修改。';
@@ -43,13 +45,26 @@ const titleOf = ({ title, typeName }: MailLine): string => (title ? `《${oneLin
 
 const paragraph = (line: MailLine): string => `${titleOf(line)}\n${line.text}\n${line.link}`;
 
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const htmlOf = (text: string): string =>
+  text
+    .trim()
+    .replace(/[&<>"]/g, (sign) => ENTITIES[sign]!)
+    .split('\n\n')
+    .map((part) => `<p>${part.replaceAll('\n', '<br>')}</p>`)
+    .join('\n');
+
+const mail = (subject: string, body: string): Mail => {
+  const text = `${body}\n\n${FOOT}\n`;
+  return { subject, text, html: htmlOf(text) };
+};
+
 /** The mail about one notice. */
-export function mailOf(line: MailLine): Mail {
-  return { subject: `${line.kindName}：${titleOf(line)}`, text: `${paragraph(line)}\n\n${FOOT}\n` };
-}
+export const mailOf = (line: MailLine): Mail => mail(`${line.kindName}：${titleOf(line)}`, paragraph(line));
 
 /** The daily mail about several. */
 export function digestOfDay(lines: readonly MailLine[], day: string): Mail {
   const body = lines.map((line, i) => `${i + 1}. 【${line.kindName}】${paragraph(line)}`).join('\n\n');
-  return { subject: `${day}：${lines.length} 条未读消息`, text: `${body}\n\n${FOOT}\n` };
+  return mail(`${day}：${lines.length} 条未读消息`, body);
 }

@@ -7,7 +7,7 @@ interface EmailSettings {
 }
 
 export interface Mailer {
-  send(mail: { to: string; subject: string; text: string }): Promise<unknown>;
+  send(mail: { to: string; subject: string; text: string; html: string }): Promise<unknown>;
 }
 
 /** The service of Strapi's plugin `email`; null when the plugin is off. */
