@@ -25,6 +25,10 @@ async function openDocument(page: Page, title: string): Promise<void> {
   await page.getByTestId('gongkai-panel').waitFor();
 }
 
+/** From a line of the workbench to the edit view. */
+const edit = (page: Page, title: string) =>
+  page.getByRole('listitem').filter({ hasText: title }).getByRole('link', { name: '到编辑页' }).click();
+
 async function confirm(page: Page, verb: string, comment?: string): Promise<void> {
   await page.getByTestId('gongkai-panel').getByRole('button', { name: verb, exact: true }).click();
   const dialog = page.getByRole('dialog').filter({ hasText: `确定${verb}` });
@@ -144,7 +148,7 @@ it('is signed from the workbench, then on a phone, and becomes public', async ()
   await li.goto(`${site.url}/admin/plugins/gongkai-review`);
   await li.getByText('您有 1 份稿件待办理').waitFor();
   await picture(li, 'workbench');
-  await li.getByRole('link', { name: WINTER }).click();
+  await edit(li, WINTER);
   await li.getByTestId('gongkai-panel').waitFor();
   await picture(li, 'edit-view-panel');
   await confirm(li, '通过', '属实，同意');
@@ -155,7 +159,7 @@ it('is signed from the workbench, then on a phone, and becomes public', async ()
   await wang.goto(`${site.url}/admin/plugins/gongkai-review`);
   await wang.getByRole('link', { name: WINTER }).waitFor();
   await picture(wang, 'workbench-phone');
-  await wang.getByRole('link', { name: WINTER }).click();
+  await edit(wang, WINTER);
   // On a phone Strapi keeps the side panels in a drawer at the foot of the page.
   const panel = wang.getByTestId('gongkai-panel');
   await wang.getByRole('button', { name: DRAWER }).click();
@@ -184,7 +188,7 @@ it('takes a correction through submission and back with a comment', async () => 
 
   const chen = await signIn(site, 'chen', NARROW);
   await chen.goto(`${site.url}/admin/plugins/gongkai-review`);
-  await chen.getByRole('link', { name: `${title}（更正）` }).click();
+  await edit(chen, `${title}（更正）`);
   await chen.getByRole('button', { name: DRAWER }).click();
   await confirm(chen, '退回', '标题不应写“更正”，请改回');
   await chen.context().close();

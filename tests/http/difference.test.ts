@@ -192,6 +192,24 @@ it('tells what changed since who asks had it open last, whatever others saw', as
   expect(changed(earlier)).toEqual(['正文 changed']);
 });
 
+it('tells who asks whether they have signed this content, and of nobody else', async () => {
+  const { drafter, publisher, head } = county.people;
+  const documentId = await createDraft(drafter.client, policyData('关于签过事项的通知'));
+  await submit(drafter.client, documentId);
+  const { ref, digest } = (await panel(publisher.client, documentId)).case!;
+  const signed = async (who: Client, query: string) =>
+    (await who('GET', `/gongkai-review/signed?${query}`)).body.data as { signed: boolean; state?: string };
+  const asked = `case=${ref}&digest=${digest}`;
+  expect(await signed(publisher.client, asked)).toEqual({ signed: false });
+  expect((await verb(publisher.client, 'approve', documentId)).status).toBe(200);
+  expect(await signed(publisher.client, asked)).toEqual({ signed: true, state: 'in-review' });
+  expect(await signed(publisher.client, `case=${ref}&digest=gk1:sha256:0`)).toEqual({ signed: false });
+  expect(await signed(head.client, asked)).toEqual({ signed: false });
+  for (const query of ['', 'case=nothing', `digest=${digest}`]) {
+    expect(await signed(publisher.client, query)).toEqual({ signed: false });
+  }
+});
+
 describe('is refused', () => {
   let documentId: string;
   let digest: string;

@@ -1,4 +1,4 @@
-// The admin half of gongkai-review: the panel 发布前检查, the pages 审核工作台 and 消息, columns and filter of the lists, the home page.
+// The admin half of gongkai-review: the panel 发布前检查, the pages 审核工作台, 审阅 and 消息, columns and filter of the lists, the home page.
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { homeWidgets } from './home/widgets';
 import { injectColumns } from './list/columns';
@@ -12,7 +12,7 @@ import { message, PLUGIN } from './text';
 import { useReviewed } from './useReviewed';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
-import { Workbench } from './workbench/Workbench';
+import { Pages } from './view/Pages';
 
 const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
@@ -58,7 +58,7 @@ export default {
       intlLabel: message('workbench.title'),
       permissions: [],
       position: 1,
-      Component: () => Promise.resolve({ default: Workbench }),
+      Component: () => Promise.resolve({ default: Pages }),
     } as never);
     app.addMenuLink({
       // Not below the workbench's own address: the menu would show both as open.

@@ -52,6 +52,8 @@ export interface Withdrawal {
 export type Verb = 'submit' | 'approve' | 'return' | 'recall' | 'withdraw';
 
 export interface PanelView {
+  /** Of the draft that the panel speaks of. */
+  digest: string;
   facts: {
     lockVersion: number;
     state: 'draft' | 'in-review' | 'published' | 'withdrawn';

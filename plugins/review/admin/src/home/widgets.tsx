@@ -7,15 +7,20 @@ import { Link } from 'react-router-dom';
 import { DueText } from '../list/DueText';
 import { dateText, instantText, message, PLUGIN, useText, type Key } from '../text';
 import type { CaseView, DocumentLine, HomeView } from '../types';
+import { editPath, reviewPath } from '../view/path';
 import { useHome } from './useHome';
 
-const editPath = ({ uid, documentId }: { uid: string; documentId: string }) =>
-  `/content-manager/collection-types/${uid}/${documentId}`;
+interface LineProps {
+  document: DocumentLine | CaseView['members'][number];
+  /** What is in review is read; what is not is worked on. */
+  inReview?: boolean;
+  children: ReactNode;
+}
 
-function Line({ document, children }: { document: DocumentLine | CaseView['members'][number]; children: ReactNode }) {
+function Line({ document, inReview = false, children }: LineProps) {
   return (
     <Box tag="li" paddingTop={2} paddingBottom={2} borderColor="neutral150" borderWidth="0 0 1px 0" borderStyle="solid">
-      <Link to={editPath(document)} style={{ textDecoration: 'none' }}>
+      <Link to={inReview ? reviewPath(document) : editPath(document)} style={{ textDecoration: 'none' }}>
         <Typography fontWeight="semiBold" textColor="primary700" style={{ overflowWrap: 'anywhere' }}>
           {document.title || document.typeName}
         </Typography>
@@ -76,7 +81,7 @@ function CaseLines({ list, tone }: { list: HomeView['waiting']; tone: 'waiting' 
       {list.lines.map((item) => {
         const last = item.decisions.at(-1);
         return (
-          <Line key={item.ref} document={item.members[0]!}>
+          <Line key={item.ref} document={item.members[0]!} inReview={tone !== 'returned'}>
             {tone === 'waiting' && (
               <Note>{t('home.from', { organ: item.organName, person: item.submittedBy, tier: item.tierName })}</Note>
             )}

@@ -1,8 +1,10 @@
 // The side panel 发布前检查: where the document stands, the three tiers, what every gate found, and the verbs.
 import { Box, Divider, Flex, Typography } from '@strapi/design-system';
 import { unstable_useDocument as useDocument, useForm, useQueryParams } from '@strapi/strapi/admin';
+import { Link } from 'react-router-dom';
 import { dayText, useText } from '../text';
 import type { PanelView } from '../types';
+import { reviewPath } from '../view/path';
 import { Files } from './Files';
 import { Findings } from './Findings';
 import { Tiers } from './Tiers';
@@ -89,6 +91,9 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
           {t('panel.read-only')}：{view.can.edit.because}
         </Typography>
       )}
+      <Link to={reviewPath({ uid: model, documentId })}>
+        <Typography textColor="primary600">{t('panel.to-view')}</Typography>
+      </Link>
       <Facts view={view} />
       <Divider />
       <Findings view={view} />

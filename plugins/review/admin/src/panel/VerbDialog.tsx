@@ -12,6 +12,7 @@ import {
 } from '@strapi/design-system';
 import { isFetchError, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useText } from '../text';
+import { signedAlready } from './signed-already';
 import { announceChange } from './usePanel';
 import type { PanelView, Verb } from '../types';
 
@@ -113,6 +114,11 @@ export function VerbDialog(props: Props) {
       toggleNotification({ type: 'success', message: t(released ? 'done.released' : `done.${verb}`) });
       onDone();
     } catch (error) {
+      const state = verb === 'approve' ? await signedAlready(get, view.case) : null;
+      if (state) {
+        toggleNotification({ type: 'success', message: t(state === 'published' ? 'done.released' : 'done.approve') });
+        return onDone();
+      }
       setRefusal(isFetchError(error) ? error.message : t('error'));
       if (isFetchError(error) && STALE.has(codeOf(error))) {
         setRefused(true);

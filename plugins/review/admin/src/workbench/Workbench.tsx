@@ -7,9 +7,7 @@ import { Link } from 'react-router-dom';
 import { DueText } from '../list/DueText';
 import { instantText, useText } from '../text';
 import type { CaseView, WorkbenchView } from '../types';
-
-const editPath = ({ uid, documentId }: CaseView['members'][number]) =>
-  `/content-manager/collection-types/${uid}/${documentId}`;
+import { editPath, reviewPath } from '../view/path';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -38,7 +36,7 @@ function CaseCard({ item }: { item: CaseView }) {
     <Box background="neutral0" shadow="tableShadow" hasRadius padding={4} tag="li">
       {item.members.map((member) => (
         <Box key={member.documentId} paddingBottom={2}>
-          <Link to={editPath(member)} style={{ textDecoration: 'none' }}>
+          <Link to={reviewPath(member)} style={{ textDecoration: 'none' }}>
             <Typography variant="delta" textColor="primary700" style={{ overflowWrap: 'anywhere' }}>
               {member.title}
             </Typography>
@@ -46,6 +44,8 @@ function CaseCard({ item }: { item: CaseView }) {
           <Typography variant="pi" textColor="neutral600">
             {'　'}
             {member.typeName}
+            {'　'}
+            <Link to={editPath(member)}>{t('workbench.edit')}</Link>
           </Typography>
         </Box>
       ))}

@@ -28,6 +28,7 @@ export default {
       route('POST', '/notices/read-all', 'notices.readAll'),
       route('GET', '/notice-choices', 'notices.getChoices'),
       route('PUT', '/notice-choices', 'notices.putChoices'),
+      route('GET', '/signed', 'difference.signed'),
     ],
   },
 };

@@ -216,6 +216,8 @@ export function createDifference(strapi: Core.Strapi, records: Records, seen: Se
         ].filter((name) => name !== undefined)
       );
       const { personId } = await kernel().actor();
+      const published = await publishedAs(member);
+      const submitted = await submittedOf(member, candidate.digest);
       const mine = personId ? await seen.of(personId, member) : [];
       return {
         typeName: label,
@@ -226,9 +228,9 @@ export function createDifference(strapi: Core.Strapi, records: Records, seen: Se
         against,
         /** What else it can be compared with. */
         choices: {
-          published: (await publishedAs(member)).at,
+          published: published.at,
           seen: mine.find(({ digest }) => digest !== candidate.digest)?.at ?? null,
-          submitted: await submittedOf(member, candidate.digest),
+          submitted: submitted.filter(({ digest }) => digest !== published.digest),
         },
         /** Which attributes have a place of their own on the page. */
         roles: {

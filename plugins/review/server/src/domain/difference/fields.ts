@@ -93,9 +93,10 @@ function differItems(
   const [x, y] = [a.map(alignable), b.map(alignable)];
   const single = a.length === 1 && b.length === 1;
   const closeness = (i: number, j: number): number => {
-    const marks = fileMarks(b[j]!);
-    if ([...fileMarks(a[i]!)].some((mark) => marks.has(mark))) return 1;
-    if (single) return 1;
+    const [before, after] = [fileMarks(a[i]!), fileMarks(b[j]!)];
+    if ([...before].some((mark) => after.has(mark))) return 1;
+    // One item in place of one is the same with other words, but another attachment under another name is another attachment.
+    if (single && !(before.size && after.size)) return 1;
     const [one, other] = [part(a[i]!), part(b[j]!)];
     const names = Object.keys(one).filter((name) => name !== '__component');
     const equal = names.filter((name) => same(one[name], other[name])).length;

@@ -1,0 +1,228 @@
+// The review view (审阅页): the document as the public will see it, what changed, what the gates found, and the verbs, on one page.
+import { useRef, useState, type ReactNode } from 'react';
+import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Page } from '@strapi/strapi/admin';
+import { Link, useSearchParams } from 'react-router-dom';
+import { stateKey } from '../panel/ConditionsPanel';
+import { Files } from '../panel/Files';
+import { Findings } from '../panel/Findings';
+import { Rounds, Withdrawals } from '../panel/Rounds';
+import { Tiers } from '../panel/Tiers';
+import { announceChange, usePanel } from '../panel/usePanel';
+import { Verbs } from '../panel/Verbs';
+import { instantText, useText } from '../text';
+import type { PanelView } from '../types';
+import { ActionBar, decisions } from './ActionBar';
+import { ChangesCard } from './ChangesCard';
+import { Document } from './Document';
+import { Addresses } from './files';
+import { wordsOf } from './side';
+import { Toolbar } from './Toolbar';
+import type { DifferenceView, Mode } from './types';
+import { useDifference } from './useDifference';
+import { useJump } from './useJump';
+import { useNarrow } from './useNarrow';
+
+function Card({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <Box background="neutral0" hasRadius shadow="tableShadow" padding={4} tag="section">
+      {title && (
+        <Box paddingBottom={2}>
+          <Typography variant="delta" tag="h2">
+            {title}
+          </Typography>
+        </Box>
+      )}
+      {children}
+    </Box>
+  );
+}
+
+const COLUMNS = {
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 2fr) minmax(30rem, 1fr)',
+  gap: '1.6rem',
+  alignItems: 'start',
+} as const;
+
+function titleOf(view: DifferenceView): string {
+  const field = view.fields.find(({ name }) => name === view.roles.title);
+  return field?.kind === 'text' ? wordsOf(field.runs) : view.typeName;
+}
+
+function Head({ view, panel, editPath }: { view: DifferenceView; panel: PanelView; editPath: string }) {
+  const t = useText();
+  const state = panel.case?.state === 'in-review' ? panel.case.stateName : t(stateKey(panel));
+  return (
+    <Box paddingBottom={4}>
+      <Typography variant="beta" tag="h1" style={{ overflowWrap: 'anywhere' }}>
+        {titleOf(view)}
+      </Typography>
+      <Flex gap={3} wrap="wrap" paddingTop={2} alignItems="center">
+        <Badge active={panel.case?.state === 'in-review'} data-testid="gongkai-state">
+          {state}
+        </Badge>
+        {panel.case?.state === 'in-review' && (
+          <Typography variant="pi" textColor="neutral600">
+            {t('view.submitted', {
+              organ: panel.case.organName,
+              person: panel.case.submittedBy,
+              time: instantText(panel.case.submittedAt),
+            })}
+          </Typography>
+        )}
+        {view.seenAt !== null && (
+          <Typography variant="pi" textColor="neutral600">
+            {t('view.seen-before', { time: instantText(view.seenAt) })}
+          </Typography>
+        )}
+        <Link to={editPath}>
+          <Typography variant="pi" textColor="primary600">
+            {t('view.to-edit')}
+          </Typography>
+        </Link>
+      </Flex>
+    </Box>
+  );
+}
+
+interface Shown {
+  uid: string;
+  documentId: string;
+  view: DifferenceView;
+  panel: PanelView;
+  against: string;
+  onAgainst: (against: string) => void;
+  /** While what is shown is not yet what would be signed. */
+  busy: boolean;
+  onDone: () => void;
+}
+
+function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone }: Shown) {
+  const t = useText();
+  const narrow = useNarrow();
+  const hasChanges = view.against.kind !== 'nothing' && view.fields.some(({ change }) => change !== 'same');
+  const [chosen, setMode] = useState<Mode | null>(null);
+  const mode = hasChanges ? (chosen ?? 'changes') : 'full';
+  const place = useRef<HTMLDivElement>(null);
+  const jump = useJump(place, mode === 'changes', view);
+  const toDocument = (next: Mode) => {
+    setMode(next);
+    place.current?.scrollIntoView({ block: 'start' });
+  };
+  const decides = decisions(panel).length > 0;
+
+  const changes = <ChangesCard view={view} onAll={() => toDocument('changes')} />;
+  const risks = (
+    <Card title={t('view.risks')}>
+      <Findings view={panel} />
+    </Card>
+  );
+  const files = panel.files.length > 0 && (
+    <Card>
+      <Files files={panel.files} />
+    </Card>
+  );
+  const history = (
+    <Card title={t('tiers.title')}>
+      <Tiers tiers={panel.tiers} />
+      <Rounds rounds={panel.rounds} />
+      <Withdrawals list={panel.withdrawals} />
+    </Card>
+  );
+  const verbs = (
+    <Verbs
+      uid={uid}
+      documentId={documentId}
+      view={panel}
+      draftVersion={undefined}
+      unsaved={false}
+      busy={busy}
+      onDone={onDone}
+    />
+  );
+  const text = (
+    <Box background="neutral0" hasRadius shadow="tableShadow" padding={narrow ? 4 : 6} ref={place}>
+      <Box paddingBottom={4}>
+        <Toolbar view={view} mode={mode} onMode={setMode} against={against} onAgainst={onAgainst} jump={jump} />
+      </Box>
+      <Document view={view} mode={mode} />
+    </Box>
+  );
+  if (narrow) {
+    return (
+      <Flex direction="column" alignItems="stretch" gap={3} paddingBottom={decides ? 11 : 4}>
+        {changes}
+        {risks}
+        {files}
+        {text}
+        {history}
+        {decides ? (
+          <ActionBar uid={uid} documentId={documentId} panel={panel} busy={busy} onDone={onDone} />
+        ) : (
+          <Card>{verbs}</Card>
+        )}
+      </Flex>
+    );
+  }
+  return (
+    <div style={COLUMNS}>
+      {text}
+      <Flex direction="column" alignItems="stretch" gap={3} data-testid="gongkai-panel">
+        {decides && <Card>{verbs}</Card>}
+        {changes}
+        {risks}
+        {files}
+        {history}
+        {!decides && <Card>{verbs}</Card>}
+      </Flex>
+    </div>
+  );
+}
+
+export function ReviewPage() {
+  const t = useText();
+  const [params, setParams] = useSearchParams();
+  const [uid, documentId] = [params.get('uid') ?? '', params.get('documentId') ?? ''];
+  const against = params.get('against') ?? 'seen';
+  const { view, refusal, failed } = useDifference(uid, documentId, against);
+  const { view: panel, failed: noPanel } = usePanel(uid, documentId || undefined, undefined);
+
+  if (!view || !panel) {
+    if (!uid || !documentId || failed || noPanel) {
+      return (
+        <Page.Main>
+          <Box padding={8}>
+            <Typography role="alert">{refusal ?? t('view.failed')}</Typography>
+          </Box>
+        </Page.Main>
+      );
+    }
+    return <Page.Loading />;
+  }
+  return (
+    <Page.Main>
+      <Page.Title>{`${titleOf(view)} - ${t('view.title')}`}</Page.Title>
+      <Box padding={{ initial: 4, large: 8 }}>
+        <Head view={view} panel={panel} editPath={`/content-manager/collection-types/${uid}/${documentId}`} />
+        {failed && (
+          <Typography textColor="danger600" role="alert">
+            {refusal ?? t('view.failed')}
+          </Typography>
+        )}
+        <Addresses view={view}>
+          <Review
+            uid={uid}
+            documentId={documentId}
+            view={view}
+            panel={panel}
+            against={against}
+            onAgainst={(next) => setParams({ uid, documentId, against: next }, { replace: true })}
+            busy={view.digest !== panel.digest}
+            onDone={announceChange}
+          />
+        </Addresses>
+      </Box>
+    </Page.Main>
+  );
+}

@@ -1,0 +1,231 @@
+// The review view in a real Chromium, as the reviewers of a correction: what changed is seen, reached by keyboard, and signed on a desk and
+// on a phone.
+import type { Locator, Page } from 'playwright-core';
+import { NARROW, openSite, PASSWORD, picture, signIn, type Site, WIDE } from './support';
+
+const POLICY = 'api::policy-document.policy-document';
+const RULES = '云溪县水利局关于印发云溪县农村供水工程运行管理办法的通知';
+
+let site: Site;
+let documentId: string;
+
+interface Answer<T> {
+  data: T;
+}
+
+/** The admin's API as an account of the demo county. */
+async function api(key: string) {
+  const login = await fetch(`${site.url}/admin/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email: `${key}@demo.gongkai.invalid`, password: PASSWORD }),
+  });
+  const { token } = ((await login.json()) as Answer<{ token: string }>).data;
+  return async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const form = body instanceof FormData;
+    const answer = await fetch(`${site.url}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, ...(body && !form ? { 'Content-Type': 'application/json' } : {}) },
+      ...(body ? { body: form ? body : JSON.stringify(body) } : {}),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+}
+
+const address = (id: string) => `${site.url}/admin/plugins/gongkai-review/view?uid=${POLICY}&documentId=${id}`;
+
+/** A correction of what is public: words, a paragraph, a table, an attachment and a date. */
+beforeAll(async () => {
+  site = await openSite();
+  const zhou = await api('zhou');
+  const list = await zhou<{ results: { documentId: string; body: string }[] }>(
+    'GET',
+    `/content-manager/collection-types/${POLICY}?_q=${encodeURIComponent(RULES)}`
+  );
+  ({ documentId } = list.results[0]!);
+  const path = `/content-manager/collection-types/${POLICY}/${documentId}`;
+  const { body } = (await zhou<Answer<{ body: string }>>('GET', path)).data;
+  const form = new FormData();
+  form.append('files', new Blob(['水质检测指标'], { type: 'text/plain' }), '水质检测指标.txt');
+  const [file] = await zhou<{ id: number }[]>('POST', '/upload', form);
+  const table =
+    '<table><tbody><tr><th>乡镇</th><th>供水人口（人）</th></tr><tr><td>东溪镇</td><td>12600</td></tr></tbody></table>';
+  const changed = body
+    .replace(/工程/, '设施')
+    .replace(/<\/p>(?![^]*<\/p>)/, `</p><p>各乡镇应当在每月5日前报送上月供水情况。</p>${table}`);
+  await zhou('PUT', path, { body: changed, attachments: [{ title: '水质检测指标', file: file!.id }] });
+  const { facts } = (
+    await zhou<Answer<{ facts: { lockVersion: number } }>>(
+      'GET',
+      `/gongkai-review/panel?uid=${POLICY}&documentId=${documentId}`
+    )
+  ).data;
+  await zhou('POST', '/gongkai-review/submit', { uid: POLICY, documentId, lockVersion: facts.lockVersion });
+}, 120_000);
+afterAll(() => site?.close());
+
+const dialog = (page: Page, verb: string) => page.getByRole('dialog').filter({ hasText: `确定${verb}` });
+
+/** The line that is drawn under or through something. */
+const lineOf = (found: Locator): Promise<string> =>
+  found.evaluate((node) => {
+    const page = globalThis as unknown as { getComputedStyle(of: unknown): { textDecorationLine: string } };
+    return page.getComputedStyle(node).textDecorationLine;
+  });
+
+it('opens from the workbench and shows what changed, in colour, in lines and in words', async () => {
+  const page = await signIn(site, 'chen');
+  await page.goto(`${site.url}/admin/plugins/gongkai-review`);
+  await page.getByRole('link', { name: RULES, exact: true }).click();
+  const text = page.getByTestId('gongkai-document');
+  await text.waitFor();
+  expect(page.url()).toContain('/plugins/gongkai-review/view?');
+  expect(await text.getAttribute('data-mode')).toBe('changes');
+  const added = text.locator('p ins').filter({ hasText: '各乡镇应当在每月5日前报送上月供水情况。' });
+  expect(await added.count()).toBe(1);
+  expect(await added.innerText()).toMatch(/^新增：/);
+  await text.getByText('未改动的 15 段，点开查看').click();
+  await text.getByText('第五条').waitFor();
+  expect(await lineOf(added)).toBe('underline');
+  expect(await lineOf(text.locator('del').first())).toBe('line-through');
+  expect(await text.locator('table ins').filter({ hasText: '12600' }).count()).toBe(1);
+  const card = page.getByTestId('gongkai-changes');
+  await card.getByText('正文：').waitFor();
+  await card.getByText('附件：').waitFor();
+  await picture(page, 'review-view');
+  await page.context().close();
+});
+
+it('goes from change to change by keyboard, and to the whole text and back', async () => {
+  const page = await signIn(site, 'chen');
+  await page.goto(address(documentId));
+  const text = page.getByTestId('gongkai-document');
+  await text.waitFor();
+  const count = await text.locator('[data-stop]').count();
+  expect(count).toBeGreaterThan(2);
+  await page.keyboard.press('n');
+  await page.getByText(`第 1 处，共 ${count} 处`).waitFor();
+  expect(await page.evaluate(`document.activeElement?.hasAttribute('data-stop')`)).toBe(true);
+  await page.keyboard.press('p');
+  await page.getByText(`第 ${count} 处，共 ${count} 处`).waitFor();
+  await page.getByRole('button', { name: '下一处' }).press('Enter');
+  await page.getByText(`第 1 处，共 ${count} 处`).waitFor();
+  await page.getByRole('button', { name: '全文', exact: true }).press('Enter');
+  expect(await text.getAttribute('data-mode')).toBe('full');
+  expect(await text.locator('ins, del').count()).toBe(0);
+  await text.getByText('各乡镇应当在每月5日前报送上月供水情况。').waitFor();
+  await text.getByText('主题分类').waitFor();
+  // The attachment opens although it is not public yet.
+  const href = await text.getByRole('link', { name: '水质检测指标.txt' }).getAttribute('href');
+  const answer = await page.request.get(new URL(href!, site.url).href);
+  expect(await answer.text()).toBe('水质检测指标');
+  await page.context().close();
+});
+
+it('is signed in two clicks', async () => {
+  const page = await signIn(site, 'chen');
+  await page.goto(address(documentId));
+  await page.getByTestId('gongkai-panel').getByRole('button', { name: '通过', exact: true }).click();
+  await dialog(page, '通过').getByRole('button', { name: '确定通过' }).click();
+  await page.getByTestId('gongkai-state').getByText('复审中').waitFor();
+  // Nothing is left for this person to press.
+  expect(await page.getByTestId('gongkai-panel').getByRole('button', { name: '通过', exact: true }).count()).toBe(0);
+  await page.context().close();
+});
+
+it('is read and signed on a phone: what changed first, 同意 and 退回 under the thumb', async () => {
+  const page = await signIn(site, 'li', NARROW);
+  await page.goto(`${site.url}/admin/plugins/gongkai-review`);
+  await page.getByRole('link', { name: RULES, exact: true }).click();
+  const bar = page.getByTestId('gongkai-bar');
+  await bar.waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+  const box = async (id: string) => (await page.getByTestId(id).boundingBox())!;
+  expect((await box('gongkai-changes')).y).toBeLessThan((await box('gongkai-document')).y);
+  const { y, height } = await box('gongkai-bar');
+  expect(Math.round(y + height)).toBe(NARROW.height);
+  await picture(page, 'review-view-phone');
+  await bar.getByRole('button', { name: '退回' }).click();
+  await dialog(page, '退回').getByRole('button', { name: '取消' }).click();
+
+  // The answer of the first press is lost on the way; the second press is refused, and says what is true.
+  let lost = 0;
+  await page.route('**/gongkai-review/approve', async (route) => {
+    if (lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch();
+    return route.abort();
+  });
+  await bar.getByRole('button', { name: '同意' }).click();
+  await dialog(page, '通过').getByRole('button', { name: '确定通过' }).dblclick();
+  await page.getByText('已通过').first().waitFor();
+  await dialog(page, '通过').waitFor({ state: 'detached' });
+  await page.getByTestId('gongkai-state').getByText('终审中').waitFor();
+  expect(lost).toBe(1);
+  expect(await bar.count()).toBe(0);
+  await page.context().close();
+  const zhou = await api('zhou');
+  const { case: live } = (
+    await zhou<Answer<{ case: { decisions: { verb: string }[] } }>>(
+      'GET',
+      `/gongkai-review/panel?uid=${POLICY}&documentId=${documentId}`
+    )
+  ).data;
+  expect(live.decisions.map(({ verb }) => verb)).toEqual(['approve', 'approve']);
+});
+
+it('shows since the last look what changed since then, and compares with what is public when asked to', async () => {
+  const wang = await signIn(site, 'wang', WIDE);
+  await wang.goto(address(documentId));
+  await wang.getByTestId('gongkai-document').waitFor();
+  await wang
+    .getByTestId('gongkai-changes')
+    .getByText(/公开的内容相比/)
+    .waitFor();
+  await wang.getByTestId('gongkai-panel').getByRole('button', { name: '退回', exact: true }).click();
+  await dialog(wang, '退回').getByRole('textbox').fill('请写明报送的科室');
+  await dialog(wang, '退回').getByRole('button', { name: '确定退回' }).click();
+  await wang.getByTestId('gongkai-state').getByText('已退回').waitFor();
+  await wang.context().close();
+
+  const zhou = await api('zhou');
+  const path = `/content-manager/collection-types/${POLICY}/${documentId}`;
+  const { body } = (await zhou<Answer<{ body: string }>>('GET', path)).data;
+  await zhou('PUT', path, { body: body.replace('每月5日前报送', '每月5日前向县水利局农村水利科报送') });
+  const { facts } = (
+    await zhou<Answer<{ facts: { lockVersion: number } }>>(
+      'GET',
+      `/gongkai-review/panel?uid=${POLICY}&documentId=${documentId}`
+    )
+  ).data;
+  await zhou('POST', '/gongkai-review/submit', { uid: POLICY, documentId, lockVersion: facts.lockVersion });
+
+  const chen = await signIn(site, 'chen');
+  await chen.goto(address(documentId));
+  const text = chen.getByTestId('gongkai-document');
+  await text.waitFor();
+  const added = await text.locator('ins').allInnerTexts();
+  expect(added.map((words) => words.replace(/^新增：|；$|\s/g, ''))).toEqual(['向县水利局农村水利科']);
+  await chen.getByTestId('gongkai-rounds').getByText('请写明报送的科室').waitFor();
+  await picture(chen, 'review-view-seen');
+  await chen.getByRole('combobox', { name: '与哪一版比较' }).click();
+  await chen.getByRole('option', { name: /与已公开的比/ }).click();
+  await chen
+    .getByTestId('gongkai-changes')
+    .getByText(/公开的内容相比/)
+    .waitFor();
+  expect(await text.locator('ins').count()).toBeGreaterThan(3);
+  await chen.context().close();
+});
+
+it('says plainly when a document may not be seen', async () => {
+  const page = await signIn(site, 'chen');
+  await page.goto(address('nothinghereatall'));
+  await page.getByRole('alert').getByText('没有找到这份稿件的草稿，可能已被删除。').waitFor();
+  await page.context().close();
+});
+
+it('asked nothing of the internet', () => {
+  expect(site.outside).toEqual([]);
+});
