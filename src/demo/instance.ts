@@ -68,12 +68,16 @@ export interface ReviewCase {
   ref: string;
   digest: string;
   lockVersion: number;
+  tier: number;
+  flow: { tiers: { checklist: { key: string }[] }[]; secrecyTier: number | null };
 }
 
 interface Verb {
   lockVersion: number;
   digest: string;
   comment?: string;
+  checklist?: Record<string, string>;
+  secrecy?: { conclusion: string };
 }
 
 export interface Cases {

@@ -38,6 +38,12 @@ export function createGongkai(strapi, url) {
     return email;
   };
 
+  /** Everything in order: the items of the tier's checklist, and the secrecy review with the tier that gives it. */
+  const answersTo = ({ flow, tier }) => ({
+    checklist: Object.fromEntries(flow.tiers[tier - 1].checklist.map(({ key }) => [key, 'pass'])),
+    ...(tier === flow.secrecyTier ? { secrecy: { conclusion: 'may-be-public' } } : {}),
+  });
+
   /** Submitted and signed by two tiers, through the verbs of the review. */
   const twoTiers = async (...members) => {
     const sent = [];
@@ -48,7 +54,8 @@ export function createGongkai(strapi, url) {
     let item = await as('drafter', () => cases.submit(sent));
     for (const key of ['publisher', 'head']) {
       const { ref, digest } = item;
-      item = await as(key, () => cases.approve(ref, { lockVersion: item.lockVersion, digest }));
+      const answers = answersTo(item);
+      item = await as(key, () => cases.approve(ref, { lockVersion: item.lockVersion, digest, ...answers }));
     }
     return item;
   };
@@ -57,7 +64,8 @@ export function createGongkai(strapi, url) {
   const thirdTier = async (item) => {
     const { ref, digest, members } = item;
     const { personId, name: personName } = people.leader;
-    const { postId } = await cases.holderOf({ role: 'leader-in-charge' }, item.organId);
+    const { postId } = (await cases.seats.seatOf(item.flow.tiers[2], item.organId, ref)).holder;
+    const { checklist } = answersTo(item);
     const at = Date.now();
     const decision = {
       tier: 3,
@@ -69,10 +77,26 @@ export function createGongkai(strapi, url) {
       comment: null,
       findings: [],
       at,
+      role: 'leader-in-charge',
+      manner: 'holder',
+      onBehalfOf: null,
+      arrangement: null,
+      checklist,
+      toTier: null,
+      mode: null,
+      conclusion: null,
     };
     await kernel.transaction(async () => {
       await cases.records.decide(ref, decision);
-      const payload = { case: ref, tier: 3, post: postId, comment: null, findings: [] };
+      const payload = {
+        case: ref,
+        tier: 3,
+        post: postId,
+        comment: null,
+        role: 'leader-in-charge',
+        checked: kernel.digest(checklist),
+        findings: [],
+      };
       await kernel.ledger.append({ action: 'approve', actor: people.leader, at, members, digest, payload });
     });
   };
@@ -118,8 +142,9 @@ export function createGongkai(strapi, url) {
     readyForLastTier: async ({ documents }) => {
       const ready = [];
       for (const document of documents) {
-        const { ref, lockVersion, digest } = await twoTiers(memberOf(document));
-        ready.push({ case: ref, lockVersion, digest });
+        const item = await twoTiers(memberOf(document));
+        const { ref, lockVersion, digest } = item;
+        ready.push({ case: ref, lockVersion, digest, ...answersTo(item) });
       }
       return ready;
     },

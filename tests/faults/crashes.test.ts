@@ -13,7 +13,7 @@ import {
   type Client,
   type County,
 } from '../support/county';
-import { createDraft, panel, submit, verb, withdraw } from '../support/verbs';
+import { answers, createDraft, panel, submit, verb, withdraw } from '../support/verbs';
 import { BEGINNING, follow, type Told } from './support/model';
 import { numbers, SEED, WHOLE } from './support/seed';
 import { startServer, type Server } from './support/server';
@@ -85,10 +85,12 @@ const answered = (work: Promise<Answer>): Promise<Answer | null> => work.catch((
 
 /** The two verbs, with what a page would send: pressing is all that is left. */
 async function prepared(coming: string, going: string) {
-  const { ref, lockVersion, digest } = (await panel(as('leader'), coming)).case!;
+  const seen = await panel(as('leader'), coming);
+  const { ref, lockVersion, digest } = seen.case!;
+  const signature = { case: ref, lockVersion, digest, ...answers(seen) };
   const facts = (await panel(as('head'), going)).facts;
   const why = { category: 'wrong-release', reason: '内容有误' };
-  const approve = () => answered(as('leader')('POST', '/gongkai-review/approve', { case: ref, lockVersion, digest }));
+  const approve = () => answered(as('leader')('POST', '/gongkai-review/approve', signature));
   const down = { uid: POLICY, documentId: going, lockVersion: facts.lockVersion, ...why };
   const withdraw = () => answered(as('head')('POST', '/gongkai-publication/withdraw', down));
   return {

@@ -93,9 +93,9 @@ it('a reviewer finds what waits, with organ, submitter, tier and due day; the me
     due: { overdue: false },
   });
   expect((await publisher.client('GET', '/gongkai-review/waiting')).body.data).toEqual({ count: 2 });
-  const bench = (await publisher.client('GET', '/gongkai-review/workbench')).body.data as { waiting: CaseLine[] };
-  expect(bench.waiting).toHaveLength(2);
-  expect(bench.waiting[0]).toHaveProperty('due');
+  const bench = (await publisher.client('GET', '/gongkai-review/workbench')).body.data as { lines: CaseLine[] };
+  expect(bench).toMatchObject({ waiting: 2, total: 2, overdue: 0 });
+  expect(bench.lines[0]).toHaveProperty('due');
 });
 
 it('nobody finds what is another organ’s', async () => {

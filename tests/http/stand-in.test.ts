@@ -1,7 +1,7 @@
 // AB岗: the stand-in of a post decides its tier in the holder's place, sees the case waiting, and never signs twice.
 import { shanghaiDay } from '@gongkai/publication/kernel';
 import { startApp, type App } from '../support/app';
-import { account, buildCounty, client, policyData, type Client, type County } from '../support/county';
+import { account, buildCounty, client, CM, POLICY, policyData, type Client, type County } from '../support/county';
 import { code, verify } from '../support/kernel';
 import { createDraft, panel, submit, verb } from '../support/verbs';
 
@@ -35,8 +35,8 @@ it('signs in the place of the holder, once', async () => {
   const documentId = await createDraft(drafter.client, policyData('关于AB岗事项的通知'));
   await submit(drafter.client, documentId);
   expect((await panel(drafter.client, documentId)).tiers[0]).toMatchObject({ holder: '陈初审', standIn: '白代签' });
-  const { waiting } = (await standIn('GET', '/gongkai-review/workbench')).body.data as { waiting: unknown[] };
-  expect(waiting).toHaveLength(1);
+  const { waiting } = (await standIn('GET', '/gongkai-review/workbench')).body.data as { waiting: number };
+  expect(waiting).toBe(1);
   expect((await verb(standIn, 'approve', documentId)).status).toBe(200);
   // Neither the holder after the stand-in, nor the stand-in at the next tier.
   expect(code(await verb(publisher.client, 'approve', documentId))).toBe('review.not-your-tier');
@@ -53,4 +53,14 @@ it('gives back, as the holder may', async () => {
   const documentId = await createDraft(drafter.client, policyData('关于退回事项的通知'));
   await submit(drafter.client, documentId);
   expect((await verb(standIn, 'return', documentId, { comment: '请补充依据' })).status).toBe(200);
+});
+
+it('signs where the holder wrote the text, who may not', async () => {
+  const { drafter, publisher, head } = county.people;
+  const documentId = await createDraft(drafter.client, policyData('关于本人参与起草的通知'));
+  await head.client('PUT', `${CM}/${POLICY}/${documentId}`, { summary: '复审人改过的摘要' });
+  expect((await submit(drafter.client, documentId)).status).toBe(200);
+  await verb(publisher.client, 'approve', documentId);
+  expect(code(await verb(head.client, 'approve', documentId))).toBe('review.contributor');
+  expect((await verb(standIn, 'approve', documentId)).status).toBe(200);
 });

@@ -5,9 +5,11 @@ interface Panel {
   facts: { lockVersion: number; publishedDigest: string | null; state: string };
   digest: string;
   findings: { gate: string; code: string; severity: string }[];
-  case: { ref: string; digest: string; lockVersion: number; state: string } | null;
+  case: { ref: string; digest: string; lockVersion: number; state: string; secrecy: string | null } | null;
   tiers: { tier: number; holder: string | null; standIn: string | null; decision: { personName: string } | null }[];
   can: Record<'submit' | 'approve' | 'return' | 'recall', { can: boolean; because?: string }>;
+  /** What the person who looks would answer when signing; null for who does not sign now. */
+  signing: { checklist: { key: string }[]; mayConclude: boolean } | null;
   companions: { uid: string; documentId: string; lockVersion: number }[];
 }
 
@@ -28,20 +30,29 @@ export async function submit(client: Client, documentId: string, uid = POLICY): 
   return client('POST', '/gongkai-review/submit', { uid, documentId, lockVersion: facts.lockVersion });
 }
 
+/** The answers of a signer for whom everything is in order, as the panel asks for them. */
+export function answers({ signing, case: live }: Pick<Panel, 'signing' | 'case'>): Record<string, unknown> {
+  if (!signing) return {};
+  const checklist = Object.fromEntries(signing.checklist.map(({ key }) => [key, 'pass']));
+  return { checklist, ...(signing.mayConclude && !live?.secrecy ? { secrecy: { conclusion: 'may-be-public' } } : {}) };
+}
+
 /** A verb on the live case of a document, with what its panel shows right now to `looking`: who may not see it may still ask. */
 export async function verb(
   client: Client,
-  name: 'approve' | 'return' | 'recall',
+  name: 'approve' | 'return' | 'recall' | 'end' | 'reassign' | 'expedite' | 'secrecy',
   documentId: string,
   more: Record<string, unknown> = {},
   uid = POLICY,
   looking = client
 ): Promise<Answer> {
-  const { case: live } = await panel(looking, documentId, uid);
+  const seen = await panel(looking, documentId, uid);
+  const { case: live } = seen;
   return client('POST', `/gongkai-review/${name}`, {
     case: live?.ref,
     lockVersion: live?.lockVersion,
     digest: live?.digest,
+    ...(name === 'approve' ? answers(seen) : {}),
     ...more,
   });
 }

@@ -67,6 +67,8 @@ export interface Candidate {
   /** The document's facts when the candidate was read. */
   facts: DocumentFacts | null;
   digest: string;
+  /** The canonical JSON that the digest is of: what is signed. */
+  canonical: string;
   declarations: Declaration[];
   release: PinnedMember[];
   actor: Actor;

@@ -5,6 +5,7 @@ import difference from './controllers/difference';
 import notices from './controllers/notices';
 import review from './controllers/review';
 import destroy from './destroy';
+import settings from './controllers/settings';
 import register from './register';
 import routes from './routes';
 import { createCases, type Cases } from './services/cases';
@@ -52,7 +53,7 @@ export default {
   bootstrap,
   destroy,
   routes,
-  controllers: { review, difference, notices },
+  controllers: { review, settings, difference, notices },
   services: {
     cases: createCases,
     views,

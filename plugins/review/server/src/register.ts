@@ -3,7 +3,8 @@ import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { CHOICES, NOTICES, noticeTables } from './content-types/notice-tables';
 import { reviewTables } from './content-types/tables';
-import { WORKFLOWS } from './domain/workflow';
+import { tableProblems } from './domain/case-table';
+import { THREE_TIER } from './domain/workflow';
 import type { Cases } from './services/cases';
 import { createContributorProof } from './services/contributor-proof';
 import { createDecisionProof } from './services/decision-proof';
@@ -17,7 +18,23 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const cases = strapi.plugin('gongkai-review').service('cases') as Cases;
   for (const model of [...reviewTables, ...noticeTables])
     strapi.get<{ add(model: unknown): void }>('models').add(model);
-  kernel.registerActions({ submit: '送审', approve: '通过', return: '退回', recall: '撤回送审', void: '签字失效' });
+  const problems = tableProblems();
+  if (problems.length) throw new Error(`gongkai-review: the table of cases is not sound: ${problems.join('; ')}`);
+  kernel.registerActions({
+    submit: '送审',
+    approve: '通过',
+    return: '退回',
+    recall: '撤回送审',
+    void: '签字失效',
+    end: '终止审核',
+    reassign: '改派',
+    expedite: '加急',
+    secrecy: '保密审查',
+    'save-workflow': '保存审核流程',
+    'disable-workflow': '停用审核流程',
+    arrange: '登记审核安排',
+    'revoke-arrangement': '撤销审核安排',
+  });
   kernel.guardTables({
     gk_review_cases: { appendOnly: false },
     gk_review_members: { appendOnly: false },
@@ -25,6 +42,10 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     gk_review_seen: { appendOnly: false },
     [NOTICES]: { appendOnly: false },
     [CHOICES]: { appendOnly: false },
+    gk_review_waiting: { appendOnly: false },
+    gk_review_workflows: { appendOnly: true },
+    gk_review_arrangements: { appendOnly: false },
+    gk_review_assignments: { appendOnly: false },
   });
   kernel.registerReader(
     createNoticeReader(strapi, cases, strapi.plugin('gongkai-review').service('notices') as Notices)
@@ -35,11 +56,14 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   kernel.registerProof(createContributorProof(kernel));
   kernel.registerEraser(createEraser(strapi));
   kernel.registerTypeCheck((type) => {
-    const review = type.options.review as { workflow?: unknown; together?: unknown } | undefined;
+    const review = type.options.review as
+      { workflow?: unknown; together?: unknown; minimumTiers?: unknown } | undefined;
     if (review === undefined) return [];
     const complaints: string[] = [];
-    if (typeof review.workflow !== 'string' || !WORKFLOWS[review.workflow]) {
-      complaints.push(`review.workflow must be one of: ${Object.keys(WORKFLOWS).join(', ')}`);
+    if (review.workflow !== THREE_TIER.key) complaints.push(`review.workflow must be "${THREE_TIER.key}"`);
+    const { minimumTiers = THREE_TIER.tiers.length } = review;
+    if (typeof minimumTiers !== 'number' || ![1, 2, 3, 4, 5, 6, 7, 8, 9].includes(minimumTiers)) {
+      complaints.push('review.minimumTiers must be a whole number from 1 to 9');
     }
     if (!type.options.organ) complaints.push('review needs "organ": who reviews is found by the owner organ');
     for (const name of Array.isArray(review.together) ? (review.together as string[]) : []) {

@@ -58,6 +58,13 @@ export interface PostsService {
    * by organ; null when there is no such organ.
    */
   lineageOf(organDocumentId: string, below?: boolean): Promise<string[] | null>;
+  /** The organ that does the work of this one today and those above it, nearest first. */
+  chainOf(organDocumentId: string): Promise<string[]>;
+  /**
+   * The organs whose seat of a role is in one of the given organs on the day: these themselves, those below that have no main holder of
+   * their own, and those whose work they took over. The other direction of `seatOf`, for all organs at once.
+   */
+  servedBy(role: Role, organDocumentIds: readonly string[], day: string): Promise<string[]>;
 }
 
 type Where = Record<string, unknown>;
@@ -165,6 +172,27 @@ export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
       const tree = await treeOfOrgans(strapi);
       if (!tree.has(organDocumentId)) return null;
       return [...(below ? organsWithin : withPredecessors)(new Set([organDocumentId]), tree)];
+    },
+
+    async chainOf(organDocumentId) {
+      const tree = await treeOfOrgans(strapi);
+      const acting = actingOrgan(organDocumentId, tree);
+      return [acting, ...ancestors(acting, actingParents(tree))];
+    },
+
+    async servedBy(role, organDocumentIds, day) {
+      const tree = await treeOfOrgans(strapi);
+      const parentOf = actingParents(tree);
+      const mains = (await current(day, {}, { role }, ['person', 'organ']))
+        .flatMap(view)
+        .filter(({ standIn }) => !standIn);
+      const seated = new Set(mains.map(({ organId }) => organId));
+      const mine = new Set(organDocumentIds);
+      return [...tree.keys()].filter((organId) => {
+        const acting = actingOrgan(organId, tree);
+        const seat = [acting, ...ancestors(acting, parentOf)].find((id) => seated.has(id));
+        return seat !== undefined && mine.has(seat);
+      });
     },
   };
   return service;

@@ -42,6 +42,23 @@ const LABELS: Readonly<Record<string, string>> = {
   category: '事由',
   tier: '审核级次',
   contributors: '供稿人',
+  fields: '有变化的字段',
+  manner: '签字方式',
+  onBehalfOf: '代',
+  checklist: '审核要点',
+  toTier: '退回到第几级',
+  mode: '之后',
+  conclusion: '保密审查结论',
+  urgency: '缓急',
+  workflow: '审核流程',
+  tiers: '各级审核',
+  definition: '流程内容的摘要值',
+  arrangement: '审核安排',
+  organ: '单位',
+  startsAt: '开始时间',
+  endsAt: '结束时间',
+  continues: '接续的审核单',
+  due: '办理期限',
   case: '审核单',
   permit: '发布依据',
   findings: '签字时的提示',
@@ -85,7 +102,7 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
-const SILENT = new Set(['accounts', 'personId', 'organId', 'parent', 'post', 'salt', 'frozen']);
+const SILENT = new Set(['accounts', 'personId', 'organId', 'parent', 'post', 'salt', 'frozen', 'checked']);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,8 +1,8 @@
-// Tables of the review: cases, their members, their decisions. Models of the database layer, reached by no screen and no API.
+// Tables of the review: workflows, cases with members and decisions, who is awaited, arrangements. Models of the database layer, reached by no screen and no API.
 
 import { column, table } from '@gongkai/publication/kernel';
 
-const { string, text, integer, instant, required } = column;
+const { string, text, integer, instant, flag, required } = column;
 
 export const reviewTables = [
   table(
@@ -20,10 +20,22 @@ export const reviewTables = [
       submitted_at: required(instant),
       ended_at: instant,
       lock_version: required(integer),
+      // The case that came back to the drafter and that this one takes up again, and the tier at which it does.
+      continues: string,
+      first_tier: integer,
+      urgency: string,
+      urgency_reason: text,
+      // When the case came to the tier at which it is, and until when that is to be signed; null without a limit.
+      tier_since: instant,
+      tier_due: instant,
+      tier_due_provisional: flag,
+      // Since when the secrecy authority is asked (上报确定中); the limit does not run meanwhile.
+      referred_at: instant,
     },
     [
       { name: 'gk_review_cases_ref', columns: ['ref'], type: 'unique' },
       { name: 'gk_review_cases_state', columns: ['state', 'tier'] },
+      { name: 'gk_review_cases_sender', columns: ['submitted_by', 'id'] },
     ]
   ),
   table(
@@ -59,8 +71,105 @@ export const reviewTables = [
       // What the machine found when the person signed, frozen with the signature.
       findings: required(text),
       at: required(instant),
+      // The role by which it was given, how the person came to it (AB岗, 委托审核 …), for whom, and by which arrangement.
+      role: string,
+      manner: string,
+      on_behalf_of: string,
+      arrangement: string,
+      // The answers to the tier's checklist.
+      checklist: text,
+      // Of a return: the tier that decides again, and whether those between keep what they signed.
+      to_tier: integer,
+      mode: string,
+      // Of a secrecy review: its conclusion.
+      conclusion: string,
     },
-    [{ name: 'gk_review_decisions_case', columns: ['case_ref'] }]
+    [
+      { name: 'gk_review_decisions_case', columns: ['case_ref'] },
+      { name: 'gk_review_decisions_person', columns: ['person_id', 'id'] },
+    ]
+  ),
+  // Whose turn it is: a row for each post that may sign a tier that is open now. What waits for a person is asked of this table alone.
+  table(
+    'gk_review_waiting',
+    {
+      case_ref: required(string),
+      tier: required(integer),
+      role: required(string),
+      organ_id: required(string),
+      // Only this person: the tier was reassigned.
+      person_id: string,
+      uid: required(string),
+      urgency: required(integer),
+      due: required(instant),
+    },
+    [
+      { name: 'gk_review_waiting_post', columns: ['role', 'organ_id', 'urgency', 'due'] },
+      { name: 'gk_review_waiting_person', columns: ['person_id'] },
+      { name: 'gk_review_waiting_case', columns: ['case_ref'] },
+    ]
+  ),
+  // Workflows as administrators keep them: every saved version; the highest of a workflow holds for new cases.
+  table(
+    'gk_review_workflows',
+    {
+      ref: required(string),
+      version: required(integer),
+      name: required(string),
+      active: required(flag),
+      // Organs, types, tiers, secrecy tier.
+      definition: required(text),
+      by_id: required(string),
+      by_name: required(string),
+      at: required(instant),
+    },
+    [{ name: 'gk_review_workflows_version', columns: ['ref', 'version'], type: 'unique' }]
+  ),
+  // 委托审核, 值班表, 委托上级审核: who may sign for a time by an arrangement made beforehand.
+  table(
+    'gk_review_arrangements',
+    {
+      ref: required(string),
+      kind: required(string),
+      organ_id: required(string),
+      organ_name: required(string),
+      role: required(string),
+      from_id: string,
+      from_name: string,
+      person_id: string,
+      person_name: string,
+      upper_id: string,
+      upper_name: string,
+      starts_at: required(instant),
+      ends_at: instant,
+      reason: required(text),
+      made_by: required(string),
+      made_by_name: required(string),
+      made_at: required(instant),
+      revoked_at: instant,
+      revoked_by: string,
+    },
+    [
+      { name: 'gk_review_arrangements_ref', columns: ['ref'], type: 'unique' },
+      { name: 'gk_review_arrangements_organ', columns: ['organ_id', 'role'] },
+      { name: 'gk_review_arrangements_person', columns: ['person_id'] },
+    ]
+  ),
+  // 改派: the one person who signs a tier of a case.
+  table(
+    'gk_review_assignments',
+    {
+      case_ref: required(string),
+      tier: required(integer),
+      person_id: required(string),
+      person_name: required(string),
+      role: required(string),
+      reason: required(text),
+      by_id: required(string),
+      by_name: required(string),
+      at: required(instant),
+    },
+    [{ name: 'gk_review_assignments_case', columns: ['case_ref', 'tier'] }]
   ),
   // Which submitted or published content of a document a person had open in the review view, and when last. Proves nothing: it only says
   // since when the next look shows what changed.

@@ -32,10 +32,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return ref;
   };
 
-  const verb = (name: 'approve' | 'return' | 'recall') => async (ctx: Context) => {
-    const { lockVersion, digest, comment } = ctx.request.body ?? {};
-    const reviewCase = await cases()[name](refOf(ctx), { lockVersion, digest, comment });
+  type CaseVerb = 'approve' | 'return' | 'recall' | 'end' | 'reassign' | 'expedite' | 'secrecy';
+  const verb = (name: CaseVerb) => async (ctx: Context) => {
+    const { case: _ref, lockVersion, ...input } = ctx.request.body ?? {};
+    const reviewCase = await cases()[name](refOf(ctx), { ...input, lockVersion });
     ctx.body = { data: views().summary(reviewCase) };
+  };
+
+  /** A whole number of a query, within bounds. */
+  const numberIn = (value: unknown, name: string, from: number, to: number, otherwise: number): number => {
+    if (value === undefined || value === '') return otherwise;
+    const number = Number(value);
+    if (Number.isInteger(number) && number >= from && number <= to) return number;
+    throw new GongkaiError(400, 'review.bad-query', `参数 ${name} 须是 ${from} 至 ${to} 的整数。`);
   };
 
   return {
@@ -58,8 +67,28 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await kernelOf(strapi).checkRead(member);
       ctx.body = { data: await views().panel(member) };
     },
+    end: verb('end'),
+    reassign: verb('reassign'),
+    expedite: verb('expedite'),
+    secrecy: verb('secrecy'),
+    /** One box a page at a time: `box`, `page`, `pageSize`, and the filters `uid`, `organ`, `tier`, `overdue`, `title`, `live`. */
     async workbench(ctx: Context) {
-      ctx.body = { data: await workbench().of() };
+      const { query } = ctx;
+      const box = (['waiting', 'sent', 'decided', 'overdue'] as const).find((one) => one === (query.box ?? 'waiting'));
+      if (!box) throw new GongkaiError(400, 'review.bad-query', '参数 box 只能是 waiting、sent、decided 或 overdue。');
+      const page = numberIn(query.page, 'page', 1, 10_000, 1);
+      const pageSize = numberIn(query.pageSize, 'pageSize', 1, 100, 20);
+      const text = (value: unknown) => (typeof value === 'string' && value ? value.slice(0, 200) : undefined);
+      const yes = (value: unknown) => (value === 'true' ? true : value === 'false' ? false : undefined);
+      const filter = {
+        uid: text(query.uid),
+        organId: text(query.organ),
+        tier: query.tier === undefined || query.tier === '' ? undefined : numberIn(query.tier, 'tier', 1, 9, 1),
+        overdue: yes(query.overdue),
+        title: text(query.title),
+        live: yes(query.live),
+      };
+      ctx.body = { data: await workbench().of(box, filter, { offset: (page - 1) * pageSize, limit: pageSize }) };
     },
     async waiting(ctx: Context) {
       ctx.body = { data: { count: await workbench().count() } };

@@ -1,6 +1,6 @@
 // One state a document, from every combination that exists.
 import { askedState, reviewState, type StateFacts } from './review-state';
-import type { CaseState } from './workflow';
+import type { CaseState } from './case-table';
 
 const facts = (state: StateFacts['state'], draftDigest: string | null, publishedDigest: string | null): StateFacts => ({
   state,

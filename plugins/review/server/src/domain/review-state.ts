@@ -1,6 +1,6 @@
 // Where a document stands, in the words of the lists: one state from the kernel's facts and the review's last case. Pure.
 import { GongkaiError, type DocumentFacts } from '@gongkai/publication/kernel';
-import type { CaseState } from './workflow';
+import type { CaseState } from './case-table';
 
 /** States of the column and the filter, with their Chinese names; a document in review is told by its tier too. */
 export const REVIEW_STATES = {

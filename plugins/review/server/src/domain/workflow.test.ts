@@ -1,77 +1,17 @@
-// The workflow: every verb in every state, who may not sign although the post is theirs, and which signatures carry a publication.
+// Workflows: who may not sign although the post is theirs, which signatures stand after a return, and which carry a publication.
 import fc from 'fast-check';
 import {
+  answersOf,
+  isComplete,
+  openTier,
   signatureGaps,
   signatureProblem,
-  STATE_NAMES,
-  step,
+  standing,
   THREE_TIER,
-  WORKFLOWS,
-  type CaseState,
-  type CaseVerb,
+  type Deed,
   type Signature,
+  type Workflow,
 } from './workflow';
-
-const STATES = Object.keys(STATE_NAMES) as CaseState[];
-const VERBS: CaseVerb[] = ['approve', 'return', 'recall', 'void'];
-const TIERS = [1, 2, 3];
-
-describe('every verb in every state', () => {
-  const expected: Record<CaseVerb, (tier: number) => [CaseState, number]> = {
-    approve: (tier) => (tier === 3 ? ['published', 3] : ['in-review', tier + 1]),
-    return: (tier) => ['returned', tier],
-    recall: (tier) => ['recalled', tier],
-    void: (tier) => ['voided', tier],
-  };
-  const table = STATES.flatMap((state) => TIERS.flatMap((tier) => VERBS.map((verb) => ({ state, tier, verb }))));
-
-  it.each(table.filter(({ state }) => state === 'in-review'))(
-    'in review at tier $tier: $verb',
-    ({ state, tier, verb }) => {
-      const [next, at] = expected[verb](tier);
-      expect(step(THREE_TIER, { state, tier }, verb)).toEqual({ state: next, tier: at });
-    }
-  );
-
-  it.each(table.filter(({ state }) => state !== 'in-review'))(
-    '$state at tier $tier: no $verb',
-    ({ state, tier, verb }) => {
-      expect(() => step(THREE_TIER, { state, tier }, verb)).toThrow(
-        expect.objectContaining({ status: 409, details: { code: 'review.wrong-state', state } })
-      );
-    }
-  );
-
-  it('is published by three approvals and by nothing shorter', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...VERBS), { maxLength: 6 }), (verbs) => {
-        let position = { state: 'in-review' as CaseState, tier: 1 };
-        let taken = 0;
-        for (const verb of verbs) {
-          if (position.state !== 'in-review') break;
-          position = step(THREE_TIER, position, verb);
-          taken += 1;
-        }
-        const approvals = verbs.slice(0, taken).filter((verb) => verb === 'approve').length;
-        return (position.state === 'published') === (approvals === 3 && taken === 3);
-      })
-    );
-  });
-});
-
-describe('the workflow itself', () => {
-  it('numbers its tiers from 1 and gives each another role', () => {
-    for (const { name, tiers } of Object.values(WORKFLOWS)) {
-      expect(WORKFLOWS[name]).toBeDefined();
-      expect(tiers.map(({ tier }) => tier)).toEqual(tiers.map((_, i) => i + 1));
-      expect(new Set(tiers.map(({ role }) => role)).size).toBe(tiers.length);
-    }
-  });
-
-  it('lets who wrote the text sign tier 1 only', () => {
-    expect(THREE_TIER.tiers.map(({ contributorMaySign }) => contributorMaySign)).toEqual([true, false, false]);
-  });
-});
 
 const D = 'gk1:sha256:this';
 const signature = (tier: number, personId: string, digest = D): Signature => ({
@@ -79,7 +19,21 @@ const signature = (tier: number, personId: string, digest = D): Signature => ({
   personId,
   personName: personId,
   digest,
+  role: null,
 });
+
+/** Two of the heads at tier 1, one of each post at tier 2. */
+const MANY: Workflow = {
+  key: 'many:1',
+  name: '三审三校',
+  secrecyTier: null,
+  tiers: [
+    { ...THREE_TIER.tiers[0]!, posts: ['information-publisher', 'office-head'], signers: 'two' },
+    { ...THREE_TIER.tiers[1]!, posts: ['head-of-disclosure-office', 'secrecy-reviewer'], signers: 'all' },
+    THREE_TIER.tiers[2]!,
+  ],
+};
+const by = (tier: number, personId: string, role: string): Signature => ({ ...signature(tier, personId), role });
 
 describe('who may not sign', () => {
   it.each<[number, string, Signature[], (string | null)[], string | null]>([
@@ -95,9 +49,36 @@ describe('who may not sign', () => {
     // One reason is given, the one that no other text would cure.
     [2, 'a', [signature(1, 'a')], ['a'], 'review.same-person'],
   ])('tier %d by %s', (tier, personId, signed, contributors, code) => {
-    const problem = signatureProblem({ tier: THREE_TIER.tiers[tier - 1]!, personId, signed, contributors });
+    const own = THREE_TIER.tiers[tier - 1]!;
+    const problem = signatureProblem({
+      tier: own,
+      personId,
+      role: own.posts[0]!,
+      signed,
+      stands: signed,
+      contributors,
+    });
     expect(problem?.code ?? null).toBe(code);
     expect(problem?.status ?? 403).toBe(403);
+  });
+
+  it('who signed a tier that was set aside signs it again, and no other', () => {
+    const signed = [signature(1, 'a'), signature(2, 'b')];
+    const ask = (tier: number, personId: string) => {
+      const own = THREE_TIER.tiers[tier - 1]!;
+      return signatureProblem({ tier: own, personId, role: own.posts[0]!, signed, stands: [], contributors: [] });
+    };
+    expect(ask(1, 'a')).toBeNull();
+    expect(ask(2, 'a')?.code).toBe('review.same-person');
+  });
+
+  it('one post of a tier that needs every post signs once', () => {
+    const tier = MANY.tiers[1]!;
+    const stands = [by(2, 'b', 'secrecy-reviewer')];
+    const ask = (role: string) =>
+      signatureProblem({ tier, personId: 'c', role, signed: stands, stands, contributors: [] });
+    expect(ask('secrecy-reviewer')?.code).toBe('review.post-signed');
+    expect(ask('head-of-disclosure-office')).toBeNull();
   });
 
   it('whoever passes adds a signature that leaves no gap of its own', () => {
@@ -110,7 +91,8 @@ describe('who may not sign', () => {
           const signed: Signature[] = [];
           for (const tier of THREE_TIER.tiers) {
             const personId = who[tier.tier - 1]!;
-            if (signatureProblem({ tier, personId, signed, contributors: wrote })) return;
+            const role = tier.posts[0]!;
+            if (signatureProblem({ tier, personId, role, signed, stands: signed, contributors: wrote })) return;
             signed.push(signature(tier.tier, personId));
           }
           expect(signatureGaps(THREE_TIER, signed, D)).toEqual([]);
@@ -129,6 +111,7 @@ describe('which signatures carry a publication', () => {
     ['no tier 1', good.slice(1), /^缺初审签字$/],
     ['tier 2 twice', [...good, signature(2, 'd')], /^复审有 2 个签字$/],
     ['one person twice', [signature(1, 'a'), signature(2, 'b'), signature(3, 'a')], /^有人签了不止一次$/],
+    ['another post', [{ ...good[0]!, role: 'drafter' }, ...good.slice(1)], /^初审不由这个岗位签字$/],
     [
       'other content',
       [signature(1, 'a'), signature(2, 'b', 'gk1:sha256:that'), signature(3, 'c')],
@@ -162,5 +145,107 @@ describe('which signatures carry a publication', () => {
     );
     // Both answers were asked for.
     expect(carried).toBeGreaterThan(0);
+  });
+});
+
+describe('tiers that more than one sign', () => {
+  const full = [
+    by(1, 'a', 'information-publisher'),
+    by(1, 'b', 'information-publisher'),
+    by(2, 'c', 'head-of-disclosure-office'),
+    by(2, 'd', 'secrecy-reviewer'),
+    by(3, 'e', 'leader-in-charge'),
+  ];
+
+  it('are complete with two persons, or with one of every post', () => {
+    expect(signatureGaps(MANY, full, D)).toEqual([]);
+    expect(openTier(MANY, full)).toBeNull();
+    expect(isComplete(MANY.tiers[0]!, full.slice(0, 1))).toBe(false);
+    expect(signatureGaps(MANY, full.slice(1), D)).toEqual(['缺初审签字（已签 1/2）']);
+    const twice = full.map((one) => (one.personId === 'd' ? by(2, 'd', 'head-of-disclosure-office') : one));
+    expect(signatureGaps(MANY, twice, D)).toEqual(['缺复审签字（已签 2/2）']);
+  });
+
+  it('any signature less leaves a gap, any person more is too many', () => {
+    fc.assert(
+      fc.property(fc.nat(full.length - 1), (gone) => {
+        expect(
+          signatureGaps(
+            MANY,
+            full.filter((_, i) => i !== gone),
+            D
+          )
+        ).not.toEqual([]);
+        const { tier, role } = full[gone]!;
+        expect(signatureGaps(MANY, [...full, by(tier, 'x', role!)], D)).not.toEqual([]);
+      })
+    );
+  });
+});
+
+describe('what stands after a return to an earlier tier', () => {
+  const approve = (tier: number, personId: string): Deed => ({
+    ...signature(tier, personId),
+    verb: 'approve',
+    toTier: null,
+    mode: null,
+  });
+  const back = (tier: number, toTier: number | null, mode: Deed['mode']): Deed => ({
+    ...signature(tier, 'z'),
+    verb: 'return',
+    toTier,
+    mode,
+  });
+  const two = [approve(1, 'a'), approve(2, 'b')];
+
+  it.each<[string, Deed[], string[], number | null]>([
+    ['nothing returned', two, ['a', 'b'], 3],
+    ['to tier 1, resume', [...two, back(3, 1, 'resume')], ['b'], 1],
+    ['to tier 1, resume, signed again', [...two, back(3, 1, 'resume'), approve(1, 'a')], ['b', 'a'], 3],
+    ['to tier 1, restart', [...two, back(3, 1, 'restart')], [], 1],
+    ['to tier 2, restart', [...two, back(3, 2, 'restart')], ['a'], 2],
+    ['to tier 1, restart, signed again', [...two, back(3, 1, 'restart'), approve(1, 'c')], ['c'], 2],
+    ['to the drafter', [...two, back(3, null, 'resume')], ['a', 'b'], 3],
+  ])('%s', (_name, deeds, persons, open) => {
+    const stands = standing(deeds);
+    expect(stands.map(({ personId }) => personId)).toEqual(persons);
+    expect(openTier(THREE_TIER, stands)).toBe(open);
+  });
+
+  it('never more than was signed, and never a tier from which it was returned or that it was returned to', () => {
+    const deed = fc.oneof(
+      fc.tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom('a', 'b', 'c')).map(([tier, who]) => approve(tier, who)),
+      fc
+        .tuple(fc.integer({ min: 2, max: 3 }), fc.constantFrom('resume' as const, 'restart' as const))
+        .map(([tier, mode]) => back(tier, tier - 1, mode))
+    );
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 8 }), (deeds) => {
+        const stands = standing(deeds);
+        expect(deeds).toEqual(expect.arrayContaining(stands));
+        const last = deeds.at(-1);
+        if (last?.verb === 'return') expect(stands.some(({ tier }) => tier === last.toTier)).toBe(false);
+      })
+    );
+  });
+});
+
+describe('the answers to a checklist', () => {
+  const tier = THREE_TIER.tiers[2]!;
+  it.each<[string, unknown, string | null]>([
+    ['every item', { wording: 'pass', timing: 'pass', manner: 'not-applicable' }, null],
+    ['one left out', { wording: 'pass', timing: 'pass' }, 'review.checklist-incomplete'],
+    ['none', undefined, 'review.checklist-incomplete'],
+    ['a list', ['pass'], 'review.checklist-incomplete'],
+    [
+      'an item that there is not',
+      { wording: 'pass', timing: 'pass', manner: 'pass', more: 'pass' },
+      'review.checklist-unknown',
+    ],
+    ['an answer that there is not', { wording: 'fail', timing: 'pass', manner: 'pass' }, 'review.checklist-unknown'],
+  ])('%s', (_name, value, code) => {
+    const read = () => answersOf(tier, value);
+    if (code) expect(read).toThrow(expect.objectContaining({ code }));
+    else expect(read()).toEqual(value);
   });
 });

@@ -7,6 +7,11 @@ const route = (method: string, path: string, action: string) => ({
   config: { policies: ['admin::isAuthenticatedAdmin'] },
 });
 
+const setting = (method: string, path: string, action: string) => ({
+  ...route(method, path, action),
+  handler: `settings.${action}`,
+});
+
 export default {
   admin: {
     type: 'admin',
@@ -15,6 +20,17 @@ export default {
       route('POST', '/approve', 'approve'),
       route('POST', '/return', 'return'),
       route('POST', '/recall', 'recall'),
+      route('POST', '/end', 'end'),
+      route('POST', '/reassign', 'reassign'),
+      route('POST', '/expedite', 'expedite'),
+      route('POST', '/secrecy', 'secrecy'),
+      setting('GET', '/workflows', 'workflows'),
+      setting('POST', '/workflows', 'saveWorkflow'),
+      setting('POST', '/workflows/disable', 'disableWorkflow'),
+      setting('GET', '/arrangements', 'arrangements'),
+      setting('POST', '/arrangements', 'arrange'),
+      setting('POST', '/arrangements/revoke', 'revokeArrangement'),
+      setting('GET', '/people', 'people'),
       route('GET', '/panel', 'panel'),
       route('GET', '/workbench', 'workbench'),
       route('GET', '/waiting', 'waiting'),

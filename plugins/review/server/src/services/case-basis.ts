@@ -1,5 +1,5 @@
-// What every verb of the review stands on: who acts, the case under its lock, the checks before a decision, and how a case ends.
-import { posts, type Holder, type Seat } from '@gongkai/organization/contract';
+// What every verb of the review stands on: who acts, the case under its lock, the checks before a decision, and how a case moves and ends.
+import { isSigningRole, posts } from '@gongkai/organization/contract';
 import {
   GongkaiError,
   kernel as kernelOf,
@@ -7,10 +7,18 @@ import {
   type Actor,
   type Finding,
   type Member,
+  type Row,
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { step, WORKFLOWS, type Tier, type Workflow } from '../domain/workflow';
-import { createRecords, type ReviewCase } from './records';
+import { ACTOR_NAMES, step } from '../domain/case-table';
+import type { Signer } from '../domain/seats';
+import { tierLimit, type Urgency } from '../domain/tier-limit';
+import { isComplete, openTier, standing, type Tier, type Workflow } from '../domain/workflow';
+import { createInbox } from './inbox';
+import { createRecords, type Decision, type ReviewCase, type TierClock } from './records';
+import { refused } from './refused';
+import { createSeats, postNames } from './seats';
+import { createWorkflows } from './workflows';
 
 export const PLUGIN = 'gongkai-review';
 
@@ -18,30 +26,42 @@ export interface VerbInput {
   lockVersion: unknown;
   digest?: unknown;
   comment?: unknown;
+  [more: string]: unknown;
 }
 
-type Person = Actor & { personId: string };
+export type Person = Actor & { personId: string };
 
-export const refused = (status: number, code: string, message: string, details = {}) =>
-  new GongkaiError(status, code, message, details);
-
-export const commentOf = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() ? value.trim().slice(0, 2000) : null;
-
-export const tierOf = (workflow: Workflow, tier: number): Tier => workflow.tiers[tier - 1]!;
+export const tierOf = (workflow: Workflow, tier: number): Tier | undefined => workflow.tiers[tier - 1];
 
 /** The order in which the kernel's publisher locks documents too: whoever locks several never waits in a circle. */
 export const byKey = (a: Member, b: Member): number =>
   `${a.uid}\n${a.documentId}` < `${b.uid}\n${b.documentId}` ? -1 : 1;
 
 /** What the hold of a document says to an editor: where it lies and with whom. */
-export const holdLabel = (tier: Tier, holder: Holder | null): string =>
-  `${tier.name}中（${holder ? holder.personName : tier.roleName}）`;
+export const holdLabel = (tier: Tier, holder: Signer | null): string =>
+  `${tier.name}中（${holder ? holder.personName : postNames(tier)}）`;
+
+/** Approvals of a case that stand. */
+export const standingOf = ({ decisions }: Pick<ReviewCase, 'decisions'>): Decision[] => standing(decisions);
+
+/** The tiers that may be signed now: the open one; of an expedited case every tier that is not complete. */
+export function openTiersOf(reviewCase: ReviewCase): Tier[] {
+  const signed = standingOf(reviewCase);
+  if (reviewCase.urgency !== 'normal') return reviewCase.flow.tiers.filter((tier) => !isComplete(tier, signed));
+  const tier = tierOf(reviewCase.flow, reviewCase.tier);
+  return tier ? [tier] : [];
+}
+
+/** Posts that may end, reassign and expedite a review, in the organ of the case or above it. */
+const OVERSEEING = ['head-of-disclosure-office', 'leader-in-charge', 'head-of-competent-authority'] as const;
 
 export type CaseBasis = ReturnType<typeof createBasis>;
 
 export function createBasis(strapi: Core.Strapi) {
-  const records = createRecords(strapi);
+  const workflows = createWorkflows(strapi);
+  const records = createRecords(strapi, workflows);
+  const seats = createSeats(strapi);
+  const inbox = createInbox(strapi);
   const kernel = () => kernelOf(strapi);
   const today = () => shanghaiDay(Date.now());
 
@@ -56,24 +76,6 @@ export function createBasis(strapi: Core.Strapi) {
     }
     return { ...actor, personId: actor.personId };
   };
-
-  const workflowOf = (uid: string): Workflow => {
-    const type = kernel().type(uid);
-    const name = (type?.options.review as { workflow?: string } | undefined)?.workflow;
-    const workflow = name ? WORKFLOWS[name] : undefined;
-    if (!workflow) throw refused(422, 'review.not-reviewed', '这类内容没有设置审核流程。');
-    return workflow;
-  };
-
-  const seatOf = (tier: Tier, organId: string): Promise<Seat | null> =>
-    posts(strapi).seatOf(tier.role as never, organId, today());
-
-  const holderOf = async (tier: Tier, organId: string): Promise<Holder | null> =>
-    (await seatOf(tier, organId))?.holder ?? null;
-
-  /** The post by which a person may decide a tier for an organ: the main holder's or the stand-in's (AB岗). */
-  const seatedAs = (seat: Seat | null, personId: string): Holder | null =>
-    [seat?.holder, seat?.standIn].find((one) => one?.personId === personId) ?? null;
 
   const load = async (ref: string, lock = false): Promise<ReviewCase> => {
     const found = await records.find(ref, { lock });
@@ -101,23 +103,61 @@ export function createBasis(strapi: Core.Strapi) {
     }
   };
 
-  /** Why this person may not decide the current tier, or the holder that they are. */
-  const asHolder = async (reviewCase: ReviewCase, who: Person): Promise<Holder> => {
-    const tier = tierOf(WORKFLOWS[reviewCase.workflow]!, reviewCase.tier);
-    const seat = await seatOf(tier, reviewCase.organId);
-    const seated = seatedAs(seat, who.personId);
-    if (seated) return seated;
-    const holder = seat?.holder;
-    const own = await posts(strapi).postsOfPerson(who.personId, today());
-    if (own.some((post) => post.role === tier.role)) {
+  /**
+   * The tier that this person decides, and by what.
+   * @throws GongkaiError 403 `review.other-organ`, `review.not-your-tier`
+   */
+  const asSigner = async (reviewCase: ReviewCase, who: Person): Promise<{ tier: Tier; signer: Signer }> => {
+    const open = openTiersOf(reviewCase);
+    const found = [];
+    for (const tier of open) {
+      const signer = (await seats.signersOfCase(reviewCase, tier)).find(({ personId }) => personId === who.personId);
+      if (signer) found.push({ tier, signer });
+    }
+    // Of several tiers the first that the person has not signed.
+    const signed = standingOf(reviewCase);
+    const own = found.find(
+      ({ tier }) => !signed.some((one) => one.tier === tier.tier && one.personId === who.personId)
+    );
+    if (own ?? found[0]) return (own ?? found[0])!;
+    const tier = open[0] ?? tierOf(reviewCase.flow, reviewCase.tier);
+    if (!tier) throw refused(409, 'review.no-workflow', '这份审核单的审核流程已经不在，请联系管理员核对数据库。');
+    const held = await posts(strapi).postsOfPerson(who.personId, today());
+    if (held.some((post) => tier.posts.includes(post.role))) {
       throw refused(403, 'review.other-organ', `这份稿件属于“${reviewCase.organName}”，不归您的单位${tier.name}。`);
     }
+    const [first] = await seats.signersOfCase(reviewCase, tier);
     throw refused(
       403,
       'review.not-your-tier',
-      `现在是${tier.name}，由${tier.roleName}${holder ? `（${holder.personName}）` : ''}办理，您不是该岗位的在任人员。`
+      `现在是${tier.name}，由${postNames(tier)}${first ? `（${first.personName}）` : ''}办理，您不是该岗位的在任人员。`
     );
   };
+
+  /** The post by which a person oversees the review of an organ; null for none. */
+  const overseerPost = async (personId: string, organId: string) => {
+    const chain = await posts(strapi).chainOf(organId);
+    const held = await posts(strapi).postsOfPerson(personId, today());
+    return (
+      held.find(({ role, organId: own }) => (OVERSEEING as readonly string[]).includes(role) && chain.includes(own)) ??
+      null
+    );
+  };
+
+  /** @throws GongkaiError 403 `review.not-overseer` */
+  const asOverseer = async (reviewCase: Pick<ReviewCase, 'organId' | 'organName'>, who: Person, verb: string) => {
+    const post = await overseerPost(who.personId, reviewCase.organId);
+    if (post) return post;
+    throw refused(
+      403,
+      'review.not-overseer',
+      `只有“${reviewCase.organName}”或其上级单位的${ACTOR_NAMES.overseer}可以${verb}。`
+    );
+  };
+
+  /** Whether the person holds a signing post, for readings that every signer may have. */
+  const signsSomewhere = async (personId: string): Promise<boolean> =>
+    (await posts(strapi).postsOfPerson(personId, today())).some(({ role }) => isSigningRole(role));
 
   const contributorsOf = async (reviewCase: Pick<ReviewCase, 'members'>) => {
     const lists = await Promise.all(reviewCase.members.map((member) => kernel().documents.contributors(member)));
@@ -125,7 +165,7 @@ export function createBasis(strapi: Core.Strapi) {
   };
 
   /** Locks every member's row in one order, before any other lock that a publication takes. */
-  const lockMembers = async (reviewCase: ReviewCase): Promise<void> => {
+  const lockMembers = async (reviewCase: Pick<ReviewCase, 'members'>): Promise<void> => {
     const sorted = [...reviewCase.members].sort(byKey);
     for (const member of sorted) await kernel().documents.lock(member);
   };
@@ -136,10 +176,56 @@ export function createBasis(strapi: Core.Strapi) {
     return answers.flatMap((answer) => answer.findings).filter((finding) => finding.gate !== PLUGIN);
   };
 
-  const end = async (reviewCase: ReviewCase, verb: 'return' | 'recall' | 'void', at: number): Promise<void> => {
-    const next = step(WORKFLOWS[reviewCase.workflow]!, reviewCase, verb);
+  /** Until when the tier is to be signed that a case reaches now. */
+  const clockFor = async (tier: Tier, urgency: Urgency, since: number): Promise<TierClock> => {
+    const limit = tierLimit(tier, since, urgency, await kernel().workingDays());
+    return { tierSince: since, tierDue: limit.at, tierDueProvisional: limit.provisional };
+  };
+
+  /**
+   * Writes whose turn it is: the rows of the inbox, and the hold of the documents with the name of who has them.
+   * @param reviewCase as it is after the verb
+   */
+  const awaitSigners = async (reviewCase: ReviewCase): Promise<void> => {
+    const open = openTiersOf(reviewCase);
+    const rows = [];
+    let label = '审核中';
+    for (const tier of open) {
+      const signers = await seats.signersOfCase(reviewCase, tier);
+      const [first] = signers;
+      if (tier === open[0]) label = holdLabel(tier, first ?? null);
+      rows.push({ tier, personId: first?.manner === 'assigned' ? first.personId : null });
+    }
+    await inbox.await(reviewCase, rows);
+    for (const member of reviewCase.members) {
+      await kernel().documents.hold(member, { plugin: PLUGIN, ref: reviewCase.ref, label });
+    }
+  };
+
+  /** Moves a case to the tier that is open after a decision, with a new clock when that is another tier. */
+  const moveTo = async (reviewCase: ReviewCase, tier: number, at: number): Promise<void> => {
+    const next = tierOf(reviewCase.flow, tier)!;
+    const clock = tier === reviewCase.tier ? null : await clockFor(next, reviewCase.urgency, at);
+    await records.move(reviewCase.ref, { state: 'in-review', tier, lockVersion: reviewCase.lockVersion + 1, at });
+    if (clock) await records.patch(reviewCase.ref, clock);
+    await awaitSigners(await load(reviewCase.ref));
+  };
+
+  const end = async (reviewCase: ReviewCase, verb: 'return' | 'recall' | 'void' | 'end', at: number): Promise<void> => {
+    const next = step(reviewCase, verb);
     await records.move(reviewCase.ref, { ...next, lockVersion: reviewCase.lockVersion + 1, at });
     for (const member of reviewCase.members) await kernel().documents.release(member);
+  };
+
+  /** Attributes whose signed value is another one than what was submitted. */
+  const changedFields = async (submitted: string, canonical: string): Promise<string[]> => {
+    const rows = (await kernel().database.read((tables) =>
+      tables('gk_revisions').where({ digest: submitted })
+    )) as Row[];
+    const before = (rows[0] ? JSON.parse(String(rows[0].canonical)) : {}) as Row;
+    const after = JSON.parse(canonical) as Row;
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])).sort();
   };
 
   /** Voids a case whose content is no longer what was submitted. Committed by itself: the refusal that follows must not undo it. */
@@ -149,15 +235,15 @@ export function createBasis(strapi: Core.Strapi) {
       if (reviewCase.state !== 'in-review') return false;
       await lockMembers(reviewCase);
       for (const member of reviewCase.members) {
-        const digest = await kernel()
+        const now = await kernel()
           .documents.candidate(member)
-          .then((candidate) => candidate.digest)
           .catch((error: unknown) => {
             if (error instanceof GongkaiError && error.code === 'publication.no-draft') return null;
             throw error;
           });
-        if (digest === member.digest) continue;
+        if (now?.digest === member.digest) continue;
         const at = Date.now();
+        const fields = now ? await changedFields(member.digest, now.canonical) : [];
         await end(reviewCase, 'void', at);
         await kernel().ledger.append({
           action: 'void',
@@ -165,7 +251,7 @@ export function createBasis(strapi: Core.Strapi) {
           at,
           members: reviewCase.members,
           digest: reviewCase.digest,
-          payload: { case: ref, changed: { uid: member.uid, documentId: member.documentId } },
+          payload: { case: ref, changed: { uid: member.uid, documentId: member.documentId }, fields },
         });
         return true;
       }
@@ -182,21 +268,27 @@ export function createBasis(strapi: Core.Strapi) {
 
   return {
     records,
+    workflows,
+    seats,
+    inbox,
     kernel,
     today,
     person,
-    workflowOf,
-    holderOf,
-    seatOf,
-    seatedAs,
     load,
     checkLock,
     checkDigest,
-    asHolder,
+    asSigner,
+    asOverseer,
+    overseerPost,
+    signsSomewhere,
     contributorsOf,
     lockMembers,
     findingsFor,
+    clockFor,
+    awaitSigners,
+    moveTo,
     end,
     voidWhenChanged,
+    openTier,
   };
 }

@@ -1,7 +1,7 @@
 // 一事一审: what belongs to one matter with a document, and the refusal of a batch.
 import { kernel as kernelOf, type Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { refused } from './case-basis';
+import { refused } from './refused';
 
 export type Companions = ReturnType<typeof createCompanions>;
 

@@ -11,7 +11,11 @@ import {
   type Row,
 } from '@gongkai/publication/kernel';
 
-const VERBS = ['approve', 'return'];
+import { CONCLUSIONS, type Conclusion } from '../domain/secrecy';
+import { MANNER_NAMES, MODE_NAMES, type Manner } from '../domain/seats';
+
+const VERBS = ['approve', 'return', 'secrecy'];
+const DECIDED: Readonly<Record<string, string>> = { approve: '通过', return: '退回', secrecy: '保密审查' };
 const BATCH = 500;
 
 /** What a decision's entry says beside who, when and about what. */
@@ -22,6 +26,15 @@ interface Said {
   comment: string | null;
   /** Digest of the findings that were frozen with the decision. */
   frozen?: string;
+  /** Digest of the answers to the checklist. */
+  checked?: string;
+  role?: string;
+  manner?: string;
+  onBehalfOf?: string;
+  arrangement?: string;
+  toTier?: number;
+  mode?: string;
+  conclusion?: string;
 }
 
 const keyOf = (parts: readonly unknown[]): string => parts.map(String).join(' ');
@@ -36,8 +49,26 @@ export function differences(row: Row, entry: ProofEntry, said: Said): string[] {
     ['所签内容', row.digest === entry.digest],
     ['审核意见', (row.comment ?? null) === (said.comment ?? null)],
     ['签字时的提示', frozenAs(String(row.findings), said.frozen)],
+    ['审核要点', said.checked === undefined ? !row.checklist : frozenAs(String(row.checklist), said.checked)],
+    ['签字岗位', (row.role ?? null) === (said.role ?? null)],
+    ['签字方式', mannerOf(row) === (said.manner ?? null)],
+    ['代谁签字', (row.on_behalf_of ?? null) === (said.onBehalfOf ?? null)],
+    ['审核安排', (row.arrangement ?? null) === (said.arrangement ?? null)],
+    ['退回到第几级', numberOf(row.to_tier) === (said.toTier ?? null)],
+    ['退回之后', ((row.mode && MODE_NAMES[row.mode as keyof typeof MODE_NAMES]) ?? null) === (said.mode ?? null)],
+    [
+      '保密审查结论',
+      ((row.conclusion && CONCLUSIONS[row.conclusion as Conclusion]) ?? null) === (said.conclusion ?? null),
+    ],
   ];
   return same.filter(([, holds]) => !holds).map(([name]) => name);
+}
+
+const numberOf = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
+
+/** In the words of the ledger, which is silent about who signs by the post itself; rows older than the column are like these. */
+function mannerOf({ manner }: Row): string | null {
+  return manner && manner !== 'holder' ? (MANNER_NAMES[manner as Manner] ?? String(manner as string)) : null;
 }
 
 function frozenAs(findings: string, digest: string | undefined): boolean {
@@ -69,7 +100,7 @@ export function createDecisionProof(kernel: Kernel): Proof {
         if (!said?.case) return;
         const key = keyOf([said.case, entry.action, entry.actor.personId, entry.at]);
         const mine = rows.filter((row) => keyOfRow(row) === key);
-        const where = `操作留痕第 ${entry.seq} 条${entry.action === 'approve' ? '通过' : '退回'}的签字`;
+        const where = `操作留痕第 ${entry.seq} 条${DECIDED[entry.action]}的签字`;
         if (!mine.length) {
           open.push({ entry, found: complaint('verify.decision-gone', entry, `${where}，在审核记录里不见了`) });
           return;
@@ -120,7 +151,8 @@ export function createDecisionProof(kernel: Kernel): Proof {
               tables('gk_review_members').where({ case_ref: row.case_ref }).orderBy('position').limit(1)
             )) as Row[];
             const subject = members.map(({ uid, document_id: id }) => ({ uid: String(uid), documentId: String(id) }));
-            const words = `审核记录里第 ${String(row.tier)} 级${String(row.person_name)}的签字，操作留痕里没有`;
+            const tier = Number(row.tier) ? `第 ${Number(row.tier)} 级` : '保密审查';
+            const words = `审核记录里${tier}${String(row.person_name)}的签字，操作留痕里没有`;
             complain(complaint('verify.decision-untold', { members: subject }, words));
           }
           after = Number(rows.at(-1)!.id);

@@ -7,6 +7,7 @@ const CASES = 'gk::gk-review-cases';
 const MEMBERS = 'gk::gk-review-members';
 const SEEN = 'gk::gk-review-seen';
 const NOTICES = 'gk::gk-notices';
+const OF_CASES = ['gk::gk-review-waiting', 'gk::gk-review-assignments', MEMBERS];
 
 export function createEraser(strapi: Core.Strapi): Eraser {
   const query = (uid: string) => strapi.db.query(uid as never);
@@ -26,7 +27,7 @@ export function createEraser(strapi: Core.Strapi): Eraser {
         await query(NOTICES).deleteMany({ where: { uid, document_id: documentId } } as never);
       }
       for (const ref of refs) {
-        await query(MEMBERS).deleteMany({ where: { case_ref: ref } } as never);
+        for (const table of OF_CASES) await query(table).deleteMany({ where: { case_ref: ref } } as never);
         await query(CASES).deleteMany({ where: { ref } } as never);
       }
     },

@@ -9,12 +9,28 @@ import {
   type LedgerRow,
   type PermitKind,
 } from '@gongkai/publication/kernel';
-import { signatureGaps, WORKFLOWS } from '../domain/workflow';
-import { PLUGIN, tierOf } from './case-basis';
+import { secrecyOf, secrecyProblem } from '../domain/secrecy';
+import { signatureGaps } from '../domain/workflow';
+import { openTiersOf, PLUGIN, standingOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
 import type { ReviewCase } from './records';
+import { postNames } from './seats';
 
-const signaturesOf = (reviewCase: ReviewCase) => reviewCase.decisions.filter((decision) => decision.verb === 'approve');
+/** What the signatures and the secrecy review lack, in words. */
+const gapsOf = (reviewCase: ReviewCase): string[] => {
+  const last = reviewCase.flow.tiers.at(-1);
+  const reviews = reviewCase.decisions.filter(({ verb }) => verb === 'secrecy');
+  const secrecy =
+    last && needsSecrecy(reviewCase) ? secrecyProblem(secrecyOf(reviews, reviewCase.digest), last.name) : null;
+  return [
+    ...signatureGaps(reviewCase.flow, standingOf(reviewCase), reviewCase.digest),
+    ...(secrecy ? ['缺保密审查结论'] : []),
+  ];
+};
+
+/** Cases that were decided before conclusions were kept have none; their decisions name no role. */
+const needsSecrecy = ({ decisions }: ReviewCase): boolean =>
+  decisions.every(({ verb, role }) => verb !== 'approve' || role !== null);
 
 /** The case that the gate read for a candidate; the evidence of the same publication is asked about right after it. */
 const seen = new WeakMap<Candidate, ReviewCase>();
@@ -64,30 +80,31 @@ export function createGate(cases: Cases): Gate {
           ),
         ];
       }
-      const gaps = signatureGaps(WORKFLOWS[reviewCase.workflow]!, signaturesOf(reviewCase), reviewCase.digest);
+      const gaps = gapsOf(reviewCase);
       if (!gaps.length) return [];
-      const tier = tierOf(WORKFLOWS[reviewCase.workflow]!, reviewCase.tier);
-      const holder = await cases.holderOf(tier, reviewCase.organId);
-      const who = holder ? `${holder.personName}（${tier.roleName}）` : tier.roleName;
+      const [tier] = openTiersOf(reviewCase);
+      if (!tier) return [blocker('review.unsigned', `审核没有完成：${gaps.join('、')}`, '请联系管理员核对。')];
+      const [first] = await cases.seats.signersOfCase(reviewCase, tier);
+      const who = first ? `${first.personName}（${postNames(tier)}）` : postNames(tier);
       return [blocker('review.unsigned', `正在${tier.name}：${gaps.join('、')}`, `请等待${who}办理。`)];
     },
   };
 }
 
+interface Submission {
+  contributors?: { personId: string | null }[];
+  definition?: string;
+}
+
 export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
-  /** Who wrote the text, as the entry of 送审 says: the table of contributions could have been written by hand. */
-  const contributorsTold = async (
-    reviewCase: ReviewCase,
-    entries: readonly LedgerRow[]
-  ): Promise<Set<string | null>> => {
-    const submitted = entries.filter(
+  /**
+   * What the entry of 送审 says of who wrote the text and by which definition it is reviewed: the tables could have been written by hand.
+   */
+  const submissionOf = async (reviewCase: ReviewCase, entries: readonly LedgerRow[]): Promise<Submission | null> => {
+    const submitted = entries.find(
       ({ action, digest, at }) => action === 'submit' && digest === reviewCase.digest && at === reviewCase.submittedAt
     );
-    const told = await Promise.all(submitted.map(({ seq }) => kernel.ledger.payload(seq)));
-    const lists = (told as ({ contributors?: { personId: string | null }[] } | null | undefined)[]).map(
-      (payload) => payload?.contributors ?? []
-    );
-    return new Set(lists.flat().map(({ personId }) => personId));
+    return submitted ? ((await kernel.ledger.payload(submitted.seq)) as Submission | null) : null;
   };
 
   return {
@@ -108,10 +125,10 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
       if (member?.digest !== permit.digest) problems.push('审核单审的不是这份内容');
       if (digestOf(pinned, algorithmOf(reviewCase.digest) ?? 'sha256') !== reviewCase.digest)
         problems.push('审核单的稿件清单被改动过');
-      const workflow = WORKFLOWS[reviewCase.workflow];
-      if (!workflow) return [...problems, `不认识的审核流程 ${reviewCase.workflow}`];
-      const signed = signaturesOf(reviewCase);
-      problems.push(...signatureGaps(workflow, signed, reviewCase.digest));
+      const workflow = reviewCase.flow;
+      if (!workflow.tiers.length) return [...problems, `不认识的审核流程 ${reviewCase.workflow}`];
+      const signed = standingOf(reviewCase);
+      problems.push(...gapsOf(reviewCase));
       if (!ledger) return problems;
       // The table of decisions could have been written by hand; the chain cannot without its hashes.
       const entries = await kernel.ledger.entriesOf(permit);
@@ -121,7 +138,10 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
           problems.push(`操作留痕里没有${tierOf(workflow, decision.tier)?.name ?? decision.tier}签字的记录`);
         }
       }
-      const wrote = await contributorsTold(reviewCase, entries);
+      const submitted = await submissionOf(reviewCase, entries);
+      const defined = await cases.workflows.digestOf(reviewCase.workflow);
+      if (submitted && (submitted.definition ?? null) !== defined) problems.push('审核流程的内容与送审时的不一致');
+      const wrote = new Set((submitted?.contributors ?? []).map(({ personId }) => personId));
       for (const decision of signed) {
         const tier = tierOf(workflow, decision.tier);
         if (tier && !tier.contributorMaySign && wrote.has(decision.personId)) {

@@ -192,6 +192,12 @@ export function createHome(strapi: Core.Strapi, cases: Cases, workbench: Workben
     lines: await workbench.lines(items.slice(0, SHOWN)),
   });
 
+  const box = async (personId: string, name: 'waiting' | 'sent') => {
+    const filter = name === 'sent' ? { live: true } : {};
+    const { lines, total } = await workbench.pageOf(personId, name, filter, { offset: 0, limit: SHOWN });
+    return { count: total, lines };
+  };
+
   return {
     /** @param readable whether the account may read documents of a type */
     of: async (readable: (uid: string) => boolean) => {
@@ -201,18 +207,15 @@ export function createHome(strapi: Core.Strapi, cases: Cases, workbench: Workben
       const held = await posts(strapi).postsOfPerson(personId, day);
       const organs = [...new Set(held.map(({ organId }) => organId))];
       const drafting = (await posts(strapi).draftingOrgansOfPerson(personId, day)).map(({ organId }) => organId);
-      const sent = (await cases.records.ofPerson(personId)).filter(
-        ({ state, submittedBy }) => state === 'in-review' && submittedBy.personId === personId
-      );
       return {
         person: name,
         name,
         posts: held.map(({ roleLabel, organName }) => ({ roleLabel, organName })),
-        waiting: await list(await workbench.waitingFor(personId)),
+        waiting: await box(personId, 'waiting'),
         due: await dueSoon(organs, readable),
         columns: await lateColumns(organs, readable),
         returned: await list(await cases.records.returned(drafting, personId, 100)),
-        sent: await list(sent),
+        sent: await box(personId, 'sent'),
         published: await publishedToday(organs, readable),
       };
     },

@@ -3,7 +3,12 @@ import { kernel as kernelOf, type Tables } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { ReviewState } from '../domain/review-state';
-import type { CaseState, Signature } from '../domain/workflow';
+import type { CaseState } from '../domain/case-table';
+import type { Manner } from '../domain/seats';
+import type { Conclusion } from '../domain/secrecy';
+import type { Urgency } from '../domain/tier-limit';
+import { standing, type Answers, type Deed, type Workflow } from '../domain/workflow';
+import type { Workflows } from './workflows';
 
 export interface CaseMember {
   uid: string;
@@ -13,19 +18,40 @@ export interface CaseMember {
   title: string;
 }
 
-export interface Decision extends Signature {
-  verb: 'approve' | 'return';
+export interface Decision extends Deed {
   postId: string;
   comment: string | null;
   findings: unknown[];
   at: number;
+  manner: Manner;
+  onBehalfOf: string | null;
+  arrangement: string | null;
+  checklist: Answers | null;
+  /** Of a secrecy review. */
+  conclusion: Conclusion | null;
 }
 
-export interface ReviewCase {
+/** Until when the tier at which a case is must be signed. */
+export interface TierClock {
+  tierSince: number;
+  /** Epoch milliseconds; null without a limit, and while the secrecy authority is asked. */
+  tierDue: number | null;
+  tierDueProvisional: boolean;
+}
+
+export interface ReviewCase extends TierClock {
   ref: string;
+  /** Key of the workflow with which the case was started and which it keeps. */
   workflow: string;
+  flow: Workflow;
   state: CaseState;
   tier: number;
+  /** The case that this one takes up again after it came back, from its tier on; null for none. */
+  continues: string | null;
+  firstTier: number;
+  urgency: Urgency;
+  urgencyReason: string | null;
+  referredAt: number | null;
   organId: string;
   organName: string;
   /** Digest of the release: of the list of members with their digests. A signature names it. */
@@ -35,14 +61,26 @@ export interface ReviewCase {
   endedAt: number | null;
   lockVersion: number;
   members: CaseMember[];
+  /** With those of the case that this one takes up, as far as they stand. */
   decisions: Decision[];
 }
 
 type Row = Record<string, unknown>;
 
-const caseOf = (row: Row, members: Row[], decisions: Row[]): ReviewCase => ({
+const numberOf = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const caseOf = (row: Row, members: Row[], decisions: Row[]): Omit<ReviewCase, 'flow'> => ({
   ref: String(row.ref),
   workflow: String(row.workflow),
+  continues: textOf(row.continues),
+  firstTier: Number(row.first_tier ?? 1),
+  urgency: (row.urgency as Urgency | null) ?? 'normal',
+  urgencyReason: textOf(row.urgency_reason),
+  tierSince: Number(row.tier_since ?? row.submitted_at),
+  tierDue: numberOf(row.tier_due),
+  tierDueProvisional: row.tier_due_provisional === true || row.tier_due_provisional === 1,
+  referredAt: numberOf(row.referred_at),
   state: row.state as CaseState,
   tier: Number(row.tier),
   organId: String(row.organ_id),
@@ -50,7 +88,7 @@ const caseOf = (row: Row, members: Row[], decisions: Row[]): ReviewCase => ({
   digest: String(row.digest),
   submittedBy: { personId: String(row.submitted_by), name: String(row.submitted_by_name) },
   submittedAt: Number(row.submitted_at),
-  endedAt: row.ended_at === null || row.ended_at === undefined ? null : Number(row.ended_at),
+  endedAt: numberOf(row.ended_at),
   lockVersion: Number(row.lock_version),
   members: members.map((member) => ({
     uid: String(member.uid),
@@ -59,17 +97,27 @@ const caseOf = (row: Row, members: Row[], decisions: Row[]): ReviewCase => ({
     digest: String(member.digest),
     title: String(member.title),
   })),
-  decisions: decisions.map((decision) => ({
-    tier: Number(decision.tier),
-    verb: decision.verb as Decision['verb'],
-    personId: String(decision.person_id),
-    personName: String(decision.person_name),
-    postId: String(decision.post_id),
-    digest: String(decision.digest),
-    comment: (decision.comment as string | null) ?? null,
-    findings: JSON.parse(String(decision.findings)) as unknown[],
-    at: Number(decision.at),
-  })),
+  decisions: decisions.map(decisionOf),
+});
+
+const decisionOf = (row: Row): Decision => ({
+  tier: Number(row.tier),
+  verb: row.verb as Decision['verb'],
+  personId: String(row.person_id),
+  personName: String(row.person_name),
+  postId: String(row.post_id),
+  digest: String(row.digest),
+  comment: textOf(row.comment),
+  findings: JSON.parse(String(row.findings)) as unknown[],
+  at: Number(row.at),
+  role: textOf(row.role),
+  manner: (row.manner as Manner | null) ?? 'holder',
+  onBehalfOf: textOf(row.on_behalf_of),
+  arrangement: textOf(row.arrangement),
+  checklist: row.checklist ? (JSON.parse(String(row.checklist)) as Answers) : null,
+  toTier: numberOf(row.to_tier),
+  mode: row.mode as Decision['mode'],
+  conclusion: row.conclusion as Conclusion | null,
 });
 
 const MEMBER = ['case_ref', 'position', 'uid', 'document_id', 'locale', 'digest', 'title'];
@@ -87,6 +135,14 @@ const CASE = [
   'submitted_at',
   'ended_at',
   'lock_version',
+  'continues',
+  'first_tier',
+  'urgency',
+  'urgency_reason',
+  'tier_since',
+  'tier_due',
+  'tier_due_provisional',
+  'referred_at',
 ];
 
 /** Columns of a joined table, to be read under names of their own; and read from a row again. */
@@ -103,11 +159,20 @@ const latestIds = (tables: (name: string) => Knex.QueryBuilder, uid: string): Kn
     .groupBy('member.document_id')
     .max('newest.id') as Knex.QueryBuilder;
 
+const clockRow = ({ tierSince, tierDue, tierDueProvisional }: TierClock): Row => ({
+  tier_since: tierSince,
+  tier_due: tierDue,
+  tier_due_provisional: tierDueProvisional,
+});
+
 const liveKey = (uid: string, documentId: string): string => `${uid} ${documentId}`;
 
 export type Records = ReturnType<typeof createRecords>;
 
-export function createRecords(strapi: Core.Strapi) {
+/** A definition that is nowhere: nothing signed by it carries a publication. */
+const unknownFlow = (key: string): Workflow => ({ key, name: '', tiers: [], secrecyTier: null });
+
+export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
   const { database } = kernelOf(strapi);
   const { read, write } = database;
 
@@ -118,29 +183,45 @@ export function createRecords(strapi: Core.Strapi) {
       .orderBy([{ column: 'member.position' }, { column: 'decision.id' }])
       .select('decision.*', ...named('member', MEMBER)) as Knex.QueryBuilder;
 
-  const assemble = (row: Row, pairs: readonly Row[]): ReviewCase => {
+  const assemble = async (row: Row, pairs: readonly Row[]): Promise<ReviewCase> => {
     const mine = pairs.filter((pair) => pair.member_case_ref === row.ref);
     const of = (key: 'id' | 'member_position'): Row[] => {
       const found = mine.filter((pair) => pair[key] !== null);
       return [...new Map(found.map((pair) => [pair[key], pair])).values()];
     };
-    return caseOf(
+    const found = caseOf(
       row,
       of('member_position').map((pair) => part(pair, 'member', MEMBER)),
       of('id')
     );
+    const flow = (await workflows.of(found.workflow)) ?? unknownFlow(found.workflow);
+    return { ...found, flow, decisions: [...(await carriedInto(found)), ...found.decisions] };
+  };
+
+  /**
+   * What was signed in the case that this one takes up again (resume): the approvals of the tiers before, on the very same content.
+   * Of those that stand; the gate asks about all of them again.
+   */
+  const carriedInto = async ({ continues, firstTier, digest }: Omit<ReviewCase, 'flow'>): Promise<Decision[]> => {
+    if (!continues) return [];
+    const before = await records.find(continues);
+    const stands = before ? standing(before.decisions) : [];
+    const secrecy = before?.decisions.filter(({ verb }) => verb === 'secrecy') ?? [];
+    return [...stands.filter(({ tier }) => tier < firstTier), ...secrecy].filter((one) => one.digest === digest);
   };
 
   const complete = async (tables: Tables, rows: Row[]): Promise<ReviewCase[]> => {
     if (!rows.length) return [];
     const refs = rows.map((row) => String(row.ref));
     const pairs = (await pairsOf(tables).whereIn('member.case_ref', refs)) as Row[];
-    return rows.map((row) => assemble(row, pairs));
+    const found: ReviewCase[] = [];
+    for (const row of rows) found.push(await assemble(row, pairs));
+    return found;
   };
 
-  return {
+  const records = {
     /** One case; with `lock` its row is held to the end of the transaction. */
-    find: (ref: string, { lock = false } = {}) =>
+    find: (ref: string, { lock = false } = {}): Promise<ReviewCase | null> =>
       read(async (tables) => {
         const query = tables('gk_review_cases').where({ ref });
         const row = (await (lock ? query.forUpdate() : query).first()) as Row | undefined;
@@ -253,25 +334,12 @@ export function createRecords(strapi: Core.Strapi) {
         return complete(tables, rows);
       }),
 
-    live: () =>
-      read(async (tables) =>
-        complete(
-          tables,
-          (await tables('gk_review_cases').where({ state: 'in-review' }).orderBy('submitted_at')) as Row[]
-        )
-      ),
-
-    /** Cases that a person submitted or decided, newest first. */
-    ofPerson: (personId: string, limit = 50) =>
+    /** Cases by their numbers, in that order. */
+    byRefs: (refs: readonly string[]) =>
       read(async (tables) => {
-        const decided = tables('gk_review_decisions').select('case_ref').where({ person_id: personId });
-        const rows = (await tables('gk_review_cases')
-          .where((query: Knex.QueryBuilder) => {
-            void query.where({ submitted_by: personId }).orWhereIn('ref', decided);
-          })
-          .orderBy('id', 'desc')
-          .limit(limit)) as Row[];
-        return complete(tables, rows);
+        const rows = (await tables('gk_review_cases').whereIn('ref', [...refs])) as Row[];
+        const found = new Map((await complete(tables, rows)).map((one) => [one.ref, one]));
+        return refs.flatMap((ref) => found.get(ref) ?? []);
       }),
 
     insert: (reviewCase: ReviewCase) =>
@@ -288,6 +356,11 @@ export function createRecords(strapi: Core.Strapi) {
           submitted_by_name: reviewCase.submittedBy.name,
           submitted_at: reviewCase.submittedAt,
           lock_version: reviewCase.lockVersion,
+          continues: reviewCase.continues,
+          first_tier: reviewCase.firstTier,
+          urgency: reviewCase.urgency,
+          urgency_reason: reviewCase.urgencyReason,
+          ...clockRow(reviewCase),
         });
         await tables('gk_review_members').insert(
           reviewCase.members.map((member, position) => ({
@@ -314,7 +387,26 @@ export function createRecords(strapi: Core.Strapi) {
             lock_version: to.lockVersion,
             ...(ended ? { ended_at: to.at } : {}),
           });
-        if (ended) await tables('gk_review_members').where({ case_ref: ref }).update({ live: null });
+        if (!ended) return;
+        await tables('gk_review_members').where({ case_ref: ref }).update({ live: null });
+        await tables('gk_review_waiting').where({ case_ref: ref }).delete();
+      }),
+
+    /** What the verbs that lead nowhere else write. */
+    patch: (
+      ref: string,
+      values: Partial<Pick<ReviewCase, 'urgency' | 'urgencyReason' | 'referredAt' | 'lockVersion'>> & Partial<TierClock>
+    ) =>
+      write(async (tables) => {
+        const { urgency, urgencyReason, referredAt, lockVersion } = values;
+        const row: Row = {
+          ...(urgency === undefined ? {} : { urgency }),
+          ...(urgencyReason === undefined ? {} : { urgency_reason: urgencyReason }),
+          ...(referredAt === undefined ? {} : { referred_at: referredAt }),
+          ...(lockVersion === undefined ? {} : { lock_version: lockVersion }),
+          ...(values.tierSince === undefined ? {} : clockRow(values as TierClock)),
+        };
+        await tables('gk_review_cases').where({ ref }).update(row);
       }),
 
     decide: (ref: string, decision: Decision) =>
@@ -330,7 +422,16 @@ export function createRecords(strapi: Core.Strapi) {
           comment: decision.comment,
           findings: JSON.stringify(decision.findings),
           at: decision.at,
+          role: decision.role,
+          manner: decision.manner,
+          on_behalf_of: decision.onBehalfOf,
+          arrangement: decision.arrangement,
+          checklist: decision.checklist && JSON.stringify(decision.checklist),
+          to_tier: decision.toTier,
+          mode: decision.mode,
+          conclusion: decision.conclusion,
         });
       }),
   };
+  return records;
 }

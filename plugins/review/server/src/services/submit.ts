@@ -3,12 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { posts } from '@gongkai/organization/contract';
 import type { Candidate, Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { byKey, commentOf, holdLabel, PLUGIN, refused, tierOf, type CaseBasis } from './case-basis';
+import { byKey, tierOf, type CaseBasis } from './case-basis';
 import type { Companions } from './companions';
+import { standing, type Tier } from '../domain/workflow';
 import type { ReviewCase } from './records';
+import { commentOf, refused } from './refused';
+import { postNames } from './seats';
 
 export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMatter }: Companions) {
-  const { records, kernel, today, person, workflowOf, holderOf, findingsFor, contributorsOf } = basis;
+  const { records, workflows, seats, kernel, today, person, findingsFor, contributorsOf, clockFor, awaitSigners } =
+    basis;
 
   const organOf = (candidate: Candidate): { documentId: string; name: string } | null => {
     const name = kernel().type(candidate.uid)?.options.organ;
@@ -16,14 +20,34 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
     return organ ? { documentId: organ.documentId, name: organ.name ?? '' } : null;
   };
 
+  /**
+   * The case that this one takes up: it came back with “resume”, and nothing of its content was changed. What was signed before the tier
+   * that sent it back stands then, and that tier goes on.
+   */
+  const takenUp = async (
+    member: Member,
+    digest: string,
+    workflow: string
+  ): Promise<{ ref: string; tier: number } | null> => {
+    const last = await records.latest(member.uid, member.documentId);
+    const returned = last?.decisions.at(-1);
+    if (last?.state !== 'returned' || returned?.verb !== 'return' || returned.mode !== 'resume') return null;
+    if (last.digest !== digest || last.workflow !== workflow) return null;
+    const tier = returned.tier;
+    const signed = standing(last.decisions);
+    return tier > 1 && signed.some((one) => one.tier < tier) ? { ref: last.ref, tier } : null;
+  };
+
   return async (
     members: (Member & { lockVersion: unknown; draftVersion?: unknown })[],
     comment?: unknown
   ): Promise<ReviewCase> => {
     const who = await person();
+    const said = commentOf(comment);
     if (!members.length) throw refused(422, 'review.no-members', '没有要送审的稿件。');
-    const workflow = workflowOf(members[0]!.uid);
-    members.forEach((member) => workflowOf(member.uid));
+    for (const { uid } of members) {
+      if (!kernel().type(uid)?.options.review) throw refused(422, 'review.not-reviewed', '这类内容没有设置审核流程。');
+    }
     await checkOneMatter(members);
     return kernel().transaction(async () => {
       const sorted = [...members].sort(byKey);
@@ -56,15 +80,14 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
           throw refused(409, 'review.nothing-new', '这份稿件与已公开的内容完全相同，无需送审。');
         }
       }
-      for (const tier of workflow.tiers) {
-        if (!(await holderOf(tier, organ.documentId))) {
-          throw refused(
-            422,
-            'review.no-reviewer',
-            `“${organ.name}”及其上级单位都没有在任的${tier.roleName}，无法${tier.name}。请联系管理员登记岗位。`
-          );
-        }
-      }
+      const workflow = await workflows.choose(members[0]!.uid, organ.documentId);
+      const contributors = await contributorsOf({ members: candidates.map((one) => ({ ...one, title: '' })) });
+      const empty = await seats.emptyTiers(
+        workflow,
+        organ.documentId,
+        contributors.map(({ personId }) => personId)
+      );
+      if (empty.length) throw noReviewer(organ.name, empty);
       const findings = (await findingsFor(members)).filter((finding) => finding.severity === 'blocker');
       if (findings.length) {
         throw refused(
@@ -78,18 +101,28 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
       }
       const pinned = candidates.map(({ uid, documentId, locale, digest }) => ({ uid, documentId, locale, digest }));
       const at = Date.now();
+      const digest = kernel().digest(pinned);
+      const taken = await takenUp(members[0]!, digest, workflow.key);
+      const firstTier = taken?.tier ?? 1;
       const reviewCase: ReviewCase = {
         ref: randomUUID(),
-        workflow: workflow.name,
+        workflow: workflow.key,
+        flow: workflow,
         state: 'in-review',
-        tier: 1,
+        tier: firstTier,
+        firstTier,
+        continues: taken?.ref ?? null,
+        urgency: 'normal',
+        urgencyReason: null,
+        referredAt: null,
         organId: organ.documentId,
         organName: organ.name,
-        digest: kernel().digest(pinned),
+        digest,
         submittedBy: { personId: who.personId, name: who.name },
         submittedAt: at,
         endedAt: null,
         lockVersion: 1,
+        ...(await clockFor(tierOf(workflow, firstTier)!, 'normal', at)),
         members: candidates.map((candidate, i) => ({
           ...pinned[i]!,
           title: typeof candidate.draft.title === 'string' ? candidate.draft.title : candidate.documentId,
@@ -97,19 +130,43 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
         decisions: [],
       };
       await records.insert(reviewCase);
-      const tier = tierOf(workflow, 1);
-      const label = holdLabel(tier, await holderOf(tier, organ.documentId));
-      for (const member of pinned)
-        await kernel().documents.hold(member, { plugin: PLUGIN, ref: reviewCase.ref, label });
+      await awaitSigners(reviewCase);
+      const definition = await workflows.digestOf(workflow.key);
       await kernel().ledger.append({
         action: 'submit',
         actor: who,
         at,
         members: pinned,
         digest: reviewCase.digest,
-        payload: { case: reviewCase.ref, contributors: await contributorsOf(reviewCase), comment: commentOf(comment) },
+        payload: {
+          case: reviewCase.ref,
+          contributors,
+          comment: said,
+          ...(definition ? { workflow: workflow.key, definition } : {}),
+          ...(taken ? { continues: taken.ref, tier: firstTier } : {}),
+        },
       });
-      return reviewCase;
+      return records.find(reviewCase.ref).then((stored) => stored!);
     });
   };
+}
+
+/** Which post is empty, or has nobody but who wrote the text or signs another tier. */
+function noReviewer(organName: string, empty: readonly { tier: Tier; vacant: boolean }[]): Error {
+  const { tier, vacant } = empty.find((one) => one.vacant) ?? empty[0]!;
+  const tiers = empty.map((one) => one.tier.tier);
+  if (vacant) {
+    return refused(
+      422,
+      'review.no-reviewer',
+      `“${organName}”及其上级单位都没有在任的${postNames(tier)}，无法${tier.name}。请联系管理员登记岗位。`,
+      { tiers }
+    );
+  }
+  return refused(
+    422,
+    'review.no-other-reviewer',
+    `没有人能签${tier.name}：在任的${postNames(tier)}参与了这份稿件的起草，或者要签另一级。请登记AB岗、委托审核，或委托上级单位审核。`,
+    { tiers }
+  );
 }

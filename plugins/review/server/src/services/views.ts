@@ -8,10 +8,15 @@ import {
   type Member,
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { signatureProblem, STATE_NAMES, THREE_TIER, WORKFLOWS } from '../domain/workflow';
-import { PLUGIN, tierOf } from './case-basis';
+import { STATE_NAMES } from '../domain/case-table';
+import { CONCLUSIONS, secrecyOf } from '../domain/secrecy';
+import { MANNER_NAMES } from '../domain/seats';
+import { URGENCY_NAMES } from '../domain/tier-limit';
+import { isComplete, signatureProblem, THREE_TIER, type CheckItem } from '../domain/workflow';
+import { openTiersOf, PLUGIN, standingOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
-import type { ReviewCase } from './records';
+import type { Decision, ReviewCase } from './records';
+import { postNames } from './seats';
 
 export interface TierView {
   tier: number;
@@ -20,8 +25,35 @@ export interface TierView {
   holder: string | null;
   /** B岗: may decide the tier as well. */
   standIn: string | null;
-  decision: { verb: string; personName: string; comment: string | null; at: number } | null;
+  /** Everybody else who may sign it, with how: 委托审核, 值班 … */
+  others: string[];
+  decision: DecisionView | null;
+  /** Where more than one signs, every signature. */
+  decisions: DecisionView[];
   current: boolean;
+}
+
+export interface DecisionView {
+  tier: number;
+  verb: string;
+  personName: string;
+  comment: string | null;
+  at: number;
+  /** 代谁、以何种方式签: 委托审核（代李敏）; null for who signs by the post. */
+  manner: string | null;
+  toTier: number | null;
+  conclusion: string | null;
+}
+
+/** What the person who looks has to answer when signing. */
+export interface SigningView {
+  tier: number;
+  name: string;
+  checklist: readonly CheckItem[];
+  /** Earlier tiers to which it can be sent back. */
+  earlier: { tier: number; name: string }[];
+  /** Whether the person may give the conclusion of the secrecy review along with the signature, and whether one is missing. */
+  mayConclude: boolean;
 }
 
 export interface Ability {
@@ -68,26 +100,52 @@ export type Views = ReturnType<typeof createViews>;
 export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
   const kernel = () => kernelOf(strapi);
 
-  const tiers = async (reviewCase: ReviewCase | null, organId: string | null): Promise<TierView[]> => {
-    const workflow = WORKFLOWS[reviewCase?.workflow ?? ''] ?? THREE_TIER;
+  const decisionView = ({
+    tier,
+    verb,
+    personName,
+    comment,
+    at,
+    manner,
+    onBehalfOf,
+    toTier,
+    conclusion,
+  }: Decision): DecisionView => ({
+    tier,
+    verb,
+    personName,
+    comment,
+    at,
+    manner: manner === 'holder' ? null : `${MANNER_NAMES[manner]}${onBehalfOf ? `（代${onBehalfOf}）` : ''}`,
+    toTier,
+    conclusion: conclusion && CONCLUSIONS[conclusion],
+  });
+
+  const tiers = async (reviewCase: ReviewCase | null, organId: string | null, uid: string): Promise<TierView[]> => {
+    const organ = reviewCase?.organId ?? organId;
+    // A workflow that cannot be chosen is told of when the document is submitted.
+    const chosen =
+      reviewCase?.flow ?? (organ ? await cases.workflows.choose(uid, organ).catch(() => THREE_TIER) : THREE_TIER);
+    const open = reviewCase?.state === 'in-review' ? openTiersOf(reviewCase) : [];
+    const signed = reviewCase ? standingOf(reviewCase) : [];
     return Promise.all(
-      workflow.tiers.map(async (tier) => {
-        const organ = reviewCase?.organId ?? organId;
-        const seat = organ ? await cases.seatOf(tier, organ) : null;
-        const decision = reviewCase?.decisions.find((item) => item.tier === tier.tier) ?? null;
+      chosen.tiers.map(async (tier) => {
+        const seat = organ ? await cases.seats.seatOf(tier, organ, reviewCase?.ref ?? null) : null;
+        const own = (reviewCase?.decisions ?? []).filter((item) => item.tier === tier.tier && item.verb !== 'secrecy');
+        const stands = own.filter((one) => one.verb === 'return' || signed.includes(one));
+        const last = stands.at(-1);
         return {
           tier: tier.tier,
           name: tier.name,
-          roleName: tier.roleName,
-          holder: seat?.holder.personName ?? null,
+          roleName: postNames(tier),
+          holder: seat?.holder?.personName ?? null,
           standIn: seat?.standIn?.personName ?? null,
-          decision: decision && {
-            verb: decision.verb,
-            personName: decision.personName,
-            comment: decision.comment,
-            at: decision.at,
-          },
-          current: reviewCase?.state === 'in-review' && reviewCase.tier === tier.tier,
+          others: (seat?.signers ?? [])
+            .filter((one) => one !== seat?.holder && one !== seat?.standIn)
+            .map(({ personName, manner }) => `${personName}（${MANNER_NAMES[manner]}）`),
+          decision: last ? decisionView(last) : null,
+          decisions: stands.length > 1 ? stands.map(decisionView) : [],
+          current: open.some((one) => one.tier === tier.tier),
         };
       })
     );
@@ -104,13 +162,29 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
   };
 
   const summary = (reviewCase: ReviewCase) => {
-    const tier = tierOf(WORKFLOWS[reviewCase.workflow]!, reviewCase.tier);
+    const tier = tierOf(reviewCase.flow, reviewCase.tier);
+    const tierName = tier?.name ?? '';
+    const { conclusion } = secrecyOf(
+      reviewCase.decisions.filter(({ verb }) => verb === 'secrecy'),
+      reviewCase.digest
+    ) ?? { conclusion: null };
     return {
       ref: reviewCase.ref,
       state: reviewCase.state,
-      stateName: reviewCase.state === 'in-review' ? `${tier.name}中` : STATE_NAMES[reviewCase.state],
+      stateName: reviewCase.state === 'in-review' ? `${tierName}中` : STATE_NAMES[reviewCase.state],
       tier: reviewCase.tier,
-      tierName: tier.name,
+      tierName,
+      workflow: reviewCase.flow.name,
+      urgency: reviewCase.urgency,
+      urgencyName: reviewCase.urgency === 'normal' ? null : URGENCY_NAMES[reviewCase.urgency],
+      urgencyReason: reviewCase.urgencyReason,
+      secrecy: conclusion && CONCLUSIONS[conclusion],
+      referredAt: reviewCase.referredAt,
+      /** Until when the tier is to be signed, epoch milliseconds. */
+      tierDue: reviewCase.state === 'in-review' ? reviewCase.tierDue : null,
+      tierDueProvisional: reviewCase.tierDueProvisional,
+      overdue: reviewCase.state === 'in-review' && reviewCase.tierDue !== null && reviewCase.tierDue <= Date.now(),
+      continues: reviewCase.continues,
       organName: reviewCase.organName,
       digest: reviewCase.digest,
       submittedBy: reviewCase.submittedBy.name,
@@ -121,13 +195,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         ...member,
         typeName: kernel().type(member.uid)?.displayName ?? member.uid,
       })),
-      decisions: reviewCase.decisions.map(({ tier: at, verb, personName, comment, at: time }) => ({
-        tier: at,
-        verb,
-        personName,
-        comment,
-        at: time,
-      })),
+      decisions: reviewCase.decisions.map(decisionView),
     };
   };
 
@@ -154,6 +222,20 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     return Promise.all(told);
   };
 
+  const signingView = (
+    live: ReviewCase,
+    { tier }: Awaited<ReturnType<Cases['asSigner']>>,
+    mayConclude: boolean
+  ): SigningView => ({
+    tier: tier.tier,
+    name: tier.name,
+    checklist: tier.checklist,
+    earlier: live.flow.tiers
+      .filter((one) => one.tier < tier.tier)
+      .map(({ tier: number, name }) => ({ tier: number, name })),
+    mayConclude: mayConclude && tier.tier === live.flow.secrecyTier,
+  });
+
   return {
     summary,
 
@@ -169,20 +251,34 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
       const organ = organName
         ? ((candidate.draft[organName] as { documentId: string } | null)?.documentId ?? null)
         : null;
+      const who = actor.personId === null ? null : { ...actor, personId: actor.personId };
+      let signing: SigningView | null = null;
+      let seat: Awaited<ReturnType<Cases['asSigner']>> | null = null;
       const decide = await refusal(async () => {
         if (!live) throw new GongkaiError(409, 'review.wrong-state', '没有在办的审核单。');
-        if (!actor.personId) throw new GongkaiError(403, 'review.no-person', '您的账号没有登记对应的人员。');
-        await cases.asHolder(live, { ...actor, personId: actor.personId });
+        if (!who) throw new GongkaiError(403, 'review.no-person', '您的账号没有登记对应的人员。');
+        seat = await cases.asSigner(live, who);
       });
+      const reviewer = live && who ? await cases.asSecrecyReviewer(live, who) : null;
+      if (seat) signing = signingView(live!, seat, reviewer !== null);
       const approve = decide.can
         ? await refusal(async () => {
-            const tier = tierOf(WORKFLOWS[live!.workflow]!, live!.tier);
+            const { tier, signer } = seat!;
             const signed = live!.decisions.filter((decision) => decision.verb === 'approve');
             const contributors = (await cases.contributorsOf(live!)).map(({ personId }) => personId);
-            const problem = signatureProblem({ tier, personId: actor.personId!, signed, contributors });
+            const stands = standingOf(live!);
+            const problem = signatureProblem({
+              tier,
+              personId: who!.personId,
+              role: signer.role,
+              signed,
+              stands,
+              contributors,
+            });
             if (problem) throw problem;
           })
         : decide;
+      const oversees = live && who ? (await cases.overseerPost(who.personId, live.organId)) !== null : false;
       const mayDraft =
         actor.personId !== null &&
         organ !== null &&
@@ -201,7 +297,14 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         findings: conditions.findings,
         passed: conditions.passed,
         case: reviewCase ? summary(reviewCase) : null,
-        tiers: await tiers(reviewCase, organ),
+        tiers: await tiers(reviewCase, organ, member.uid),
+        signing,
+        /** Tiers that can still be reassigned. */
+        unsigned: live
+          ? live.flow.tiers
+              .filter((tier) => !isComplete(tier, standingOf(live)))
+              .map(({ tier, name }) => ({ tier, name }))
+          : [],
         // Earlier rounds: what was said then stays in sight of who mends and of who signs the next.
         rounds: history.filter((item) => item !== reviewCase).map(summary),
         withdrawals: await withdrawals(member),
@@ -214,6 +317,10 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
           approve,
           return: decide,
           recall: { can: live !== null && live.submittedBy.personId === actor.personId },
+          end: { can: oversees },
+          reassign: { can: oversees },
+          expedite: { can: live !== null && (oversees || live.submittedBy.personId === actor.personId) },
+          secrecy: { can: reviewer !== null },
           withdraw: conditions.facts?.publishedDigest
             ? await refusal(() => kernel().checkScope(member, 'withdraw'))
             : { can: false },

@@ -1,15 +1,23 @@
-// 审核工作台: what waits for a person, what the person sent, what the person decided; each case with its due day.
+// 审核工作台: what waits for a person, what the person sent, what the person decided; a page at a time, each case with its due day.
 import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Due } from '../domain/due';
-import { WORKFLOWS, type Tier } from '../domain/workflow';
-import { tierOf } from './case-basis';
 import type { Cases } from './cases';
+import { MOST_COUNTED, type InboxAnswer, type InboxFilter, type InboxPage } from './inbox';
 import type { ReviewCase } from './records';
 import type { States } from './states';
 import type { Summary } from './views';
 
 export type CaseLine = Summary & { due: Due | null };
+
+export interface CasePage {
+  lines: CaseLine[];
+  /** At most MOST_COUNTED: then there are as many or more. */
+  total: number;
+  most: number;
+}
+
+export type Box = 'waiting' | 'sent' | 'decided' | 'overdue';
 
 export type Workbench = ReturnType<typeof createWorkbench>;
 
@@ -19,24 +27,6 @@ export function createWorkbench(
   states: States,
   summary: (item: ReviewCase) => Summary
 ) {
-  /** Live cases whose current tier this person signs; who signs is asked once a role and organ. */
-  const waitingFor = async (personId: string): Promise<ReviewCase[]> => {
-    const asked = new Map<string, Promise<boolean>>();
-    const mine = (tier: Tier, organId: string): Promise<boolean> => {
-      const key = `${tier.role} ${organId}`;
-      const known =
-        asked.get(key) ?? cases.seatOf(tier, organId).then((seat) => cases.seatedAs(seat, personId) !== null);
-      asked.set(key, known);
-      return known;
-    };
-    const found: ReviewCase[] = [];
-    for (const item of await cases.records.live()) {
-      const tier = tierOf(WORKFLOWS[item.workflow]!, item.tier);
-      if (await mine(tier, item.organId)) found.push(item);
-    }
-    return found;
-  };
-
   /** Cases as lines of a list; the due day is the first member's. */
   const lines = async (list: readonly ReviewCase[]): Promise<CaseLine[]> => {
     const first = list.map(({ members }) => members[0]!);
@@ -51,27 +41,45 @@ export function createWorkbench(
     }));
   };
 
+  const refsIn = async (personId: string, box: Box, filter: InboxFilter, page: InboxPage): Promise<InboxAnswer> => {
+    const { inbox, seats } = cases;
+    switch (box) {
+      case 'waiting':
+        return inbox.waitingFor(personId, await seats.reachOf(personId), filter, page);
+      case 'overdue':
+        return inbox.waitingFor(personId, await seats.reachOf(personId), { ...filter, overdue: true }, page);
+      default:
+        return inbox.ofPerson(personId, box, filter, page);
+    }
+  };
+
+  const pageOf = async (personId: string, box: Box, filter: InboxFilter, page: InboxPage): Promise<CasePage> => {
+    const { refs, total } = await refsIn(personId, box, filter, page);
+    return { lines: await lines(await cases.records.byRefs(refs)), total, most: MOST_COUNTED };
+  };
+
   return {
-    waitingFor,
     lines,
+    pageOf,
 
     /** How many cases wait for who asks; asked by the menu. */
     count: async (): Promise<number> => {
       const { personId } = await kernelOf(strapi).actor();
-      return personId ? (await waitingFor(personId)).length : 0;
+      return personId ? cases.inbox.count(personId, await cases.seats.reachOf(personId)) : 0;
     },
 
-    of: async () => {
+    /** One box of who asks, and how many are in the others. */
+    of: async (box: Box, filter: InboxFilter, page: InboxPage) => {
       const { personId, name } = await kernelOf(strapi).actor();
-      if (!personId) return { person: null, waiting: [], sent: [], decided: [] };
-      const mine = await cases.records.ofPerson(personId);
+      if (!personId) return { person: null, box, lines: [], total: 0, most: MOST_COUNTED, waiting: 0, overdue: 0 };
+      const reach = await cases.seats.reachOf(personId);
+      const overdue = await cases.inbox.waitingFor(personId, reach, { overdue: true }, { offset: 0, limit: 1 });
       return {
         person: name,
-        waiting: await lines(await waitingFor(personId)),
-        sent: await lines(mine.filter(({ submittedBy }) => submittedBy.personId === personId)),
-        decided: await lines(
-          mine.filter(({ decisions }) => decisions.some((decision) => decision.personId === personId))
-        ),
+        box,
+        ...(await pageOf(personId, box, filter, page)),
+        waiting: await cases.inbox.count(personId, reach),
+        overdue: overdue.total,
       };
     },
   };

@@ -1,0 +1,188 @@
+// What waits for whom: the rows of gk_review_waiting, written by the verbs and asked by the workbench and the menu. The time of a question
+// depends on what waits for the person, not on how many cases there ever were.
+import { kernel as kernelOf, type Row, type Tables } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
+import type { Urgency } from '../domain/tier-limit';
+import type { Tier } from '../domain/workflow';
+import type { ReviewCase } from './records';
+import type { Reach } from './seats';
+
+/** Sorts before every due moment that is one. */
+const NEVER = 8.64e15;
+const WEIGHT: Record<Urgency, number> = { normal: 0, urgent: 1, 'most-urgent': 2 };
+/** Counting ends here: who has more to sign needs no exact number. */
+export const MOST_COUNTED = 1000;
+
+export interface InboxFilter {
+  uid?: string;
+  organId?: string;
+  tier?: number;
+  overdue?: boolean;
+  /** Words of the title. */
+  title?: string;
+  /** Only those that run, or only those that ended. */
+  live?: boolean;
+}
+
+export interface InboxPage {
+  offset: number;
+  limit: number;
+}
+
+export interface InboxAnswer {
+  refs: string[];
+  /** At most MOST_COUNTED. */
+  total: number;
+}
+
+export type Inbox = ReturnType<typeof createInbox>;
+
+export function createInbox(strapi: Core.Strapi) {
+  const { database } = kernelOf(strapi);
+
+  const mine =
+    (personId: string, reach: readonly Reach[]) =>
+    (query: Knex.QueryBuilder): void => {
+      void query.where((whose) => {
+        void whose.where('waiting.person_id', personId);
+        for (const { role, organs } of reach) {
+          void whose.orWhere((post) => {
+            void post.whereNull('waiting.person_id').where('waiting.role', role).whereIn('waiting.organ_id', organs);
+          });
+        }
+      });
+    };
+
+  /** Who signed another tier of the case, or has signed this one, is not awaited again. */
+  const notSigned =
+    (tables: Tables, personId: string) =>
+    (query: Knex.QueryBuilder): void => {
+      const signed = tables('gk_review_decisions as signed')
+        .where('signed.person_id', personId)
+        .where('signed.verb', 'approve')
+        .whereRaw('?? = ??', ['signed.case_ref', 'waiting.case_ref']);
+      void query.whereNotExists(signed as never);
+    };
+
+  const filtered =
+    ({ uid, organId, tier, overdue, title }: InboxFilter, now: number) =>
+    (query: Knex.QueryBuilder): void => {
+      if (uid) void query.where('waiting.uid', uid);
+      if (organId) void query.where('waiting.organ_id', organId);
+      if (tier) void query.where('waiting.tier', tier);
+      if (overdue !== undefined) void query.where('waiting.due', overdue ? '<=' : '>', now);
+      if (title) {
+        void query
+          .join('gk_review_members as named', 'named.case_ref', 'waiting.case_ref')
+          .whereRaw("lower(??) like ? escape '\\'", [
+            'named.title',
+            `%${title.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`,
+          ]);
+      }
+    };
+
+  return {
+    /** The open tiers of a case; those before are gone. */
+    await: (reviewCase: ReviewCase, tiers: readonly { tier: Tier; personId: string | null }[]) =>
+      database.write(async (tables) => {
+        await tables('gk_review_waiting').where({ case_ref: reviewCase.ref }).delete();
+        const rows = tiers.flatMap(({ tier, personId }) =>
+          (personId ? tier.posts.slice(0, 1) : tier.posts).map((role) => ({
+            case_ref: reviewCase.ref,
+            tier: tier.tier,
+            role,
+            organ_id: reviewCase.organId,
+            person_id: personId,
+            uid: reviewCase.members[0]!.uid,
+            urgency: WEIGHT[reviewCase.urgency],
+            due: reviewCase.tierDue ?? NEVER,
+          }))
+        );
+        if (rows.length) await tables('gk_review_waiting').insert(rows);
+      }),
+
+    /** Cases that wait for a person, the most urgent and the soonest due first. */
+    waitingFor: (
+      personId: string,
+      reach: readonly Reach[],
+      filter: InboxFilter,
+      page: InboxPage
+    ): Promise<InboxAnswer> =>
+      database.read(async (tables) => {
+        const found = () =>
+          tables('gk_review_waiting as waiting')
+            .where(mine(personId, reach))
+            .where(notSigned(tables, personId))
+            .modify(filtered(filter, Date.now()))
+            .groupBy('waiting.case_ref');
+        const rows = (await found()
+          .select('waiting.case_ref')
+          .max('waiting.urgency as urgency')
+          .min('waiting.due as due')
+          .orderBy([{ column: 'urgency', order: 'desc' }, { column: 'due' }, { column: 'waiting.case_ref' }])
+          .offset(page.offset)
+          .limit(page.limit)) as Row[];
+        const first = page.offset === 0 && rows.length < page.limit;
+        const total = first
+          ? rows.length
+          : ((await found().select('waiting.case_ref').limit(MOST_COUNTED)) as Row[]).length;
+        return { refs: rows.map((row) => String(row.case_ref)), total };
+      }),
+
+    /** How many wait for a person, at most MOST_COUNTED. */
+    count: (personId: string, reach: readonly Reach[]): Promise<number> =>
+      database.read(
+        async (tables) =>
+          (
+            (await tables('gk_review_waiting as waiting')
+              .where(mine(personId, reach))
+              .where(notSigned(tables, personId))
+              .distinct('waiting.case_ref')
+              .limit(MOST_COUNTED)) as Row[]
+          ).length
+      ),
+
+    /** Cases that a person sent (`sent`) or decided (`decided`), newest first. */
+    ofPerson: (
+      personId: string,
+      what: 'sent' | 'decided',
+      filter: InboxFilter,
+      page: InboxPage
+    ): Promise<InboxAnswer> =>
+      database.read(async (tables) => {
+        const found = () => {
+          const query = tables('gk_review_cases as one') as Knex.QueryBuilder;
+          if (what === 'sent') void query.where('one.submitted_by', personId);
+          else {
+            const decided = tables('gk_review_decisions').select('case_ref').where({ person_id: personId });
+            void query.whereIn('one.ref', decided as never);
+          }
+          if (filter.live !== undefined) {
+            void (filter.live ? query.where('one.state', 'in-review') : query.whereNot('one.state', 'in-review'));
+          }
+          if (filter.overdue) void query.where('one.state', 'in-review').where('one.tier_due', '<=', Date.now());
+          if (filter.organId) void query.where('one.organ_id', filter.organId);
+          if (filter.tier) void query.where('one.tier', filter.tier);
+          if (filter.uid ?? filter.title) {
+            const members = tables('gk_review_members').select('case_ref') as Knex.QueryBuilder;
+            if (filter.uid) void members.where({ uid: filter.uid });
+            if (filter.title) {
+              const like = `%${filter.title.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+              void members.whereRaw("lower(??) like ? escape '\\'", ['title', like]);
+            }
+            void query.whereIn('one.ref', members as never);
+          }
+          return query;
+        };
+        const rows = (await found()
+          .select('one.ref')
+          .orderBy('one.id', 'desc')
+          .offset(page.offset)
+          .limit(page.limit)) as Row[];
+        const first = page.offset === 0 && rows.length < page.limit;
+        const total = first ? rows.length : ((await found().select('one.id').limit(MOST_COUNTED)) as Row[]).length;
+        return { refs: rows.map((row) => String(row.ref)), total };
+      }),
+  };
+}

@@ -1,0 +1,160 @@
+// Who may sign the tiers of a case now, and what waits for a person: posts of the organization, arrangements and reassignments put together.
+import { isSigningRole, posts, ROLE_NAMES, type Role } from '@gongkai/organization/contract';
+import { kernel as kernelOf, shanghaiDay, type Row } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { signersOf, tiersWithoutSigner, type SeatOf, type Signer } from '../domain/seats';
+import type { Tier, Workflow } from '../domain/workflow';
+import { arrangementOf, ARRANGED_NOW } from './arrangement-rows';
+import type { ReviewCase } from './records';
+
+/** What a person may sign by: a role, and the organs whose cases it reaches; or, with `case`, one reassigned tier. */
+export interface Reach {
+  role: string;
+  organs: string[];
+}
+
+export interface TierSeat {
+  /** The main holder of the first post, as the screens name the tier's signer. */
+  holder: Signer | null;
+  standIn: Signer | null;
+  signers: Signer[];
+}
+
+export const postNames = ({ posts: roles }: Pick<Tier, 'posts'>): string =>
+  roles.map((role) => ROLE_NAMES[role as Role] ?? role).join('、');
+
+export type Seats = ReturnType<typeof createSeats>;
+
+export function createSeats(strapi: Core.Strapi) {
+  const kernel = () => kernelOf(strapi);
+
+  const arrangedFor = async (organIds: readonly string[], at: number) =>
+    (
+      (await kernel().database.read((tables) =>
+        tables('gk_review_arrangements')
+          .whereIn('organ_id', [...organIds])
+          .where(ARRANGED_NOW(at))
+          .orderBy('id')
+      )) as Row[]
+    ).map(arrangementOf);
+
+  /** The signers of a tier for an organ, by posts and arrangements. */
+  const signersFor = async (tier: Tier, organId: string, at: number): Promise<Signer[]> => {
+    const day = shanghaiDay(at);
+    const chain = await posts(strapi).chainOf(organId);
+    const arranged = (await arrangedFor(chain, at)).filter(({ role }) => tier.posts.includes(role));
+    const seats: SeatOf[] = [];
+    const organs = new Set([chain[0]!]);
+    for (const role of tier.posts) {
+      const entrusted = arranged.find(
+        (one) => one.kind === 'entrustment' && one.role === role && one.organId === chain[0]
+      );
+      const seat = await posts(strapi).seatOf(role as Role, entrusted?.upperId ?? organId, day);
+      if (!seat) continue;
+      organs.add(seat.holder.organId);
+      seats.push({ role, holder: seat.holder, standIn: seat.standIn, entrustedBy: entrusted ?? null });
+    }
+    return signersOf(
+      seats,
+      arranged.filter((one) => organs.has(one.organId))
+    );
+  };
+
+  const assignedTo = async (ref: string, tier: number): Promise<Signer | null> => {
+    const rows = (await kernel().database.read((tables) =>
+      tables('gk_review_assignments').where({ case_ref: ref, tier }).orderBy('id', 'desc').limit(1)
+    )) as Row[];
+    const [row] = rows;
+    return row
+      ? {
+          personId: String(row.person_id),
+          personName: String(row.person_name),
+          role: String(row.role),
+          postId: null,
+          manner: 'assigned',
+          onBehalfOf: null,
+          arrangement: null,
+        }
+      : null;
+  };
+
+  /** The signers of a tier of a case: the one to whom it was reassigned, else those of the posts. */
+  const signersOfCase = async (
+    { ref, organId }: Pick<ReviewCase, 'ref' | 'organId'>,
+    tier: Tier
+  ): Promise<Signer[]> => {
+    const assigned = await assignedTo(ref, tier.tier);
+    return assigned ? [assigned] : signersFor(tier, organId, Date.now());
+  };
+
+  const seatFrom = (signers: Signer[]): TierSeat => ({
+    holder: signers.find(({ manner }) => manner !== 'stand-in') ?? signers[0] ?? null,
+    standIn: signers.find(({ manner }) => manner === 'stand-in') ?? null,
+    signers,
+  });
+
+  return {
+    signersFor,
+    signersOfCase,
+
+    /** The seat of a tier as the screens show it. */
+    seatOf: async (tier: Tier, organId: string, ref: string | null): Promise<TierSeat> =>
+      seatFrom(ref ? await signersOfCase({ ref, organId }, tier) : await signersFor(tier, organId, Date.now())),
+
+    /**
+     * Tiers that nobody could sign if every tier needs a person of its own and who wrote the text signs tier 1 at most.
+     * @returns tiers, with whether nobody holds their posts at all
+     */
+    emptyTiers: async (
+      workflow: Workflow,
+      organId: string,
+      contributors: readonly (string | null)[]
+    ): Promise<{ tier: Tier; vacant: boolean }[]> => {
+      const at = Date.now();
+      const tiers: { tier: Tier; needed: number; persons: string[]; vacant: boolean }[] = [];
+      for (const tier of workflow.tiers) {
+        const all = (await signersFor(tier, organId, at)).map(({ personId }) => personId);
+        const needed = tier.signers === 'one' ? 1 : tier.signers === 'two' ? 2 : tier.posts.length;
+        const persons = all.filter((id) => tier.contributorMaySign || !contributors.includes(id));
+        tiers.push({ tier, needed, persons, vacant: all.length === 0 });
+      }
+      return tiersWithoutSigner(tiers).map((i) => tiers[i]!);
+    },
+
+    /** By what a person may sign today: its own posts and what was arranged for it, with the organs whose cases each reaches. */
+    reachOf: async (personId: string): Promise<Reach[]> => {
+      const at = Date.now();
+      const day = shanghaiDay(at);
+      const held = (await posts(strapi).postsOfPerson(personId, day)).filter(({ role }) => isSigningRole(role));
+      const arranged = (
+        (await kernel().database.read((tables) =>
+          tables('gk_review_arrangements').where({ person_id: personId }).where(ARRANGED_NOW(at))
+        )) as Row[]
+      ).map(arrangementOf);
+      const entrusted = (
+        (await kernel().database.read((tables) =>
+          tables('gk_review_arrangements').where({ kind: 'entrustment' }).where(ARRANGED_NOW(at))
+        )) as Row[]
+      ).map(arrangementOf);
+      const own = new Map<string, Set<string>>();
+      for (const { role, organId } of [...held, ...arranged]) own.set(role, (own.get(role) ?? new Set()).add(organId));
+      const reach: Reach[] = [];
+      for (const [role, organs] of own) {
+        const served = new Set(await posts(strapi).servedBy(role as Role, [...organs], day));
+        for (const { role: given, organId, upperId } of entrusted) {
+          if (given !== role) continue;
+          const seat = await posts(strapi).seatOf(role as Role, upperId!, day);
+          const mine = seat !== null && organs.has(seat.holder.organId);
+          for (const id of (await posts(strapi).lineageOf(organId)) ?? []) {
+            if (mine) served.add(id);
+            else served.delete(id);
+          }
+        }
+        // On duty for an organ that has nobody: the roster alone reaches it.
+        for (const one of arranged) if (one.kind === 'duty' && one.role === role) served.add(one.organId);
+        reach.push({ role, organs: [...served] });
+      }
+      return reach;
+    },
+  };
+}
