@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { DATABASE, startApp, type App } from '../support/app';
 import { buildCounty, client, CM, POLICY, policyData, type Answer, type Client, type County } from '../support/county';
 import { code, verify } from '../support/kernel';
-import { createDraft } from '../support/verbs';
+import { answers, createDraft, type Panel } from '../support/verbs';
 import { BEGINNING, follow, type Told } from './support/model';
 import { SEED, WHOLE } from './support/seed';
 import { startServer, type Server } from './support/server';
@@ -50,10 +50,8 @@ async function press({ act, who, server }: Press, documentId: string): Promise<A
   const ask = clients[who]![server];
   const look = await ask('GET', `/gongkai-review/panel?uid=${POLICY}&documentId=${documentId}`);
   if (look.status !== 200) return look;
-  const { facts, case: live } = look.body.data as {
-    facts: { lockVersion: number };
-    case: { ref: string; digest: string; lockVersion: number } | null;
-  };
+  const seen = look.body.data as unknown as Panel;
+  const { facts, case: live } = seen;
   const member = { uid: POLICY, documentId, lockVersion: facts.lockVersion };
   switch (act) {
     case 'submit':
@@ -70,6 +68,7 @@ async function press({ act, who, server }: Press, documentId: string): Promise<A
         lockVersion: live?.lockVersion ?? 0,
         digest: live?.digest ?? 'none',
         comment: '请核对',
+        ...(act === 'approve' ? answers(seen) : {}),
       });
   }
 }

@@ -1,12 +1,18 @@
 // The verbs of a document's way to the public, over HTTP as the account whose job each is.
 import { CM, POLICY, type Answer, type Client, type County } from './county';
 
-interface Panel {
+export interface Panel {
   facts: { lockVersion: number; publishedDigest: string | null; state: string };
   digest: string;
   findings: { gate: string; code: string; severity: string }[];
   case: { ref: string; digest: string; lockVersion: number; state: string; secrecy: string | null } | null;
-  tiers: { tier: number; holder: string | null; standIn: string | null; decision: { personName: string } | null }[];
+  tiers: {
+    tier: number;
+    holder: string | null;
+    standIn: string | null;
+    decision: { verb: string; personName: string; manner: string | null } | null;
+    current: boolean;
+  }[];
   can: Record<'submit' | 'approve' | 'return' | 'recall', { can: boolean; because?: string }>;
   /** What the person who looks would answer when signing; null for who does not sign now. */
   signing: { checklist: { key: string }[]; mayConclude: boolean } | null;

@@ -16,10 +16,19 @@ export interface Standing {
   /** Digest in review. */
   digest: string | null;
   signed: { personId: string; digest: string }[];
+  /** The content on which the secrecy review was concluded. */
+  cleared: string | null;
   published: string | null;
 }
 
-export const BEGINNING: Standing = { state: 'draft', tier: 0, digest: null, signed: [], published: null };
+export const BEGINNING: Standing = {
+  state: 'draft',
+  tier: 0,
+  digest: null,
+  signed: [],
+  cleared: null,
+  published: null,
+};
 
 const TIERS = 3;
 
@@ -34,7 +43,7 @@ export function follow(before: Standing, told: Told): Standing {
   switch (told.action) {
     case 'submit':
       if (before.state === 'in-review') impossible('it was in review already');
-      return { ...before, state: 'in-review', tier: 1, digest: told.digest, signed: [] };
+      return { ...before, state: 'in-review', tier: 1, digest: told.digest, signed: [], cleared: null };
     case 'approve': {
       if (before.state !== 'in-review') impossible('it was not in review');
       if (told.tier !== before.tier) impossible(`tier ${told.tier} signed when tier ${before.tier} was due`);
@@ -43,15 +52,19 @@ export function follow(before: Standing, told: Told): Standing {
       const signed = [...before.signed, { personId: String(told.personId), digest: told.digest }];
       return { ...before, signed, tier: before.tier + 1 };
     }
+    case 'secrecy':
+      if (before.state !== 'in-review') impossible('it was not in review');
+      return { ...before, cleared: told.digest };
     case 'publish':
+      if (before.cleared !== told.digest) impossible('no conclusion of the secrecy review on this content');
       if (before.signed.length !== TIERS) impossible(`${before.signed.length} signatures`);
       if (before.signed.some(({ digest }) => digest !== told.digest)) impossible('another content was published');
-      return { state: 'draft', tier: 0, digest: null, signed: [], published: told.digest };
+      return { ...BEGINNING, published: told.digest };
     case 'return':
     case 'recall':
     case 'void':
       if (before.state !== 'in-review') impossible('it was not in review');
-      return { ...before, state: 'draft', tier: 0, digest: null, signed: [] };
+      return { ...BEGINNING, published: before.published };
     case 'withdraw':
       if (before.published === null) impossible('it was not public');
       return { ...before, published: null };

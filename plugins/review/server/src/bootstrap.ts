@@ -1,4 +1,5 @@
 // After Strapi's own middlewares stand, before its router: the lists' filter by review state.
+import { posts } from '@gongkai/organization/contract';
 import type { Core } from '@strapi/types';
 import type { Cases } from './services/cases';
 import type { NoticeMails } from './services/notice-mails';
@@ -6,7 +7,8 @@ import type { Notices } from './services/notices';
 import { subscribeFilter, takeParameter } from './services/list-filter';
 
 export default function bootstrap({ strapi }: { strapi: Core.Strapi }): void {
-  const { records } = strapi.plugin('gongkai-review').service('cases') as Cases;
+  const { records, seats } = strapi.plugin('gongkai-review').service('cases') as Cases;
+  posts(strapi).addReading((personId) => seats.readingOf(personId));
   strapi.server.use(takeParameter(strapi) as never);
   subscribeFilter(strapi, records);
 

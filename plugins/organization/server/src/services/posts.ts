@@ -65,6 +65,13 @@ export interface PostsService {
    * their own, and those whose work they took over. The other direction of `seatOf`, for all organs at once.
    */
   servedBy(role: Role, organDocumentIds: readonly string[], day: string): Promise<string[]>;
+  /**
+   * Adds a reason for which a person reads drafts beyond the reach of the own posts: who signs for a time in another's place.
+   * @param source the organs (document ids) whose drafts the person may read now
+   */
+  addReading(source: (personDocumentId: string) => Promise<readonly string[]>): void;
+  /** What every such source says of a person. */
+  readingOf(personDocumentId: string): Promise<string[]>;
 }
 
 type Where = Record<string, unknown>;
@@ -119,7 +126,17 @@ export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
       orderBy: [{ from: 'asc' }, { id: 'asc' }],
     })) as PostRow[];
 
+  const readings: ((personDocumentId: string) => Promise<readonly string[]>)[] = [];
+
   const service: PostsService = {
+    addReading: (source) => void readings.push(source),
+
+    async readingOf(personDocumentId) {
+      const lists = [];
+      for (const source of readings) lists.push(await source(personDocumentId));
+      return lists.flat();
+    },
+
     postsOfPerson: async (personDocumentId, day) =>
       (await current(day, { documentId: personDocumentId }, {}, WHOLE)).flatMap(view),
 

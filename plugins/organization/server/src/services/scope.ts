@@ -88,9 +88,12 @@ export function createScope(strapi: Core.Strapi): Scope {
      */
     async readable(accountId, { personId }) {
       if (await isSuperAdministrator(strapi, accountId)) return null;
-      const posts =
-        personId === null ? [] : await postsService(strapi).postsOfPerson(personId, shanghaiDay(Date.now()));
-      return posts.length === 0 ? [] : readableOrgans(posts, await treeOfOrgans(strapi));
+      if (personId === null) return [];
+      const posts = await postsService(strapi).postsOfPerson(personId, shanghaiDay(Date.now()));
+      // Without a post of one's own nothing is arranged either.
+      if (posts.length === 0) return [];
+      const own = readableOrgans(posts, await treeOfOrgans(strapi));
+      return [...new Set([...own, ...(await postsService(strapi).readingOf(personId))])];
     },
 
     accountsOf: (organs) =>

@@ -102,6 +102,8 @@ export const reviewTables = [
       uid: required(string),
       urgency: required(integer),
       due: required(instant),
+      // What was signed before the case was last sent back may have been set aside.
+      since: required(instant),
     },
     [
       { name: 'gk_review_waiting_post', columns: ['role', 'organ_id', 'urgency', 'due'] },

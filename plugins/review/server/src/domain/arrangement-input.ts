@@ -19,14 +19,14 @@ export interface ArrangementInput {
 const LONGEST_DUTY = 31 * 24 * 3600_000;
 const LONGEST_REASON = 500;
 
-const refuse = (code: string, message: string): never => {
-  throw new GongkaiError(422, code, message);
+const refuse = (status: number, code: string, message: string): never => {
+  throw new GongkaiError(status, code, message);
 };
 
 const idOf = (value: unknown, what: string): string =>
   typeof value === 'string' && /^[a-z0-9]{1,40}$/i.test(value)
     ? value
-    : refuse('review.arrangement-incomplete', `请选择${what}。`);
+    : refuse(422, 'review.arrangement-incomplete', `请选择${what}。`);
 
 /** A day (its first moment in Asia/Shanghai; the last day of a period counts whole), or a moment with its zone. */
 function momentOf(value: unknown, what: string, end: boolean): number {
@@ -36,7 +36,7 @@ function momentOf(value: unknown, what: string, end: boolean): number {
   const moment = typeof value === 'string' && /T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : NaN;
   return Number.isFinite(moment)
     ? moment
-    : refuse('review.arrangement-period', `${what}不是日期，请按 2026-11-22 的样式填写。`);
+    : refuse(422, 'review.arrangement-period', `${what}不是日期，请按 2026-11-22 的样式填写。`);
 }
 
 /**
@@ -47,37 +47,37 @@ function momentOf(value: unknown, what: string, end: boolean): number {
 export function readArrangement(value: unknown, now: number): ArrangementInput {
   const row = (value && typeof value === 'object' ? value : {}) as Record<string, unknown>;
   const kind = (Object.keys(ARRANGEMENT_NAMES) as ArrangementKind[]).find((one) => one === row.kind);
-  if (!kind) return refuse('review.arrangement-incomplete', '请选择安排的种类：委托审核、值班表或委托上级审核。');
+  if (!kind) return refuse(422, 'review.arrangement-incomplete', '请选择安排的种类：委托审核、值班表或委托上级审核。');
   const reason = typeof row.reason === 'string' ? row.reason.trim() : '';
-  if (!reason) refuse('review.arrangement-incomplete', '请写明原因或依据（如请假、值班通知、委托文件的文号）。');
-  if (reason.length > LONGEST_REASON) refuse('review.arrangement-incomplete', `原因最多 ${LONGEST_REASON} 个字。`);
+  if (!reason) refuse(422, 'review.arrangement-incomplete', '请写明原因或依据（如请假、值班通知、委托文件的文号）。');
+  if (reason.length > LONGEST_REASON) refuse(422, 'review.arrangement-incomplete', `原因最多 ${LONGEST_REASON} 个字。`);
   if (/<\/?[a-z!][^>]*>/i.test(reason))
-    refuse('review.arrangement-incomplete', '原因里有网页代码（形如 <…> 的标记），请只写文字。');
+    refuse(422, 'review.arrangement-incomplete', '原因里有网页代码（形如 <…> 的标记），请只写文字。');
   const startsAt = momentOf(row.startsAt, '开始时间', false);
   const endsAt =
     row.endsAt === undefined || row.endsAt === null || row.endsAt === ''
       ? null
       : momentOf(row.endsAt, '结束时间', true);
-  if (endsAt !== null && endsAt <= startsAt) refuse('review.arrangement-period', '结束时间早于开始时间。');
-  if (endsAt !== null && endsAt <= now) refuse('review.arrangement-period', '结束时间已经过去。');
+  if (endsAt !== null && endsAt <= startsAt) refuse(422, 'review.arrangement-period', '结束时间早于开始时间。');
+  if (endsAt !== null && endsAt <= now) refuse(422, 'review.arrangement-period', '结束时间已经过去。');
   if (kind !== 'entrustment' && endsAt === null)
-    refuse('review.arrangement-period', '请填写结束时间：委托和值班都有期限。');
+    refuse(422, 'review.arrangement-period', '请填写结束时间：委托和值班都有期限。');
   if (kind === 'duty') {
-    if (startsAt <= now) refuse('review.duty-not-beforehand', '值班表须在值班开始之前签定。');
-    if (endsAt! - startsAt > LONGEST_DUTY) refuse('review.arrangement-period', '一条值班安排最长 31 天。');
+    if (startsAt <= now) refuse(422, 'review.duty-not-beforehand', '值班表须在值班开始之前签定。');
+    if (endsAt! - startsAt > LONGEST_DUTY) refuse(422, 'review.arrangement-period', '一条值班安排最长 31 天。');
   }
   const base = { kind, organId: idOf(row.organId, '单位'), startsAt, endsAt, reason };
   const role =
-    typeof row.role === 'string' && row.role ? row.role : refuse('review.arrangement-incomplete', '请选择岗位。');
+    typeof row.role === 'string' && row.role ? row.role : refuse(422, 'review.arrangement-incomplete', '请选择岗位。');
   if (kind === 'entrustment') {
     const upperId = idOf(row.upperId, '受委托的上级单位');
-    if (upperId === base.organId) refuse('review.delegation-to-self', '不能委托给本单位自己。');
+    if (upperId === base.organId) refuse(422, 'review.delegation-to-self', '不能委托给本单位自己。');
     return { ...base, role, fromId: null, personId: null, upperId };
   }
   const personId = idOf(row.personId, kind === 'duty' ? '值班人员' : '受委托人');
   if (kind === 'duty') return { ...base, role, fromId: null, personId, upperId: null };
   const fromId = idOf(row.fromId, '委托人');
-  if (fromId === personId) refuse('review.delegation-to-self', '不能委托给自己。');
+  if (fromId === personId) refuse(422, 'review.delegation-to-self', '不能委托给自己。');
   return { ...base, role, fromId, personId, upperId: null };
 }
 

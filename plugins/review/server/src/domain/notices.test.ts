@@ -43,6 +43,22 @@ describe('who is told what', () => {
       '钱在初审时退回，请修改后重新送审。',
     ],
     [
+      'return to an earlier tier',
+      { action: 'return', actor: chen, tier: 3, toTier: 1, seated: ['bai'] },
+      'turn',
+      ['bai'],
+      '陈静在终审时退回，请您重新初审。',
+    ],
+    ['end', { action: 'end', actor: chen, tier: 1 }, 'ended', ['zhou', 'qian'], '陈静终止了审核。'],
+    ['reassign', { action: 'reassign', actor: chen, tier: 2, seated: ['li'] }, 'turn', ['li'], '陈静把复审改派给您。'],
+    [
+      'expedite',
+      { action: 'expedite', tier: 1, urgencyName: '特急', seated: ['chen', 'li'] },
+      'turn',
+      ['chen', 'li'],
+      '周明要求特急，请您立即审核。',
+    ],
+    [
       'void',
       { action: 'void', actor: system },
       'voided',
@@ -71,7 +87,7 @@ describe('who is told what', () => {
     const person = fc.option(fc.constantFrom('a', 'b', 'c', 'd'));
     fc.assert(
       fc.property(
-        fc.constantFrom('submit', 'approve', 'return', 'void', 'recall', 'publish'),
+        fc.constantFrom('submit', 'approve', 'return', 'void', 'recall', 'publish', 'end', 'reassign', 'expedite'),
         fc.option(fc.integer({ min: 1, max: 3 })),
         person,
         fc.array(person),
@@ -91,16 +107,24 @@ describe('who is told what', () => {
   });
 });
 
-test.each<[string, number | null, number | null]>([
-  ['submit', null, 1],
-  ['approve', 1, 2],
-  ['recall', 3, 3],
-  ['return', 2, null],
-  ['publish', null, null],
-  ['withdraw', 1, null],
-])('%s at tier %s asks for the people of tier %s', (action, tier, asked) =>
-  expect(tierAsked(action, tier)).toBe(asked)
-);
+test.each<[string, Parameters<typeof tierAsked>[1], number | 'open' | null]>([
+  ['submit', { tier: null }, 1],
+  // Taken up again where it was sent back from.
+  ['submit', { tier: 3 }, 3],
+  ['approve', { tier: 1 }, 2],
+  // The tier needs a second signature.
+  ['approve', { tier: 2, next: 2 }, null],
+  // Back to tier 1 and signed again, tier 2 kept what it signed.
+  ['approve', { tier: 1, next: 3 }, 3],
+  ['recall', { tier: 3 }, 3],
+  ['return', { tier: 2 }, null],
+  ['return', { tier: 3, toTier: 1 }, 1],
+  ['reassign', { tier: 2 }, 2],
+  ['expedite', { tier: 1 }, 'open'],
+  ['end', { tier: 2 }, null],
+  ['publish', { tier: null }, null],
+  ['withdraw', { tier: 1 }, null],
+])('%s %j asks for the people of tier %s', (action, of, asked) => expect(tierAsked(action, of)).toBe(asked));
 
 test('entries that are not the review’s are told to nobody', () => {
   expect(['submit', 'publish', 'void'].map(isTold)).toEqual([true, true, true]);

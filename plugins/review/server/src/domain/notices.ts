@@ -18,6 +18,7 @@ export const NOTICE_KINDS = {
   returned: { name: '退回', urgency: 'act', mayBeOff: false },
   voided: { name: '签字失效', urgency: 'act', mayBeOff: false },
   recalled: { name: '撤回送审', urgency: 'know', mayBeOff: true },
+  ended: { name: '终止审核', urgency: 'know', mayBeOff: true },
   published: { name: '公开', urgency: 'know', mayBeOff: true },
 } as const satisfies Record<string, KindRule>;
 
@@ -71,9 +72,15 @@ export interface Happened {
   actor: Actor;
   /** The tier that the entry speaks of, from 1; null when it speaks of none. */
   tier: number | null;
+  /** Of an approval: the tier that is open afterwards; null in entries that do not say it. */
+  next?: number | null;
+  /** Of a return: the earlier tier that decides again. */
+  toTier?: number | null;
+  /** Of an expedited review: 加急 or 特急. */
+  urgencyName?: string | null;
   /** Names of the case's tiers, in order. */
   tierNames: readonly string[];
-  /** Holder and stand-in of the tier that `tierAsked` names. */
+  /** Who may sign the tier that `tierAsked` names, or every open tier. */
   seated: readonly (string | null)[];
   submitter: string | null;
   writers: readonly (string | null)[];
@@ -89,36 +96,62 @@ export interface Told {
   text: string;
 }
 
+type Tiers = Pick<Happened, 'tier' | 'next' | 'toTier'>;
+
 interface Rule {
-  /** The tier whose people the rule needs; none when it needs none. */
-  asks?: (tier: number | null) => number;
+  /** The tier whose people the rule needs, or every tier that is open; none when it needs none. */
+  asks?: (of: Tiers) => number | 'open' | null;
   tell: (happened: Happened) => { kind: NoticeKind; text: string; persons: readonly (string | null)[] };
 }
 
 const nameOf = ({ tierNames }: Happened, tier: number): string => tierNames[tier - 1] ?? '';
 
+/** The tier that signs after an approval; null when the same one still waits for another signature. */
+const nextOf = ({ tier, next }: Tiers): number | null => (next === tier ? null : (next ?? (tier ?? 0) + 1));
+
 /**
- * By the ledger's actions. A verb that is added (终止, 改派, 加急 …) gets its row here, and its kind above when it needs one of its own. The
- * last signature tells nobody: the publication that follows it does.
+ * By the ledger's actions. A verb that is added gets its row here, and its kind above when it needs one of its own. The last signature
+ * tells nobody: the publication that follows it does.
  */
 const RULES: Readonly<Record<string, Rule>> = {
   submit: {
-    asks: () => 1,
-    tell: (it) => ({ kind: 'turn', text: `${it.actor.name}送审，请您${nameOf(it, 1)}`, persons: it.seated }),
+    asks: ({ tier }) => tier ?? 1,
+    tell: (it) => ({ kind: 'turn', text: `${it.actor.name}送审，请您${nameOf(it, it.tier ?? 1)}`, persons: it.seated }),
   },
   approve: {
-    asks: (tier) => (tier ?? 0) + 1,
+    asks: nextOf,
     tell: (it) => {
-      const at = it.tier ?? 0;
-      const text = `${it.actor.name}已通过${nameOf(it, at)}，请您${nameOf(it, at + 1)}`;
-      return { kind: 'turn', text, persons: nameOf(it, at + 1) ? it.seated : [] };
+      const next = nextOf(it) ?? 0;
+      const text = `${it.actor.name}已通过${nameOf(it, it.tier ?? 0)}，请您${nameOf(it, next)}`;
+      return { kind: 'turn', text, persons: nameOf(it, next) ? it.seated : [] };
     },
   },
   return: {
+    asks: ({ toTier }) => toTier ?? null,
+    tell: (it) => {
+      const from = `${it.actor.name}在${nameOf(it, it.tier ?? 0)}时退回`;
+      return it.toTier
+        ? { kind: 'turn', text: `${from}，请您重新${nameOf(it, it.toTier)}`, persons: it.seated }
+        : { kind: 'returned', text: `${from}，请修改后重新送审`, persons: [it.submitter, ...it.writers] };
+    },
+  },
+  end: {
+    tell: (it) => ({ kind: 'ended', text: `${it.actor.name}终止了审核`, persons: [it.submitter, ...it.writers] }),
+  },
+  reassign: {
+    asks: ({ tier }) => tier,
     tell: (it) => ({
-      kind: 'returned',
-      text: `${it.actor.name}在${nameOf(it, it.tier ?? 0)}时退回，请修改后重新送审`,
-      persons: [it.submitter, ...it.writers],
+      kind: 'turn',
+      text: `${it.actor.name}把${nameOf(it, it.tier ?? 0)}改派给您`,
+      persons: it.seated,
+    }),
+  },
+  expedite: {
+    asks: () => 'open',
+    tell: (it) => ({
+      kind: 'turn',
+      text: `${it.actor.name}要求${it.urgencyName ?? '加急'}，请您立即审核`,
+      persons: it.seated,
     }),
   },
   void: {
@@ -129,7 +162,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     }),
   },
   recall: {
-    asks: (tier) => tier ?? 0,
+    asks: ({ tier }) => tier,
     tell: (it) => ({
       kind: 'recalled',
       text: `${it.actor.name}撤回了送审，您不用再${nameOf(it, it.tier ?? 0)}`,
@@ -149,8 +182,8 @@ const RULES: Readonly<Record<string, Rule>> = {
 /** Whether anybody may have to be told of entries with this action. */
 export const isTold = (action: string): boolean => Object.hasOwn(RULES, action);
 
-/** The tier whose holder and stand-in have to be known; null for none. */
-export const tierAsked = (action: string, tier: number | null): number | null => RULES[action]?.asks?.(tier) ?? null;
+/** The tier whose signers have to be known, or those of every open tier; null for none. */
+export const tierAsked = (action: string, of: Tiers): number | 'open' | null => RULES[action]?.asks?.(of) ?? null;
 
 /** Who is told what: each person once, nobody of their own deed. */
 export function noticesOf(happened: Happened): Told[] {

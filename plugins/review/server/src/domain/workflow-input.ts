@@ -23,8 +23,8 @@ export interface Known {
 }
 
 const MOST_TIERS = 9;
-const refuse = (code: string, message: string, details = {}): never => {
-  throw new GongkaiError(422, code, message, details);
+const refuse = (status: number, code: string, message: string, details = {}): never => {
+  throw new GongkaiError(status, code, message, details);
 };
 
 const rowsOf = (value: unknown): Record<string, unknown>[] =>
@@ -34,20 +34,20 @@ const rowsOf = (value: unknown): Record<string, unknown>[] =>
 
 function textOf(value: unknown, what: string, longest: number): string {
   const text = typeof value === 'string' ? value.trim() : '';
-  if (!text) refuse('review.workflow-incomplete', `请填写${what}。`);
-  if (text.length > longest) refuse('review.workflow-incomplete', `${what}最多 ${longest} 个字。`);
-  if (/[<>]/.test(text)) refuse('review.workflow-incomplete', `${what}里不能有尖括号。`);
+  if (!text) refuse(422, 'review.workflow-incomplete', `请填写${what}。`);
+  if (text.length > longest) refuse(422, 'review.workflow-incomplete', `${what}最多 ${longest} 个字。`);
+  if (/[<>]/.test(text)) refuse(422, 'review.workflow-incomplete', `${what}里不能有尖括号。`);
   return text;
 }
 
 function wholeOf(value: unknown, what: string, from: number, to: number): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to) return value;
-  return refuse('review.workflow-incomplete', `${what}须是 ${from} 至 ${to} 的整数。`);
+  return refuse(422, 'review.workflow-incomplete', `${what}须是 ${from} 至 ${to} 的整数。`);
 }
 
 function checklistOf(value: unknown, tier: string): CheckItem[] {
   const list = Array.isArray(value) ? value : [];
-  if (list.length > 20) refuse('review.workflow-incomplete', `${tier}的审核要点最多 20 项。`);
+  if (list.length > 20) refuse(422, 'review.workflow-incomplete', `${tier}的审核要点最多 20 项。`);
   const items = list.map((one: unknown, i) => {
     const { key, label } = (one && typeof one === 'object' ? one : { label: one }) as Record<string, unknown>;
     const known = typeof key === 'string' && /^[a-z0-9-]{1,40}$/.test(key) ? key : `item-${i + 1}`;
@@ -55,7 +55,7 @@ function checklistOf(value: unknown, tier: string): CheckItem[] {
   });
   for (const name of ['key', 'label'] as const) {
     if (new Set(items.map((item) => item[name])).size !== items.length) {
-      refuse('review.workflow-incomplete', `${tier}的审核要点有重复。`);
+      refuse(422, 'review.workflow-incomplete', `${tier}的审核要点有重复。`);
     }
   }
   return items;
@@ -64,12 +64,13 @@ function checklistOf(value: unknown, tier: string): CheckItem[] {
 function tierOf(row: Record<string, unknown>, known: Known, at: number): Tier {
   const name = textOf(row.name, `第 ${at} 级的名称`, 20);
   const posts = [...new Set(Array.isArray(row.posts) ? (row.posts as unknown[]).map(String) : [])];
-  if (!posts.length) refuse('review.workflow-no-post', `“${name}”没有指定由哪个岗位签字。`, { tier: at });
+  if (!posts.length) refuse(422, 'review.workflow-no-post', `“${name}”没有指定由哪个岗位签字。`, { tier: at });
   const strange = posts.find((post) => !known.roles.includes(post));
   if (strange)
-    refuse('review.workflow-no-post', `“${name}”指定的岗位不能签字：${strange.slice(0, 40)}。`, { tier: at });
+    refuse(422, 'review.workflow-no-post', `“${name}”指定的岗位不能签字：${strange.slice(0, 40)}。`, { tier: at });
   const signers = (['one', 'two', 'all'] as const).find((one) => one === (row.signers ?? 'one')) as Signers | undefined;
-  if (!signers) refuse('review.workflow-incomplete', `“${name}”要几个人签字，只能选“任一人”“两人”或“每个岗位各一人”。`);
+  if (!signers)
+    refuse(422, 'review.workflow-incomplete', `“${name}”要几个人签字，只能选“任一人”“两人”或“每个岗位各一人”。`);
   const minutes = (row.minutes ?? {}) as Record<string, unknown>;
   return {
     tier: at,
@@ -93,11 +94,11 @@ function tierOf(row: Record<string, unknown>, known: Known, at: number): Tier {
 function checkOrder(rows: readonly Record<string, unknown>[]): void {
   const numbers = rows.map((row, i) => (row.tier === undefined ? i + 1 : wholeOf(row.tier, '审核级次', 1, MOST_TIERS)));
   const twice = numbers.find((one, i) => numbers.indexOf(one) !== i);
-  if (twice !== undefined) refuse('review.workflow-loop', `第 ${twice} 级出现了两次。`, { tier: twice });
+  if (twice !== undefined) refuse(422, 'review.workflow-loop', `第 ${twice} 级出现了两次。`, { tier: twice });
   const gap = numbers.findIndex((_, i) => !numbers.includes(i + 1));
-  if (gap >= 0) refuse('review.workflow-gap', `审核级次不连续：缺第 ${gap + 1} 级。`, { tier: gap + 1 });
+  if (gap >= 0) refuse(422, 'review.workflow-gap', `审核级次不连续：缺第 ${gap + 1} 级。`, { tier: gap + 1 });
   const moved = numbers.findIndex((number, i) => number !== i + 1);
-  if (moved >= 0) refuse('review.workflow-gap', '审核级次没有按次序排列。', { tier: moved + 1 });
+  if (moved >= 0) refuse(422, 'review.workflow-gap', '审核级次没有按次序排列。', { tier: moved + 1 });
 }
 
 const idsOf = (value: unknown): string[] => [...new Set(Array.isArray(value) ? (value as unknown[]).map(String) : [])];
@@ -111,24 +112,31 @@ export function readWorkflow(value: unknown, known: Known): WorkflowInput {
   const row = (value && typeof value === 'object' ? value : {}) as Record<string, unknown>;
   const name = textOf(row.name, '流程名称', 60);
   const rows = rowsOf(row.tiers);
-  if (!rows.length) refuse('review.workflow-incomplete', '审核流程至少要有一级。');
-  if (rows.length > MOST_TIERS) refuse('review.workflow-incomplete', `审核流程最多 ${MOST_TIERS} 级。`);
+  if (!rows.length) refuse(422, 'review.workflow-incomplete', '审核流程至少要有一级。');
+  if (rows.length > MOST_TIERS) refuse(422, 'review.workflow-incomplete', `审核流程最多 ${MOST_TIERS} 级。`);
   checkOrder(rows);
   const tiers = rows.map((one, i) => tierOf(one, known, i + 1));
   const posts = tiers.flatMap((tier) => tier.posts);
   const again = posts.find((post, i) => posts.indexOf(post) !== i);
-  if (again) refuse('review.workflow-loop', `“${known.roleName(again)}”在流程中出现了两次：同一个岗位只能签一级。`);
+  if (again)
+    refuse(422, 'review.workflow-loop', `“${known.roleName(again)}”在流程中出现了两次：同一个岗位只能签一级。`);
   const types = idsOf(row.types);
   const strange = types.find((uid) => !known.types.has(uid));
-  if (strange) refuse('review.workflow-target', `这类内容不在审核范围内：${strange.slice(0, 80)}。`);
+  if (strange) refuse(422, 'review.workflow-target', `这类内容不在审核范围内：${strange.slice(0, 80)}。`);
   const organs = idsOf(row.organs);
-  if (organs.some((id) => !known.organs.has(id))) refuse('review.workflow-target', '所选的单位不存在，请重新选择。');
+  if (organs.some((id) => !known.organs.has(id)))
+    refuse(422, 'review.workflow-target', '所选的单位不存在，请重新选择。');
   for (const uid of types.length ? types : known.types.keys()) {
     const { name: typeName, minimumTiers } = known.types.get(uid)!;
     if (tiers.length >= minimumTiers) continue;
-    refuse('review.too-few-tiers', `“${typeName}”至少须经 ${minimumTiers} 级审核，这个流程只有 ${tiers.length} 级。`, {
-      minimum: minimumTiers,
-    });
+    refuse(
+      422,
+      'review.too-few-tiers',
+      `“${typeName}”至少须经 ${minimumTiers} 级审核，这个流程只有 ${tiers.length} 级。`,
+      {
+        minimum: minimumTiers,
+      }
+    );
   }
   const secrecyTier =
     row.secrecyTier === null || row.secrecyTier === undefined

@@ -122,11 +122,17 @@ export function createBasis(strapi: Core.Strapi) {
     if (own ?? found[0]) return (own ?? found[0])!;
     const tier = open[0] ?? tierOf(reviewCase.flow, reviewCase.tier);
     if (!tier) throw refused(409, 'review.no-workflow', '这份审核单的审核流程已经不在，请联系管理员核对数据库。');
-    const held = await posts(strapi).postsOfPerson(who.personId, today());
-    if (held.some((post) => tier.posts.includes(post.role))) {
-      throw refused(403, 'review.other-organ', `这份稿件属于“${reviewCase.organName}”，不归您的单位${tier.name}。`);
+    if (reviewCase.urgency !== 'normal' && signed.some(({ personId }) => personId === who.personId)) {
+      throw refused(403, 'review.same-person', '您已经在这份审核单上签过字，正在等其他各级签字。');
     }
     const [first] = await seats.signersOfCase(reviewCase, tier);
+    const chain = await posts(strapi).chainOf(reviewCase.organId);
+    const held = (await posts(strapi).postsOfPerson(who.personId, today())).filter(({ role }) =>
+      tier.posts.includes(role)
+    );
+    if (held.length && !held.some(({ organId }) => chain.includes(organId))) {
+      throw refused(403, 'review.other-organ', `这份稿件属于“${reviewCase.organName}”，不归您的单位${tier.name}。`);
+    }
     throw refused(
       403,
       'review.not-your-tier',

@@ -157,7 +157,12 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
         if (missing) throw missing;
       }
       const findings = await findingsFor(reviewCase.members);
-      const made = { ...decision('approve', tier.tier, who, signer, reviewCase, at), comment, findings, checklist };
+      const made = {
+        ...decision('approve', tier.tier, who, signer, reviewCase, at),
+        comment,
+        findings,
+        checklist: tier.checklist.length ? checklist : null,
+      };
       await records.decide(ref, made);
       const entry: LedgerEntry = {
         action: 'approve',
@@ -187,7 +192,9 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
         for (const member of reviewCase.members) await kernel().documents.release(member);
       } else {
         await moveTo(reviewCase, next.tier, at);
-        await kernel().ledger.appendAll([...preceding, entry]);
+        // Whom to tell: what is open by the time somebody reads this entry may be another tier.
+        const payload = { ...(entry.payload as object), next: next.tier };
+        await kernel().ledger.appendAll([...preceding, { ...entry, payload }]);
       }
       return load(ref);
     });
@@ -197,6 +204,7 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
     const who = await person();
     const comment = requiredComment(
       input.comment,
+      422,
       'review.comment-required',
       '退回时请写明修改意见，让起草人知道要改什么。'
     );

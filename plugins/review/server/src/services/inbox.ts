@@ -54,14 +54,15 @@ export function createInbox(strapi: Core.Strapi) {
       });
     };
 
-  /** Who signed another tier of the case, or has signed this one, is not awaited again. */
+  /** Who signed another tier of the case, or this one since it was last sent back, is not awaited. */
   const notSigned =
     (tables: Tables, personId: string) =>
     (query: Knex.QueryBuilder): void => {
       const signed = tables('gk_review_decisions as signed')
         .where('signed.person_id', personId)
         .where('signed.verb', 'approve')
-        .whereRaw('?? = ??', ['signed.case_ref', 'waiting.case_ref']);
+        .whereRaw('?? = ??', ['signed.case_ref', 'waiting.case_ref'])
+        .whereRaw('(?? <> ?? or ?? >= ??)', ['signed.tier', 'waiting.tier', 'signed.at', 'waiting.since']);
       void query.whereNotExists(signed as never);
     };
 
@@ -97,6 +98,7 @@ export function createInbox(strapi: Core.Strapi) {
             uid: reviewCase.members[0]!.uid,
             urgency: WEIGHT[reviewCase.urgency],
             due: reviewCase.tierDue ?? NEVER,
+            since: reviewCase.decisions.filter(({ verb }) => verb === 'return').at(-1)?.at ?? reviewCase.submittedAt,
           }))
         );
         if (rows.length) await tables('gk_review_waiting').insert(rows);

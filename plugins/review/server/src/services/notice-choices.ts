@@ -3,7 +3,7 @@ import { kernel as kernelOf, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { CHOICES, NOTICES } from '../content-types/notice-tables';
 import { NOTICE_KINDS, type Choices, type NoticeKind } from '../domain/notices';
-import { refused } from './case-basis';
+import { refused } from './refused';
 import { addressesOf } from './mail-addresses';
 import { mailConfigured } from './mail-provider';
 import type { Notices } from './notices';

@@ -2,8 +2,7 @@
 import { kernel as kernelOf, type LedgerRow, type Reader } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { isTold, noticesOf, tierAsked } from '../domain/notices';
-import { WORKFLOWS } from '../domain/workflow';
-import { tierOf } from './case-basis';
+import { openTiersOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
 import type { Notices } from './notices';
 import type { ReviewCase } from './records';
@@ -14,6 +13,9 @@ const OLD = 14 * 86_400_000;
 interface Payload {
   case?: string;
   tier?: number;
+  next?: number;
+  toTier?: number;
+  urgency?: string;
   permit?: { kind?: string; evidence?: string };
 }
 
@@ -27,12 +29,13 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     return typeof ref === 'string' ? cases.records.find(ref) : null;
   };
 
-  /** Holder and stand-in of a tier, as of today: who has to act is who holds the post now. */
-  const seatedAt = async ({ workflow, organId }: ReviewCase, tier: number): Promise<string[]> => {
-    const found = WORKFLOWS[workflow];
-    if (!found || tier < 1 || tier > found.tiers.length) return [];
-    const seat = await cases.seatOf(tierOf(found, tier), organId);
-    return [seat?.holder, seat?.standIn].flatMap((one) => (one ? [one.personId] : []));
+  /** Who may sign a tier, as of now: who has to act is who holds the post, stands in or was delegated today. */
+  const seatedAt = async (reviewCase: ReviewCase, asked: number | 'open'): Promise<string[]> => {
+    const one = asked === 'open' ? undefined : tierOf(reviewCase.flow, asked);
+    const tiers = asked === 'open' ? openTiersOf(reviewCase) : one ? [one] : [];
+    const lists = [];
+    for (const tier of tiers) lists.push(await cases.seats.signersOfCase(reviewCase, tier));
+    return lists.flat().map(({ personId }) => personId);
   };
 
   const handleOne = async (entry: LedgerRow): Promise<void> => {
@@ -42,13 +45,18 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     if (!reviewCase || !first) return;
     const { action, actor, at } = entry;
     const tier = typeof payload.tier === 'number' ? payload.tier : null;
-    const asked = tierAsked(action, tier);
-    const writers = ['return', 'void'].includes(action) ? await cases.contributorsOf(reviewCase) : [];
+    const next = payload.next ?? null;
+    const toTier = payload.toTier ?? null;
+    const asked = tierAsked(action, { tier, next, toTier });
+    const writers = ['return', 'void', 'end'].includes(action) ? await cases.contributorsOf(reviewCase) : [];
     const told = noticesOf({
       action,
       actor,
       tier,
-      tierNames: WORKFLOWS[reviewCase.workflow]?.tiers.map(({ name }) => name) ?? [],
+      next,
+      toTier,
+      urgencyName: payload.urgency ?? null,
+      tierNames: reviewCase.flow.tiers.map(({ name }) => name),
       seated: asked === null ? [] : await seatedAt(reviewCase, asked),
       submitter: reviewCase.submittedBy.personId,
       writers: writers.map(({ personId }) => personId),

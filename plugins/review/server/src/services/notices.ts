@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { CHOICES, NOTICES } from '../content-types/notice-tables';
 import { nextDigest } from '../domain/notice-mail';
 import { choicesFrom, NOTICE_KINDS, type Choices, type NoticeKind, type Urgency } from '../domain/notices';
-import { refused } from './case-basis';
+import { refused } from './refused';
 import { mailConfigured } from './mail-provider';
 
 /** What persons are told. `key` names the event: whoever was told of it under the same kind is not told again. */

@@ -114,7 +114,7 @@ const decisionOf = (row: Row): Decision => ({
   manner: (row.manner as Manner | null) ?? 'holder',
   onBehalfOf: textOf(row.on_behalf_of),
   arrangement: textOf(row.arrangement),
-  checklist: row.checklist ? (JSON.parse(String(row.checklist)) as Answers) : null,
+  checklist: typeof row.checklist === 'string' ? (JSON.parse(row.checklist) as Answers) : null,
   toTier: numberOf(row.to_tier),
   mode: row.mode as Decision['mode'],
   conclusion: row.conclusion as Conclusion | null,

@@ -32,8 +32,8 @@ export function commentOf(value: unknown): string | null {
 }
 
 /** A comment that must be there. */
-export function requiredComment(value: unknown, code: string, message: string): string {
+export function requiredComment(value: unknown, status: number, code: string, message: string): string {
   const comment = commentOf(value);
-  if (!comment) throw refused(422, code, message);
+  if (!comment) throw refused(status, code, message);
   return comment;
 }

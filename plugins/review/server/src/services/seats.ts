@@ -121,6 +121,26 @@ export function createSeats(strapi: Core.Strapi) {
       return tiersWithoutSigner(tiers).map((i) => tiers[i]!);
     },
 
+    /** Organs whose drafts a person reads because it signs in another's place: by an arrangement, or a tier that was reassigned to it. */
+    readingOf: async (personId: string): Promise<string[]> => {
+      const at = Date.now();
+      const rows = (await kernel().database.read((tables) =>
+        tables('gk_review_waiting').where({ person_id: personId }).distinct('organ_id')
+      )) as Row[];
+      const assigned = rows.map((row) => String(row.organ_id));
+      const arranged = (
+        (await kernel().database.read((tables) =>
+          tables('gk_review_arrangements').where({ person_id: personId }).where(ARRANGED_NOW(at))
+        )) as Row[]
+      ).map(arrangementOf);
+      const organs = new Set(assigned);
+      for (const { kind, role, organId } of arranged) {
+        if (kind === 'duty') organs.add(organId);
+        for (const id of await posts(strapi).servedBy(role as Role, [organId], shanghaiDay(at))) organs.add(id);
+      }
+      return [...organs];
+    },
+
     /** By what a person may sign today: its own posts and what was arranged for it, with the organs whose cases each reaches. */
     reachOf: async (personId: string): Promise<Reach[]> => {
       const at = Date.now();

@@ -72,7 +72,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
     /** Stops a review for good; nothing of it counts for another one. */
     end: async (ref: string, input: VerbInput): Promise<ReviewCase> => {
       const who = await person();
-      const comment = requiredComment(input.comment, 'review.reason-required', '终止审核请写明原因。');
+      const comment = requiredComment(input.comment, 422, 'review.reason-required', '终止审核请写明原因。');
       return kernel().transaction(async () => {
         const reviewCase = await taken(ref, 'end', input);
         await asOverseer(reviewCase, who, '终止审核');
@@ -87,7 +87,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
     /** Gives a tier that is not signed to one person, who holds a signing post in the organ or above it. */
     reassign: async (ref: string, input: VerbInput): Promise<ReviewCase> => {
       const who = await person();
-      const comment = requiredComment(input.comment, 'review.reason-required', '改派请写明原因。');
+      const comment = requiredComment(input.comment, 422, 'review.reason-required', '改派请写明原因。');
       const { person: to } = input;
       if (typeof to !== 'string' || !to) throw refused(422, 'review.no-assignee', '请选择改派给谁。');
       return kernel().transaction(async () => {
@@ -155,7 +155,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
     /** 加急 or 特急: every tier is told and may sign at once, its limit runs in minutes, and the last signature to come publishes. */
     expedite: async (ref: string, input: VerbInput): Promise<ReviewCase> => {
       const who = await person();
-      const comment = requiredComment(input.comment, 'review.reason-required', '加急请写明原因。');
+      const comment = requiredComment(input.comment, 422, 'review.reason-required', '加急请写明原因。');
       const urgency = (['urgent', 'most-urgent'] as const).find((one) => one === input.urgency) as Urgency | undefined;
       if (!urgency) throw refused(422, 'review.no-urgency', '请选择加急或特急。');
       return kernel().transaction(async () => {
