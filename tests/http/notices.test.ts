@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 
 interface Page {
   data: NoticeView[];
-  meta: { total: number; unread: number; person: boolean };
+  meta: { total: number; unread: number; newest: number | null; person: boolean };
 }
 
 interface Sent {
@@ -131,8 +131,8 @@ describe('the reader', () => {
     let calls = 0;
     const broken = jest.spyOn(notices, 'tell').mockImplementation(async (persons, telling) => {
       await tell(persons, telling);
-      // After the row was written, before the entry's other rows and the cursor.
-      if ((calls += 1) === 3) throw new Error('the server died');
+      // In the middle of the batch: after the rows of its second entry were written, before the commit and the cursor.
+      if ((calls += 1) === 2) throw new Error('the server died');
     });
     await drain();
     expect(await toldOf(ids[1]!)).toEqual([]);
@@ -169,6 +169,7 @@ describe('one’s own list', () => {
     expect(whole.meta.total).toBeGreaterThan(3);
     const ids = whole.data.map(({ id }) => id);
     expect(ids).toEqual([...ids].sort((a, b) => b - a));
+    expect((await list(publisher.client, '?page=2&pageSize=2')).meta.newest).toBe(ids[0]);
     const second = await list(publisher.client, '?page=2&pageSize=2');
     expect(second.data.map(({ id }) => id)).toEqual(ids.slice(2, 4));
     const unread = await list(publisher.client, '?unread=true&pageSize=100');

@@ -68,8 +68,7 @@ export function NoticesPage() {
 
   if (failed) return <Page.Error />;
   if (!view) return <Page.Loading />;
-  const { unread, person } = view.meta;
-  const newest = view.data[0]?.id;
+  const { unread, person, newest } = view.meta;
   return (
     <Page.Main>
       <Page.Title>{t('notices.title')}</Page.Title>

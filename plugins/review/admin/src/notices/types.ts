@@ -19,7 +19,7 @@ export interface Notice {
 
 export interface NoticesView {
   data: Notice[];
-  meta: { page: number; pageSize: number; total: number; unread: number; person: boolean };
+  meta: { page: number; pageSize: number; total: number; unread: number; newest: number | null; person: boolean };
 }
 
 export type Way = 'off' | 'app' | 'mail' | 'digest';

@@ -64,12 +64,16 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     });
     await kernel().transaction(async () => {
       await notices.settle(action === 'submit' ? { document: first } : { caseRef: reviewCase.ref }, entry);
-      for (const { personId, ...what } of told) {
-        const { uid, documentId } = first;
-        const key = `ledger:${entry.seq}`;
-        const of = { uid, documentId, key, seq: entry.seq, caseRef: reviewCase.ref, at };
-        await notices.tell([personId], { ...what, ...of });
-      }
+      // One entry tells everybody the same.
+      const [what] = told;
+      if (!what) return;
+      const { kind, urgency, text } = what;
+      const of = { uid: first.uid, documentId: first.documentId, caseRef: reviewCase.ref };
+      const behind = { key: `ledger:${entry.seq}`, seq: entry.seq, at };
+      await notices.tell(
+        told.map(({ personId }) => personId),
+        { kind, urgency, text, ...of, ...behind }
+      );
     });
   };
 

@@ -172,11 +172,11 @@ export function createNotices({ strapi }: { strapi: Core.Strapi }) {
     });
   };
 
-  /** A page of the own notices, newest first. */
+  /** A page of the own notices, newest first; `newest` is the newest of all pages. */
   const list = async (asked: Page) => {
     const person = await me();
     const { page, pageSize } = asked;
-    if (!person) return { data: [], meta: { page, pageSize, total: 0, unread: 0, person: false } };
+    if (!person) return { data: [], meta: { page, pageSize, total: 0, unread: 0, newest: null, person: false } };
     const mine = (tables: (name: string) => Knex.QueryBuilder) =>
       asked.unread ? unreadOf(tables, person) : (tables(NOTICES).where({ person_id: person }) as Knex.QueryBuilder);
     const total = await read((tables) => counted(mine(tables)));
@@ -186,7 +186,9 @@ export function createNotices({ strapi }: { strapi: Core.Strapi }) {
         .limit(pageSize)
         .offset((page - 1) * pageSize)
     )) as Row[];
-    return { data: await views(rows), meta: { page, pageSize, total, unread: await unread(), person: true } };
+    const [last] = (await read((tables) => tables(NOTICES).where({ person_id: person }).max({ id: 'id' }))) as Row[];
+    const newest = last?.id ? Number(last.id) : null;
+    return { data: await views(rows), meta: { page, pageSize, total, unread: await unread(), newest, person: true } };
   };
 
   /**
