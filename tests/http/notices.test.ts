@@ -350,7 +350,7 @@ describe('mail', () => {
         to: 'publisher@test.invalid',
         subject: '等您审核：《关于邮件的通知》',
         text: expect.stringContaining(
-          `《关于邮件的通知》\n周起草送审，请您初审。\nhttps://office.invalid/admin/content-manager/collection-types/${POLICY}/${documentId}\n`
+          `《关于邮件的通知》\n周起草送审，请您初审。\nhttps://office.invalid/admin/plugins/gongkai-review/view?uid=${encodeURIComponent(POLICY)}&documentId=${documentId}\n`
         ) as string,
         html: expect.stringContaining('《关于邮件的通知》<br>') as string,
       },

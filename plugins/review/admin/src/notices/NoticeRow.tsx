@@ -2,6 +2,7 @@
 import { Badge, Box, Flex, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import { instantText, useText } from '../text';
+import { editPath, reviewPath } from '../view/path';
 import type { Notice } from './types';
 
 const PLAIN = { all: 'unset', display: 'block', cursor: 'pointer', width: '100%' } as const;
@@ -41,7 +42,8 @@ function Words({ notice }: { notice: Notice }) {
 export function NoticeRow({ notice, onRead }: { notice: Notice; onRead: (id: number) => void }) {
   const t = useText();
   const read = () => notice.unread && onRead(notice.id);
-  const { uid, documentId } = notice;
+  // What still waits for a signature is opened where it is signed.
+  const toSign = !notice.settled && (notice.kind === 'turn' || notice.kind === 'reminder');
   return (
     <Box
       background="neutral0"
@@ -55,7 +57,7 @@ export function NoticeRow({ notice, onRead }: { notice: Notice; onRead: (id: num
     >
       {notice.readable ? (
         <Link
-          to={`/content-manager/collection-types/${uid}/${documentId}`}
+          to={toSign ? reviewPath(notice) : editPath(notice)}
           onClick={read}
           style={{ textDecoration: 'none', display: 'block' }}
         >

@@ -1,4 +1,4 @@
-import { digestOfDay, mailOf, MOST_ATTEMPTS, nextDigest, pauseAfter, type MailLine } from './notice-mail';
+import { digestOfDay, mailOf, MOST_ATTEMPTS, nextDigest, pathTo, pauseAfter, type MailLine } from './notice-mail';
 
 const shanghai = (text: string) => Date.parse(`${text}+08:00`);
 
@@ -21,6 +21,11 @@ const line: MailLine = {
   typeName: '政策文件',
   link: 'https://office.invalid/admin/x',
 };
+
+test.each([
+  ['turn', '/plugins/gongkai-review/view?uid=api%3A%3Aa.a&documentId=d1'],
+  ['returned', '/content-manager/collection-types/api::a.a/d1'],
+])('%s leads to %s', (kind, path) => expect(pathTo({ kind, uid: 'api::a.a', documentId: 'd1' })).toBe(path));
 
 test('one mail says the title, what is asked and where', () => {
   const { subject, text } = mailOf(line);

@@ -20,6 +20,12 @@ export function pauseAfter(attempts: number): number | null {
   return attempts >= MOST_ATTEMPTS ? null : MINUTE * 5 ** (attempts - 1);
 }
 
+/** Where the admin opens what a notice is about: the review view for who is to sign, the form for everybody else. */
+export function pathTo({ kind, uid, documentId }: { kind: string; uid: string; documentId: string }): string {
+  if (kind !== 'turn' && kind !== 'reminder') return `/content-manager/collection-types/${uid}/${documentId}`;
+  return `/plugins/gongkai-review/view?${new URLSearchParams({ uid, documentId }).toString()}`;
+}
+
 export interface MailLine {
   kindName: string;
   text: string;

@@ -4,7 +4,15 @@ import { chineseDay, kernel as kernelOf, shanghaiDay, type Row, type ShownDocume
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { NOTICES } from '../content-types/notice-tables';
-import { digestOfDay, mailOf, MOST_ATTEMPTS, pauseAfter, type Mail, type MailLine } from '../domain/notice-mail';
+import {
+  digestOfDay,
+  mailOf,
+  MOST_ATTEMPTS,
+  pathTo,
+  pauseAfter,
+  type Mail,
+  type MailLine,
+} from '../domain/notice-mail';
 import { NOTICE_KINDS, type NoticeKind } from '../domain/notices';
 import { asAccount } from './as-account';
 import { addressesOf, type MailAccount } from './mail-addresses';
@@ -90,10 +98,10 @@ export function createNoticeMails(strapi: Core.Strapi) {
         .update({ mail_claim: null, mail_until: null, ...values });
     });
 
-  const linkTo = ({ uid, documentId }: Waiting): string => {
+  const linkTo = (row: Waiting): string => {
     const own = strapi.config.get<string>('plugin::gongkai-review.adminUrl', '');
     const admin = (own || strapi.config.get<string>('admin.absoluteUrl', '')).replace(/\/+$/, '');
-    return `${admin}/content-manager/collection-types/${uid}/${documentId}`;
+    return `${admin}${pathTo(row)}`;
   };
 
   /** What the mail may say of each document: what every account that gets it may see. */
