@@ -1,7 +1,7 @@
 // What changed, to be read in half a minute: a line a field, the first changes of the text in a few words.
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { instantText, useText } from '../text';
-import { FieldValue } from './Fields';
+import { instantText, useText, type Key } from '../text';
+import { FieldValue, isSection } from './Fields';
 import { Frame } from './Frame';
 import { Runs } from './Runs';
 import { changedLines, lengthOf, snippet, tally, type Tally } from './side';
@@ -42,6 +42,33 @@ function Line({ field }: { field: FieldChange }) {
             <Runs runs={runs} mode="changes" />
           </div>
         ))}
+        {changed.length > SHOWN && <div>{t('card.more', { count: changed.length - SHOWN })}</div>}
+      </li>
+    );
+  }
+  if (field.kind === 'items' && field.items.some(isSection)) {
+    const changed = field.items.filter(({ change }) => change !== 'same');
+    return (
+      <li>
+        {name}
+        {counted(tally(field.items))}
+        <ul>
+          {changed.slice(0, SHOWN).map((item, i) => (
+            <li key={i}>
+              {item.label}
+              {item.change !== 'changed' && <span className="note">{t(`view.item.${item.change}` as Key)}</span>}
+              {item.change === 'changed' && (
+                <ul>
+                  {item.fields
+                    .filter(({ change }) => change !== 'same')
+                    .map((one) => (
+                      <Line key={one.name} field={one} />
+                    ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
         {changed.length > SHOWN && <div>{t('card.more', { count: changed.length - SHOWN })}</div>}
       </li>
     );

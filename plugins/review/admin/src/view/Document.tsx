@@ -1,7 +1,7 @@
 // The document as the public will see it, or both versions of it: title, number, elements, text, attachments.
 import type { ReactNode } from 'react';
 import { useText } from '../text';
-import { FieldValue } from './Fields';
+import { FieldValue, isSection } from './Fields';
 import { Frame } from './Frame';
 import { isNow } from './side';
 import type { DifferenceView, FieldChange, Mode } from './types';
@@ -90,9 +90,7 @@ export function Document({ view, mode }: { view: DifferenceView; mode: Mode }) {
   );
 }
 
-/** Whether components hold texts: sections of a page, which are read and not looked up. */
+/** Whether components are read and not looked up: sections of a page. */
 function hasText(field: Extract<FieldChange, { kind: 'items' }>): boolean {
-  return field.items.some(
-    (item) => item.component !== undefined || item.fields.some(({ kind }) => kind === 'document')
-  );
+  return field.items.some(isSection);
 }

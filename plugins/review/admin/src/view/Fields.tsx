@@ -80,8 +80,55 @@ function Links({ field, mode }: { field: Extract<FieldChange, { kind: 'links' }>
   );
 }
 
-/** A component: its fields one below the other, those without a change left out where only changes are asked for. */
-function Item({ item, mode, alone }: { item: ItemChange; mode: Mode; alone: boolean }) {
+const stopProps = (change: string, mode: Mode) =>
+  mode === 'changes' && change !== 'same' ? { 'data-change': change, 'data-stop': '', tabIndex: -1 } : {};
+
+/** Whether an item is read from top to bottom rather than in one line: a section of a page, a question with its answer. */
+export const isSection = ({ component, fields }: ItemChange): boolean =>
+  component !== undefined || fields.some(({ kind }) => kind === 'document' || kind === 'items');
+
+/** A section: what names it first, then its fields, each under its name. */
+function SectionItem({ item, mode, inner }: { item: ItemChange; mode: Mode; inner: boolean }) {
+  const t = useText();
+  const fields = mode === 'full' ? item.fields.filter(isNow) : item.fields;
+  const whole = item.change === 'added' || item.change === 'removed';
+  const [first] = fields;
+  const heading = first?.kind === 'text' ? first : undefined;
+  return (
+    <li className="section" {...(inner || !whole ? {} : stopProps(item.change, mode))}>
+      {mode === 'changes' && whole && !inner && (
+        <span className="note">
+          {t(`view.item.${item.change}` as Key)}
+          {item.label}
+        </span>
+      )}
+      {fields.map((field) => {
+        const props =
+          inner || whole || field.kind === 'document' || field.kind === 'items' ? {} : stopProps(field.change, mode);
+        return (
+          <div key={field.name} {...props}>
+            {field !== heading && field.kind !== 'document' && (
+              <span className="label">
+                {field.label}
+                {t('card.colon')}
+              </span>
+            )}
+            {field === heading ? (
+              <strong>
+                <FieldValue field={field} mode={mode} inner={inner || whole} />
+              </strong>
+            ) : (
+              <FieldValue field={field} mode={mode} inner={inner || whole} />
+            )}
+          </div>
+        );
+      })}
+    </li>
+  );
+}
+
+/** A component in one line: an attachment's name and file, an organ's name. */
+function LineItem({ item, mode, alone }: { item: ItemChange; mode: Mode; alone: boolean }) {
   const t = useText();
   const fields = mode === 'full' ? item.fields.filter(isNow) : item.fields;
   const word = item.change === 'added' || item.change === 'removed' ? (`view.item.${item.change}` as Key) : null;
@@ -89,17 +136,24 @@ function Item({ item, mode, alone }: { item: ItemChange; mode: Mode; alone: bool
     <li data-change={mode === 'changes' && item.change !== 'same' ? item.change : undefined}>
       {mode === 'changes' && word && !alone && <span className="note">{t(word)}</span>}
       {fields.map((field, i) => (
-        <span key={field.name} className={field.kind === 'document' ? 'whole' : undefined}>
-          {i > 0 && field.kind !== 'document' && '　'}
-          <FieldValue field={field} mode={mode} />
+        <span key={field.name}>
+          {i > 0 && '　'}
+          <FieldValue field={field} mode={mode} inner />
         </span>
       ))}
     </li>
   );
 }
 
+interface Props {
+  field: FieldChange;
+  mode: Mode;
+  /** Within something that is marked as changed itself: no marks of its own to jump to. */
+  inner?: boolean;
+}
+
 /** The value of a field, without its name. */
-export function FieldValue({ field, mode }: { field: FieldChange; mode: Mode }) {
+export function FieldValue({ field, mode, inner = false }: Props) {
   const t = useText();
   switch (field.kind) {
     case 'text':
@@ -111,7 +165,7 @@ export function FieldValue({ field, mode }: { field: FieldChange; mode: Mode }) 
     case 'document':
       return (
         <>
-          <Blocks blocks={field.blocks} mode={mode} />
+          <Blocks blocks={field.blocks} mode={mode} inner={inner} />
           {mode === 'changes' && field.markup && (
             <div className="markup" data-change="changed" data-stop="" tabIndex={-1}>
               <p className="note">{t('view.markup')}</p>
@@ -140,9 +194,13 @@ export function FieldValue({ field, mode }: { field: FieldChange; mode: Mode }) 
       const items = mode === 'full' ? field.items.filter(isNow) : field.items;
       return (
         <ul>
-          {items.map((item, i) => (
-            <Item key={i} item={item} mode={mode} alone={items.length === 1} />
-          ))}
+          {items.map((item, i) =>
+            isSection(item) ? (
+              <SectionItem key={i} item={item} mode={mode} inner={inner} />
+            ) : (
+              <LineItem key={i} item={item} mode={mode} alone={items.length === 1} />
+            )
+          )}
         </ul>
       );
     }

@@ -119,14 +119,19 @@ export const Frame = styled.div`
   dl.facts > dt {
     color: ${({ theme }) => theme.colors.neutral600};
   }
-  dl.facts ul,
-  .attachments ul {
+  ul {
     margin: 0;
     padding: 0;
     list-style: none;
   }
-  .whole {
-    display: block;
+  ul ul {
+    padding-left: 1.2em;
+  }
+  .section {
+    margin-bottom: 1.2rem;
+  }
+  .label {
+    color: ${({ theme }) => theme.colors.neutral600};
   }
 
   ins {

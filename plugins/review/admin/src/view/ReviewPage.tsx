@@ -9,13 +9,14 @@ import { Findings } from '../panel/Findings';
 import { Rounds, Withdrawals } from '../panel/Rounds';
 import { Tiers } from '../panel/Tiers';
 import { announceChange, usePanel } from '../panel/usePanel';
-import { Verbs } from '../panel/Verbs';
+import { offered, Verbs } from '../panel/Verbs';
 import { instantText, useText } from '../text';
 import type { PanelView } from '../types';
 import { ActionBar, decisions } from './ActionBar';
 import { ChangesCard } from './ChangesCard';
 import { Document } from './Document';
 import { Addresses } from './files';
+import { editPath, reviewPath } from './path';
 import { wordsOf } from './side';
 import { Toolbar } from './Toolbar';
 import type { DifferenceView, Mode } from './types';
@@ -50,7 +51,43 @@ function titleOf(view: DifferenceView): string {
   return field?.kind === 'text' ? wordsOf(field.runs) : view.typeName;
 }
 
-function Head({ view, panel, editPath }: { view: DifferenceView; panel: PanelView; editPath: string }) {
+/** What is signed with the same signature: a document and its interpretations are one case. */
+function Together({ view, uid, documentId }: { view: PanelView; uid: string; documentId: string }) {
+  const t = useText();
+  const others = (view.case?.state === 'in-review' ? view.case.members : []).filter(
+    (member) => member.uid !== uid || member.documentId !== documentId
+  );
+  if (!others.length) return null;
+  return (
+    <Box paddingTop={2} data-testid="gongkai-together">
+      <Typography variant="pi" tag="p">
+        {t('view.together')}
+      </Typography>
+      <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        {others.map((member) => (
+          <li key={member.documentId}>
+            <Link to={reviewPath(member)}>
+              <Typography textColor="primary600">{member.title}</Typography>
+            </Link>
+            <Typography variant="pi" textColor="neutral600">
+              {'　'}
+              {member.typeName}
+            </Typography>
+          </li>
+        ))}
+      </ul>
+    </Box>
+  );
+}
+
+interface HeadProps {
+  view: DifferenceView;
+  panel: PanelView;
+  uid: string;
+  documentId: string;
+}
+
+function Head({ view, panel, uid, documentId }: HeadProps) {
   const t = useText();
   const state = panel.case?.state === 'in-review' ? panel.case.stateName : t(stateKey(panel));
   return (
@@ -76,12 +113,13 @@ function Head({ view, panel, editPath }: { view: DifferenceView; panel: PanelVie
             {t('view.seen-before', { time: instantText(view.seenAt) })}
           </Typography>
         )}
-        <Link to={editPath}>
+        <Link to={editPath({ uid, documentId })}>
           <Typography variant="pi" textColor="primary600">
             {t('view.to-edit')}
           </Typography>
         </Link>
       </Flex>
+      <Together view={panel} uid={uid} documentId={documentId} />
     </Box>
   );
 }
@@ -111,6 +149,7 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
     place.current?.scrollIntoView({ block: 'start' });
   };
   const decides = decisions(panel).length > 0;
+  const others = offered(panel).length > 0;
 
   const changes = <ChangesCard view={view} onAll={() => toDocument('changes')} />;
   const risks = (
@@ -144,7 +183,15 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
   const text = (
     <Box background="neutral0" hasRadius shadow="tableShadow" padding={narrow ? 4 : 6} ref={place}>
       <Box paddingBottom={4}>
-        <Toolbar view={view} mode={mode} onMode={setMode} against={against} onAgainst={onAgainst} jump={jump} />
+        <Toolbar
+          view={view}
+          hasChanges={hasChanges}
+          mode={mode}
+          onMode={setMode}
+          against={against}
+          onAgainst={onAgainst}
+          jump={jump}
+        />
       </Box>
       <Document view={view} mode={mode} />
     </Box>
@@ -160,7 +207,7 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
         {decides ? (
           <ActionBar uid={uid} documentId={documentId} panel={panel} busy={busy} onDone={onDone} />
         ) : (
-          <Card>{verbs}</Card>
+          others && <Card>{verbs}</Card>
         )}
       </Flex>
     );
@@ -174,7 +221,7 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
         {risks}
         {files}
         {history}
-        {!decides && <Card>{verbs}</Card>}
+        {!decides && others && <Card>{verbs}</Card>}
       </Flex>
     </div>
   );
@@ -204,7 +251,7 @@ export function ReviewPage() {
     <Page.Main>
       <Page.Title>{`${titleOf(view)} - ${t('view.title')}`}</Page.Title>
       <Box padding={{ initial: 4, large: 8 }}>
-        <Head view={view} panel={panel} editPath={`/content-manager/collection-types/${uid}/${documentId}`} />
+        <Head view={view} panel={panel} uid={uid} documentId={documentId} />
         {failed && (
           <Typography textColor="danger600" role="alert">
             {refusal ?? t('view.failed')}
@@ -212,6 +259,7 @@ export function ReviewPage() {
         )}
         <Addresses view={view}>
           <Review
+            key={documentId}
             uid={uid}
             documentId={documentId}
             view={view}

@@ -7,6 +7,7 @@ import type { Jump } from './useJump';
 
 interface Props {
   view: DifferenceView;
+  hasChanges: boolean;
   mode: Mode;
   onMode: (mode: Mode) => void;
   against: string;
@@ -30,12 +31,11 @@ function useChoices(view: DifferenceView): [value: string, words: string][] {
   ];
 }
 
-export function Toolbar({ view, mode, onMode, against, onAgainst, jump }: Props) {
+export function Toolbar({ view, hasChanges, mode, onMode, against, onAgainst, jump }: Props) {
   const t = useText();
   const choices = useChoices(view);
   const has = (one: string) => choices.some(([value]) => value === one);
   const value = [against, view.against.kind, view.against.digest ?? ''].find(has) ?? '';
-  const isNew = view.against.kind === 'nothing';
   return (
     <Flex gap={2} wrap="wrap" alignItems="center" role="toolbar" aria-label={t('view.toolbar')}>
       <Flex gap={1} role="group" aria-label={t('view.mode')}>
@@ -45,7 +45,7 @@ export function Toolbar({ view, mode, onMode, against, onAgainst, jump }: Props)
             size="S"
             variant={mode === one ? 'default' : 'tertiary'}
             aria-pressed={mode === one}
-            disabled={one === 'changes' && isNew}
+            disabled={one === 'changes' && !hasChanges}
             onClick={() => onMode(one)}
           >
             {t(`view.mode.${one}`)}
