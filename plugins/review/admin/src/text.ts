@@ -52,3 +52,15 @@ export function dateText(day: string): string {
 export function dayText(at: number): string {
   return DAY.format(at);
 }
+
+/** Until when the tier of a case is to be signed, in words. */
+export function limitText(
+  t: ReturnType<typeof useText>,
+  { tierDue, tierDueProvisional, overdue }: { tierDue: number | null; tierDueProvisional: boolean; overdue: boolean }
+): string {
+  if (tierDue === null) return t('limit.none');
+  // A limit in days ends with its last day; the moment after it is midnight.
+  const time = instantText(tierDue - 1000);
+  if (overdue) return t('limit.overdue', { time });
+  return tierDueProvisional ? t('limit.provisional', { time }) : time;
+}

@@ -9,14 +9,41 @@ export interface Finding {
   path?: string;
 }
 
+export interface DecisionView {
+  tier: number;
+  verb: string;
+  personName: string;
+  comment: string | null;
+  at: number;
+  /** 委托审核（代李敏）; null for who signs by the post itself. */
+  manner: string | null;
+  /** Of a return: the earlier tier to which it went. */
+  toTier: number | null;
+  /** Of a secrecy review, in words. */
+  conclusion: string | null;
+}
+
 export interface TierView {
   tier: number;
   name: string;
   roleName: string;
   holder: string | null;
   standIn: string | null;
-  decision: { verb: 'approve' | 'return'; personName: string; comment: string | null; at: number } | null;
+  /** Everybody else who may sign: 罗副职（委托审核）. */
+  others: string[];
+  decision: DecisionView | null;
+  /** Where more than one signs, every signature. */
+  decisions: DecisionView[];
   current: boolean;
+}
+
+/** What the person who looks answers when signing. */
+export interface SigningView {
+  tier: number;
+  name: string;
+  checklist: { key: string; label: string }[];
+  earlier: { tier: number; name: string }[];
+  mayConclude: boolean;
 }
 
 export interface CaseView {
@@ -24,7 +51,18 @@ export interface CaseView {
   state: string;
   stateName: string;
   tierName: string;
+  organId: string;
   organName: string;
+  workflow: string;
+  urgencyName: string | null;
+  urgencyReason: string | null;
+  /** Conclusion of the secrecy review, in words. */
+  secrecy: string | null;
+  referredAt: number | null;
+  /** Until when its tier is to be signed, epoch milliseconds. */
+  tierDue: number | null;
+  tierDueProvisional: boolean;
+  overdue: boolean;
   digest: string;
   submittedBy: string;
   submittedAt: number;
@@ -33,7 +71,7 @@ export interface CaseView {
   due?: Due | null;
   lockVersion: number;
   members: { uid: string; documentId: string; title: string; typeName: string }[];
-  decisions: { tier: number; verb: string; personName: string; comment: string | null; at: number }[];
+  decisions: DecisionView[];
 }
 
 export interface Ability {
@@ -49,7 +87,8 @@ export interface Withdrawal {
   reason: string;
 }
 
-export type Verb = 'submit' | 'approve' | 'return' | 'recall' | 'withdraw';
+export type Verb =
+  'submit' | 'approve' | 'return' | 'secrecy' | 'recall' | 'expedite' | 'reassign' | 'end' | 'withdraw';
 
 export interface PanelView {
   /** Of the draft that the panel speaks of. */
@@ -70,6 +109,9 @@ export interface PanelView {
   passed: { gate: string; label: string }[];
   case: CaseView | null;
   tiers: TierView[];
+  signing: SigningView | null;
+  /** Tiers that can still be reassigned. */
+  unsigned: { tier: number; name: string }[];
   contributors: string[];
   companions: { uid: string; documentId: string; title: string; lockVersion: number; typeName: string }[];
   files: { documentId: string; name: string; url: string }[];
@@ -79,11 +121,18 @@ export interface PanelView {
   can: Record<Verb | 'edit', Ability>;
 }
 
+export type Box = 'waiting' | 'overdue' | 'sent' | 'decided';
+
+/** One box of the workbench, a page of it. */
 export interface WorkbenchView {
   person: string | null;
-  waiting: CaseView[];
-  sent: CaseView[];
-  decided: CaseView[];
+  box: Box;
+  lines: CaseView[];
+  /** At most `most`: then there are as many or more. */
+  total: number;
+  most: number;
+  waiting: number;
+  overdue: number;
 }
 
 export interface Due {

@@ -2,8 +2,8 @@
 import { Box, Divider, Flex, Typography } from '@strapi/design-system';
 import { unstable_useDocument as useDocument, useForm, useQueryParams } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
-import { dayText, useText } from '../text';
-import type { PanelView } from '../types';
+import { dayText, instantText, limitText, useText } from '../text';
+import type { CaseView, PanelView } from '../types';
 import { reviewPath } from '../view/path';
 import { Files } from './Files';
 import { Findings } from './Findings';
@@ -54,6 +54,25 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
+/** How the running review stands: its workflow, how urgent it is, the secrecy review, until when the tier signs. */
+function ReviewFacts({ reviewCase }: { reviewCase: CaseView }) {
+  const t = useText();
+  const { workflow, urgencyName, urgencyReason, secrecy, referredAt } = reviewCase;
+  return (
+    <>
+      {urgencyName && <Fact name={urgencyName} value={urgencyReason ?? ''} />}
+      <Fact name={t('panel.workflow')} value={workflow} />
+      <Fact
+        name={t('panel.secrecy')}
+        value={
+          referredAt ? t('secrecy.since', { time: instantText(referredAt) }) : (secrecy ?? t('panel.secrecy.none'))
+        }
+      />
+      <Fact name={t('panel.tier-due')} value={limitText(t, reviewCase)} />
+    </>
+  );
+}
+
 function Facts({ view }: { view: PanelView }) {
   const t = useText();
   const { facts } = view;
@@ -64,6 +83,7 @@ function Facts({ view }: { view: PanelView }) {
       {facts?.publishedAt && facts.publishedDigest && (
         <Fact name={t('panel.published')} value={dayText(facts.publishedAt)} />
       )}
+      {view.case?.state === 'in-review' && <ReviewFacts reviewCase={view.case} />}
       {view.contributors.length > 0 && <Fact name={t('panel.contributors')} value={view.contributors.join('、')} />}
     </Flex>
   );

@@ -1,13 +1,32 @@
 // The three tiers with the names of those who sign, what they decided and when.
 import { Badge, Flex, Typography } from '@strapi/design-system';
 import { instantText, useText } from '../text';
-import type { TierView } from '../types';
+import type { DecisionView, TierView } from '../types';
+
+function Decision({ decision }: { decision: DecisionView }) {
+  const t = useText();
+  const back = decision.toTier ? t('tiers.returned-to', { tier: decision.toTier }) : '';
+  return (
+    <>
+      <Typography variant="pi" textColor={decision.verb === 'approve' ? 'success600' : 'danger600'}>
+        {t(decision.verb === 'approve' ? 'tiers.approved' : 'tiers.returned', { person: decision.personName })}
+        {decision.manner ? `（${decision.manner}）` : ''}
+        {back}
+        {'　'}
+        {instantText(decision.at)}
+      </Typography>
+      {decision.comment && (
+        <Typography variant="pi" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
+          “{decision.comment}”
+        </Typography>
+      )}
+    </>
+  );
+}
 
 function Tier({ tier }: { tier: TierView }) {
   const t = useText();
-  const { decision } = tier;
-  const said =
-    decision && t(decision.verb === 'approve' ? 'tiers.approved' : 'tiers.returned', { person: decision.personName });
+  const decisions = tier.decisions.length ? tier.decisions : tier.decision ? [tier.decision] : [];
   return (
     <Flex direction="column" alignItems="stretch" gap={1} paddingTop={2} paddingBottom={2} tag="li">
       <Flex justifyContent="space-between" gap={2}>
@@ -17,19 +36,11 @@ function Tier({ tier }: { tier: TierView }) {
       <Typography variant="pi" textColor="neutral600">
         {tier.roleName} · {tier.holder ?? t('tiers.nobody')}
         {tier.standIn ? ` · ${t('tiers.standIn')} ${tier.standIn}` : ''}
+        {tier.others.map((other) => ` · ${other}`).join('')}
       </Typography>
-      {decision && (
-        <Typography variant="pi" textColor={decision.verb === 'approve' ? 'success600' : 'danger600'}>
-          {said}
-          {'　'}
-          {instantText(decision.at)}
-        </Typography>
-      )}
-      {decision?.comment && (
-        <Typography variant="pi" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
-          “{decision.comment}”
-        </Typography>
-      )}
+      {decisions.map((decision) => (
+        <Decision key={`${decision.personName} ${decision.at}`} decision={decision} />
+      ))}
     </Flex>
   );
 }

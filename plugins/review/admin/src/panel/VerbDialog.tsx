@@ -1,19 +1,12 @@
 // Asks once before a verb: what it means, a comment where one belongs, and the server's refusal in its own words.
 import { useEffect, useState } from 'react';
-import {
-  Button,
-  Field,
-  Flex,
-  Modal,
-  SingleSelect,
-  SingleSelectOption,
-  Textarea,
-  Typography,
-} from '@strapi/design-system';
+import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { isFetchError, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useText } from '../text';
 import { signedAlready } from './signed-already';
 import { announceChange } from './usePanel';
+import { EMPTY, isReady, requestOf, type Input } from './verb-request';
+import { VerbFields } from './VerbFields';
 import type { PanelView, Verb } from '../types';
 
 interface Props {
@@ -27,38 +20,13 @@ interface Props {
   onDone: () => void;
 }
 
-const ROUTES: Record<Verb, string> = {
-  submit: '/gongkai-review/submit',
-  approve: '/gongkai-review/approve',
-  return: '/gongkai-review/return',
-  recall: '/gongkai-review/recall',
-  withdraw: '/gongkai-publication/withdraw',
-};
+const routeOf = (verb: Verb): string =>
+  verb === 'withdraw' ? '/gongkai-publication/withdraw' : `/gongkai-review/${verb}`;
 
 /** The stable code of a refusal: `error.details.code` of the answer. */
 function codeOf(error: unknown): string {
   const { response } = error as { response?: { data?: { error?: { details?: { code?: string } } } } };
   return response?.data?.error?.details?.code ?? '';
-}
-
-/** What a verb sends: the versions and the digest that this page shows, so that nothing unseen is decided upon. */
-export function requestOf(
-  verb: Verb,
-  { uid, documentId, view, draftVersion }: Pick<Props, 'uid' | 'documentId' | 'view' | 'draftVersion'>,
-  comment: string,
-  category: string
-) {
-  if (verb === 'submit') {
-    const own = { uid, documentId, lockVersion: view.facts?.lockVersion, draftVersion };
-    const members = view.companions.map(({ uid: other, documentId: id, lockVersion }) => ({
-      uid: other,
-      documentId: id,
-      lockVersion,
-    }));
-    return { members: [own, ...members], comment };
-  }
-  if (verb === 'withdraw') return { uid, documentId, lockVersion: view.facts?.lockVersion, category, reason: comment };
-  return { case: view.case?.ref, lockVersion: view.case?.lockVersion, digest: view.case?.digest, comment };
 }
 
 /** What a decision was made on; another one means that somebody else acted meanwhile. */
@@ -83,33 +51,20 @@ export function VerbDialog(props: Props) {
   const t = useText();
   const { get, post } = useFetchClient();
   const { toggleNotification } = useNotification();
-  const [comment, setComment] = useState('');
-  const [category, setCategory] = useState('');
-  const [categories, setCategories] = useState<Record<string, string>>({});
+  const [input, setInput] = useState(EMPTY);
+  const change = (part: Partial<Input>) => setInput((before) => ({ ...before, ...part }));
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
   const stale = !busy && (refused || versionOf(view) !== opened);
-  const needsComment = verb === 'return' || verb === 'withdraw';
-
   // What was true when the page was read may not be when its reader decides.
   useEffect(() => announceChange(), []);
-
-  useEffect(() => {
-    if (verb !== 'withdraw') return;
-    void get<{ data: Record<string, string> }>('/gongkai-publication/withdraw/categories').then(({ data }) =>
-      setCategories(data.data)
-    );
-  }, [get, verb]);
 
   const send = async () => {
     setBusy(true);
     setRefusal(null);
     try {
-      const { data } = await post<{ data?: { state?: string } }>(
-        ROUTES[verb],
-        requestOf(verb, props, comment, category)
-      );
+      const { data } = await post<{ data?: { state?: string } }>(routeOf(verb), requestOf(verb, props, input));
       const released = verb === 'approve' && data.data?.state === 'published';
       toggleNotification({ type: 'success', message: t(released ? 'done.released' : `done.${verb}`) });
       onDone();
@@ -129,10 +84,7 @@ export function VerbDialog(props: Props) {
     }
   };
 
-  const label =
-    verb === 'withdraw'
-      ? t('withdraw.reason')
-      : t(verb === 'return' ? 'comment.required' : verb === 'approve' ? 'comment.opinion' : 'comment.note');
+  const concludes = verb === 'approve' && view.signing?.mayConclude && !view.case?.secrecy;
   return (
     <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
       <Modal.Content>
@@ -147,25 +99,7 @@ export function VerbDialog(props: Props) {
                 {t('panel.companions')}：{view.companions.map(({ title }) => title).join('、')}
               </Typography>
             )}
-            {verb === 'withdraw' && (
-              <Field.Root name="category" required>
-                <Field.Label>{t('withdraw.category')}</Field.Label>
-                <SingleSelect value={category} onChange={(value: string | number) => setCategory(String(value))}>
-                  {Object.entries(categories).map(([value, name]) => (
-                    <SingleSelectOption key={value} value={value}>
-                      {name}
-                    </SingleSelectOption>
-                  ))}
-                </SingleSelect>
-              </Field.Root>
-            )}
-            <Field.Root name="comment" required={needsComment}>
-              <Field.Label>{label}</Field.Label>
-              <Textarea
-                value={comment}
-                onChange={(event: { target: { value: string } }) => setComment(event.target.value)}
-              />
-            </Field.Root>
+            <VerbFields verb={verb} view={view} input={input} onChange={change} />
             {stale && !refusal && (
               <Typography textColor="danger600" role="alert">
                 {t('dialog.stale')}
@@ -182,12 +116,8 @@ export function VerbDialog(props: Props) {
           <Button variant="tertiary" onClick={onClose}>
             {t(stale ? 'dialog.close' : 'verb.cancel')}
           </Button>
-          <Button
-            loading={busy}
-            disabled={stale || (needsComment && !comment.trim()) || (verb === 'withdraw' && !category)}
-            onClick={() => void send()}
-          >
-            {t('verb.confirm', { verb: t(`verb.${verb}`) })}
+          <Button loading={busy} disabled={stale || !isReady(verb, input)} onClick={() => void send()}>
+            {t(concludes ? 'verb.approve-and-clear' : 'verb.confirm', { verb: t(`verb.${verb}`) })}
           </Button>
         </Modal.Footer>
       </Modal.Content>

@@ -16,11 +16,20 @@ interface Props {
   onDone: () => void;
 }
 
-const VARIANTS: Record<Verb, 'default' | 'secondary' | 'danger-light' | 'tertiary'> = {
+type Variant = 'default' | 'secondary' | 'danger-light' | 'tertiary';
+
+/** Rarely needed, and not next to what is pressed every day. */
+const RARE: readonly Verb[] = ['expedite', 'reassign', 'end'];
+
+const VARIANTS: Record<Verb, Variant> = {
   submit: 'default',
   approve: 'default',
   return: 'danger-light',
+  secrecy: 'secondary',
   recall: 'tertiary',
+  expedite: 'tertiary',
+  reassign: 'tertiary',
+  end: 'danger-light',
   withdraw: 'danger-light',
 };
 
@@ -29,15 +38,18 @@ export function offered(view: PanelView): Verb[] {
   const { facts, can } = view;
   const nothingNew =
     facts?.publishedDigest !== null && facts?.publishedDigest === facts?.draftDigest && facts?.adoptedAt === null;
-  return (['submit', 'approve', 'return', 'recall', 'withdraw'] as const).filter(
-    (verb) => can[verb].can && !(verb === 'submit' && nothingNew)
-  );
+  return (
+    ['submit', 'approve', 'return', 'secrecy', 'recall', 'expedite', 'reassign', 'end', 'withdraw'] as const
+  ).filter((verb) => can[verb].can && !(verb === 'submit' && nothingNew));
 }
 
 export function Verbs({ uid, documentId, view, draftVersion, unsaved, busy, onDone }: Props) {
   const t = useText();
   const [open, setOpen] = useState<Verb | null>(null);
-  const verbs = offered(view);
+  const all = offered(view);
+  const rare = all.filter((verb) => RARE.includes(verb));
+  const [more, setMore] = useState(false);
+  const verbs = all.filter((verb) => more || !RARE.includes(verb));
   const unsettled = view.findings.filter(
     (finding) => finding.severity === 'blocker' && finding.gate !== 'gongkai-review'
   );
@@ -59,6 +71,11 @@ export function Verbs({ uid, documentId, view, draftVersion, unsaved, busy, onDo
           {t(`verb.${verb}`)}
         </Button>
       ))}
+      {rare.length > 0 && !more && (
+        <Button fullWidth variant="ghost" onClick={() => setMore(true)}>
+          {t('verb.more')}
+        </Button>
+      )}
       {view.can.return.can && !view.can.approve.can && (
         <Typography variant="pi" textColor="neutral600">
           {view.can.approve.because}

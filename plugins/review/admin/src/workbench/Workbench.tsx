@@ -1,12 +1,24 @@
 // The page 审核工作台: what waits for this person, what this person sent, what this person decided.
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import { Badge, Box, Button, EmptyStateLayout, Flex, Tabs, Typography } from '@strapi/design-system';
+import { useCallback, useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import {
+  Badge,
+  Box,
+  Button,
+  EmptyStateLayout,
+  Field,
+  Flex,
+  SingleSelect,
+  SingleSelectOption,
+  Tabs,
+  TextInput,
+  Typography,
+} from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { DueText } from '../list/DueText';
-import { instantText, useText } from '../text';
-import type { CaseView, WorkbenchView } from '../types';
+import { instantText, limitText, useText } from '../text';
+import type { Box as BoxName, CaseView, WorkbenchView } from '../types';
 import { editPath, reviewPath } from '../view/path';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -52,7 +64,25 @@ function CaseCard({ item }: { item: CaseView }) {
       <dl style={COLUMNS}>
         <Fact name={t('workbench.tier')}>
           <Badge active={item.state === 'in-review'}>{item.stateName}</Badge>
+          {item.urgencyName && (
+            <>
+              {' '}
+              <Badge backgroundColor="danger100" textColor="danger700">
+                {item.urgencyName}
+              </Badge>
+            </>
+          )}
         </Fact>
+        {item.state === 'in-review' && (
+          <Fact name={t('workbench.limit')}>
+            <Typography variant="pi" textColor={item.overdue ? 'danger600' : 'neutral800'}>
+              {item.referredAt ? t('secrecy.since', { time: instantText(item.referredAt) }) : limitText(t, item)}
+            </Typography>
+          </Fact>
+        )}
+        {item.state === 'in-review' && (
+          <Fact name={t('workbench.secrecy')}>{item.secrecy ?? t('panel.secrecy.none')}</Fact>
+        )}
         <Fact name={t('workbench.due')}>
           <DueText due={item.due} />
         </Fact>
@@ -87,22 +117,151 @@ function Cases({ list, empty }: { list: CaseView[]; empty: string }) {
   );
 }
 
+const PAGE_SIZE = 20;
+const BOXES = ['waiting', 'overdue', 'sent', 'decided'] as const;
+const ANY = 'any';
+
+interface Filter {
+  title: string;
+  tier: string;
+  uid: string;
+}
+
+const NO_FILTER: Filter = { title: '', tier: ANY, uid: ANY };
+
+interface TypeName {
+  uid: string;
+  name: string;
+}
+
+/** Filters by title, type and tier; asked of the server, so that pages and numbers are right. */
+function Filters({
+  filter,
+  types,
+  onChange,
+}: {
+  filter: Filter;
+  types: TypeName[];
+  onChange: (filter: Filter) => void;
+}) {
+  const t = useText();
+  const [title, setTitle] = useState(filter.title);
+  const find = (event: FormEvent) => {
+    event.preventDefault();
+    onChange({ ...filter, title });
+  };
+  return (
+    <form onSubmit={find}>
+      <Flex gap={3} alignItems="flex-end" wrap="wrap" paddingTop={4}>
+        <Box flex="1 1 16rem">
+          <Field.Root name="title">
+            <Field.Label>{t('workbench.search')}</Field.Label>
+            <TextInput
+              value={title}
+              onChange={(event: { target: { value: string } }) => setTitle(event.target.value)}
+            />
+          </Field.Root>
+        </Box>
+        <Box flex="1 1 10rem">
+          <Field.Root name="uid">
+            <Field.Label>{t('workbench.type')}</Field.Label>
+            <SingleSelect
+              value={filter.uid}
+              onChange={(uid: string | number) => onChange({ ...filter, title, uid: String(uid) })}
+            >
+              <SingleSelectOption value={ANY}>{t('workbench.any')}</SingleSelectOption>
+              {types.map(({ uid, name }) => (
+                <SingleSelectOption key={uid} value={uid}>
+                  {name}
+                </SingleSelectOption>
+              ))}
+            </SingleSelect>
+          </Field.Root>
+        </Box>
+        <Box flex="1 1 8rem">
+          <Field.Root name="tier">
+            <Field.Label>{t('workbench.tier-filter')}</Field.Label>
+            <SingleSelect
+              value={filter.tier}
+              onChange={(tier: string | number) => onChange({ ...filter, title, tier: String(tier) })}
+            >
+              <SingleSelectOption value={ANY}>{t('workbench.any')}</SingleSelectOption>
+              {['1', '2', '3', '4', '5'].map((tier) => (
+                <SingleSelectOption key={tier} value={tier}>
+                  {t('workbench.tier-n', { tier })}
+                </SingleSelectOption>
+              ))}
+            </SingleSelect>
+          </Field.Root>
+        </Box>
+        <Button type="submit" variant="secondary" size="L">
+          {t('workbench.find')}
+        </Button>
+      </Flex>
+    </form>
+  );
+}
+
+function Pages({ page, view, onPage }: { page: number; view: WorkbenchView; onPage: (page: number) => void }) {
+  const t = useText();
+  const last = page * PAGE_SIZE >= view.total && view.total < view.most ? true : view.lines.length < PAGE_SIZE;
+  if (page === 1 && last) return null;
+  return (
+    <Flex gap={3} justifyContent="center" paddingTop={4}>
+      <Button variant="tertiary" disabled={page === 1} onClick={() => onPage(page - 1)}>
+        {t('workbench.previous')}
+      </Button>
+      <Typography>{t('workbench.page', { page })}</Typography>
+      <Button variant="tertiary" disabled={last} onClick={() => onPage(page + 1)}>
+        {t('workbench.next')}
+      </Button>
+    </Flex>
+  );
+}
+
 export function Workbench() {
   const t = useText();
   const { get } = useFetchClient();
+  const [box, setBox] = useState<BoxName>('waiting');
+  const [page, setPage] = useState(1);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [types, setTypes] = useState<TypeName[]>([]);
   const [view, setView] = useState<WorkbenchView | null>(null);
   const [failed, setFailed] = useState(false);
 
-  const read = useCallback(() => {
-    get<{ data: WorkbenchView }>('/gongkai-review/workbench')
-      .then(({ data }) => setView(data.data))
-      .catch(() => setFailed(true));
+  useEffect(() => {
+    get<{ data: { types: TypeName[] } }>('/gongkai-review/workflows')
+      .then(({ data }) => setTypes(data.data.types))
+      .catch(() => setTypes([]));
   }, [get]);
+
+  const read = useCallback(() => {
+    const { title, tier, uid } = filter;
+    const params = {
+      box,
+      page,
+      pageSize: PAGE_SIZE,
+      ...(title ? { title } : {}),
+      ...(tier === ANY ? {} : { tier }),
+      ...(uid === ANY ? {} : { uid }),
+    };
+    let late = false;
+    get<{ data: WorkbenchView }>('/gongkai-review/workbench', { params })
+      .then(({ data }) => {
+        if (!late) setView(data.data);
+      })
+      .catch(() => setFailed(true));
+    return () => {
+      late = true;
+    };
+  }, [get, box, page, filter]);
   useEffect(read, [read]);
 
   if (failed) return <Page.Error />;
   if (!view) return <Page.Loading />;
-  const tabs = ['waiting', 'sent', 'decided'] as const;
+  const many = (count: number) => (count >= view.most ? t('workbench.many', { count: view.most }) : String(count));
+  const counted: Partial<Record<BoxName, number>> = { waiting: view.waiting, overdue: view.overdue };
+  const filtered = filter !== NO_FILTER && JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
   return (
     <Page.Main>
       <Page.Title>{t('workbench.title')}</Page.Title>
@@ -110,28 +269,52 @@ export function Workbench() {
         title={t('workbench.title')}
         subtitle={
           view.person
-            ? t('workbench.subtitle', { person: view.person, count: view.waiting.length })
+            ? t('workbench.subtitle', { person: view.person, count: many(view.waiting) })
             : t('workbench.no-person')
         }
         primaryAction={
-          <Button variant="tertiary" onClick={read}>
+          <Button variant="tertiary" onClick={() => void read()}>
             {t('workbench.refresh')}
           </Button>
         }
       />
       <Layouts.Content>
-        <Tabs.Root defaultValue="waiting" variant="simple">
+        <Tabs.Root
+          value={box}
+          variant="simple"
+          onValueChange={(value: string) => {
+            setBox(value as BoxName);
+            setPage(1);
+          }}
+        >
           <Tabs.List aria-label={t('workbench.title')}>
-            {tabs.map((tab) => (
+            {BOXES.map((tab) => (
               <Tabs.Trigger key={tab} value={tab}>
-                {t(`workbench.${tab}`)}（{view[tab].length}）
+                {t(`workbench.${tab}`)}
+                {counted[tab] === undefined ? '' : `（${many(counted[tab])}）`}
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-          {tabs.map((tab) => (
+          <Filters
+            filter={filter}
+            types={types}
+            onChange={(next) => {
+              setFilter(next);
+              setPage(1);
+            }}
+          />
+          {BOXES.map((tab) => (
             <Tabs.Content key={tab} value={tab}>
               <Box paddingTop={4}>
-                <Cases list={view[tab]} empty={t(`workbench.${tab}.none`)} />
+                {view.box === tab && (
+                  <>
+                    <Cases
+                      list={view.lines}
+                      empty={t(filtered ? 'workbench.nothing-found' : `workbench.${tab}.none`)}
+                    />
+                    <Pages page={page} view={view} onPage={setPage} />
+                  </>
+                )}
               </Box>
             </Tabs.Content>
           ))}

@@ -185,6 +185,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
       tierDueProvisional: reviewCase.tierDueProvisional,
       overdue: reviewCase.state === 'in-review' && reviewCase.tierDue !== null && reviewCase.tierDue <= Date.now(),
       continues: reviewCase.continues,
+      organId: reviewCase.organId,
       organName: reviewCase.organName,
       digest: reviewCase.digest,
       submittedBy: reviewCase.submittedBy.name,

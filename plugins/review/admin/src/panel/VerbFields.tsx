@@ -1,0 +1,239 @@
+// The fields of a verb's dialog: checklist and secrecy review with a signature, to whom something goes back or is given, how urgent it is.
+import { useEffect, useState, type ReactNode } from 'react';
+import {
+  Box,
+  Checkbox,
+  Field,
+  Flex,
+  SingleSelect,
+  SingleSelectOption,
+  Textarea,
+  Typography,
+} from '@strapi/design-system';
+import { useFetchClient } from '@strapi/strapi/admin';
+import { useText } from '../text';
+import type { PanelView, Verb } from '../types';
+import { DRAFTER, needsComment, type Input } from './verb-request';
+
+interface Props {
+  verb: Verb;
+  view: PanelView;
+  input: Input;
+  onChange: (part: Partial<Input>) => void;
+}
+
+function Select({
+  name,
+  label,
+  value,
+  options,
+  onChange,
+  required = true,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string) => void;
+  required?: boolean;
+}) {
+  return (
+    <Field.Root name={name} required={required}>
+      <Field.Label>{label}</Field.Label>
+      <SingleSelect value={value} onChange={(chosen: string | number) => onChange(String(chosen))}>
+        {options.map((option) => (
+          <SingleSelectOption key={option.value} value={option.value}>
+            {option.label}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+    </Field.Root>
+  );
+}
+
+/** One press answers all: what does not apply is marked, everything else is signed as checked. */
+function Checklist({ view, input, onChange }: Omit<Props, 'verb'>) {
+  const t = useText();
+  const items = view.signing?.checklist ?? [];
+  if (!items.length) return null;
+  const toggle = (key: string, off: boolean) =>
+    onChange({ notApplicable: off ? [...input.notApplicable, key] : input.notApplicable.filter((one) => one !== key) });
+  return (
+    <Box background="neutral100" hasRadius padding={3} data-testid="gongkai-checklist">
+      <Typography variant="sigma" textColor="neutral600" tag="h3">
+        {t('checklist.title')}
+      </Typography>
+      <Box tag="ul" paddingTop={2} style={{ listStyle: 'none' }}>
+        {items.map(({ key, label }) => (
+          <Flex key={key} tag="li" justifyContent="space-between" gap={3} paddingTop={1} paddingBottom={1}>
+            <Typography textColor={input.notApplicable.includes(key) ? 'neutral500' : 'neutral800'}>
+              {input.notApplicable.includes(key) ? '— ' : '✓ '}
+              {label}
+            </Typography>
+            <Checkbox
+              checked={input.notApplicable.includes(key)}
+              aria-label={t('checklist.not-applicable-to', { item: label })}
+              onCheckedChange={(checked: boolean | 'indeterminate') => toggle(key, checked === true)}
+            >
+              {t('checklist.not-applicable')}
+            </Checkbox>
+          </Flex>
+        ))}
+      </Box>
+      <Typography variant="pi" textColor="neutral600">
+        {t('checklist.hint')}
+      </Typography>
+    </Box>
+  );
+}
+
+function Secrecy({ view }: { view: PanelView }): ReactNode {
+  const t = useText();
+  const { signing, case: live } = view;
+  if (live?.secrecy) return <Typography>{t('secrecy.given', { conclusion: live.secrecy })}</Typography>;
+  if (!signing?.mayConclude) return null;
+  return <Typography fontWeight="bold">{t('secrecy.with-approval')}</Typography>;
+}
+
+interface Somebody {
+  personId: string;
+  name: string;
+  posts: string[];
+  signs: boolean;
+}
+
+function Reassign({ view, input, onChange }: Omit<Props, 'verb'>) {
+  const t = useText();
+  const { get } = useFetchClient();
+  const [people, setPeople] = useState<Somebody[]>([]);
+  const organ = view.case?.organId;
+  useEffect(() => {
+    if (!organ) return;
+    get<{ data: Somebody[] }>('/gongkai-review/people', { params: { organ } })
+      .then(({ data }) => setPeople(data.data.filter(({ signs }) => signs)))
+      .catch(() => setPeople([]));
+  }, [get, organ]);
+  return (
+    <>
+      <Select
+        name="tier"
+        label={t('reassign.tier')}
+        value={input.tier || String(view.unsigned[0]?.tier ?? '')}
+        options={view.unsigned.map(({ tier, name }) => ({ value: String(tier), label: name }))}
+        onChange={(tier) => onChange({ tier })}
+      />
+      <Select
+        name="person"
+        label={t('reassign.person')}
+        value={input.person}
+        options={people.map(({ personId, name, posts }) => ({
+          value: personId,
+          label: `${name}（${posts.join('；')}）`,
+        }))}
+        onChange={(person) => onChange({ person })}
+      />
+    </>
+  );
+}
+
+function Withdraw({ input, onChange }: Omit<Props, 'verb' | 'view'>) {
+  const t = useText();
+  const { get } = useFetchClient();
+  const [categories, setCategories] = useState<Record<string, string>>({});
+  useEffect(() => {
+    void get<{ data: Record<string, string> }>('/gongkai-publication/withdraw/categories').then(({ data }) =>
+      setCategories(data.data)
+    );
+  }, [get]);
+  return (
+    <Select
+      name="category"
+      label={t('withdraw.category')}
+      value={input.category}
+      options={Object.entries(categories).map(([value, label]) => ({ value, label }))}
+      onChange={(category) => onChange({ category })}
+    />
+  );
+}
+
+function Return({ view, input, onChange }: Omit<Props, 'verb'>) {
+  const t = useText();
+  const earlier = view.signing?.earlier ?? [];
+  return (
+    <>
+      {earlier.length > 0 && (
+        <Select
+          name="toTier"
+          required={false}
+          label={t('return.to')}
+          value={input.toTier}
+          options={[
+            { value: DRAFTER, label: t('return.to-drafter') },
+            ...earlier.map(({ tier, name }) => ({ value: String(tier), label: t('return.to-tier', { name }) })),
+          ]}
+          onChange={(toTier) => onChange({ toTier })}
+        />
+      )}
+      {earlier.length > 0 && (
+        <Checkbox
+          checked={input.resume}
+          onCheckedChange={(checked: boolean | 'indeterminate') => onChange({ resume: checked === true })}
+        >
+          {t(input.toTier === DRAFTER ? 'return.resume-drafter' : 'return.resume-tier')}
+        </Checkbox>
+      )}
+    </>
+  );
+}
+
+export function VerbFields(props: Props) {
+  const { verb, input, onChange, view } = props;
+  const t = useText();
+  const required = needsComment(verb, input);
+  const label =
+    verb === 'withdraw'
+      ? t('withdraw.reason')
+      : verb === 'return'
+        ? t('comment.required')
+        : verb === 'approve'
+          ? t('comment.opinion')
+          : t(required ? 'comment.reason' : 'comment.note');
+  return (
+    <>
+      {verb === 'approve' && <Checklist {...props} />}
+      {verb === 'approve' && <Secrecy view={view} />}
+      {verb === 'withdraw' && <Withdraw input={input} onChange={onChange} />}
+      {verb === 'return' && <Return {...props} />}
+      {verb === 'reassign' && <Reassign {...props} />}
+      {verb === 'secrecy' && (
+        <Select
+          name="conclusion"
+          label={t('secrecy.conclusion')}
+          value={input.conclusion}
+          options={(['may-be-public', 'not-public', 'referred'] as const).map((value) => ({
+            value,
+            label: t(`secrecy.${value}`),
+          }))}
+          onChange={(conclusion) => onChange({ conclusion })}
+        />
+      )}
+      {verb === 'expedite' && (
+        <Select
+          name="urgency"
+          label={t('expedite.urgency')}
+          value={input.urgency}
+          options={(['urgent', 'most-urgent'] as const).map((value) => ({ value, label: t(`expedite.${value}`) }))}
+          onChange={(urgency) => onChange({ urgency })}
+        />
+      )}
+      <Field.Root name="comment" required={required}>
+        <Field.Label>{label}</Field.Label>
+        <Textarea
+          value={input.comment}
+          maxLength={2000}
+          onChange={(event: { target: { value: string } }) => onChange({ comment: event.target.value })}
+        />
+      </Field.Root>
+    </>
+  );
+}

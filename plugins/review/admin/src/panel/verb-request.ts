@@ -1,0 +1,101 @@
+// What the dialog of a verb asks for, when that is enough, and what is sent: the versions and the digest that the page shows, so that
+// nothing unseen is decided upon.
+import type { PanelView, Verb } from '../types';
+
+export interface Input {
+  comment: string;
+  category: string;
+  /** Items of the checklist that do not apply; the others were checked. */
+  notApplicable: string[];
+  /** Of a return: the tier, or DRAFTER. */
+  toTier: string;
+  resume: boolean;
+  conclusion: string;
+  urgency: string;
+  /** Of a reassignment: the tier, '' for the open one. */
+  tier: string;
+  person: string;
+}
+
+/** An option of a select has a value that is not empty. */
+export const DRAFTER = 'drafter';
+
+export const EMPTY: Input = {
+  comment: '',
+  category: '',
+  notApplicable: [],
+  toTier: DRAFTER,
+  resume: false,
+  conclusion: '',
+  urgency: '',
+  tier: '',
+  person: '',
+};
+
+const REASONED: readonly Verb[] = ['return', 'withdraw', 'end', 'reassign', 'expedite'];
+
+/** Whether a verb needs words. */
+export const needsComment = (verb: Verb, { conclusion }: Pick<Input, 'conclusion'>): boolean =>
+  REASONED.includes(verb) || (verb === 'secrecy' && conclusion !== '' && conclusion !== 'may-be-public');
+
+export function isReady(verb: Verb, input: Input): boolean {
+  if (needsComment(verb, input) && !input.comment.trim()) return false;
+  switch (verb) {
+    case 'withdraw':
+      return input.category !== '';
+    case 'secrecy':
+      return input.conclusion !== '';
+    case 'expedite':
+      return input.urgency !== '';
+    case 'reassign':
+      return input.person !== '';
+    default:
+      return true;
+  }
+}
+
+interface Target {
+  uid: string;
+  documentId: string;
+  view: PanelView;
+  draftVersion: number | undefined;
+}
+
+export function requestOf(verb: Verb, { uid, documentId, view, draftVersion }: Target, input: Input) {
+  const { comment } = input;
+  const { facts, case: live, signing } = view;
+  if (verb === 'submit') {
+    const own = { uid, documentId, lockVersion: facts?.lockVersion, draftVersion };
+    const members = view.companions.map(({ uid: other, documentId: id, lockVersion }) => ({
+      uid: other,
+      documentId: id,
+      lockVersion,
+    }));
+    return { members: [own, ...members], comment };
+  }
+  if (verb === 'withdraw')
+    return { uid, documentId, lockVersion: facts?.lockVersion, category: input.category, reason: comment };
+  const base = { case: live?.ref, lockVersion: live?.lockVersion, digest: live?.digest };
+  switch (verb) {
+    case 'approve': {
+      const answers = (signing?.checklist ?? []).map(({ key }) => [
+        key,
+        input.notApplicable.includes(key) ? 'not-applicable' : 'pass',
+      ]);
+      const secrecy = signing?.mayConclude && !live?.secrecy ? { secrecy: { conclusion: 'may-be-public' } } : {};
+      return { ...base, comment, checklist: Object.fromEntries(answers) as Record<string, string>, ...secrecy };
+    }
+    case 'return': {
+      const mode = input.resume ? 'resume' : 'restart';
+      return { ...base, comment, toTier: input.toTier === DRAFTER ? null : Number(input.toTier), mode };
+    }
+    case 'secrecy':
+      return { ...base, conclusion: input.conclusion, note: comment };
+    case 'expedite':
+      return { ...base, comment, urgency: input.urgency };
+    case 'reassign':
+      return { ...base, comment, tier: input.tier ? Number(input.tier) : null, person: input.person };
+    default:
+      return { ...base, comment };
+  }
+}
