@@ -29,11 +29,15 @@ async function openDocument(page: Page, title: string): Promise<void> {
 const edit = (page: Page, title: string) =>
   page.getByRole('listitem').filter({ hasText: title }).getByRole('link', { name: '到编辑页' }).click();
 
+/** Who signs the secrecy review along says so by the button. */
+const APPROVES = /确定通过|通过，可以公开/;
+
 async function confirm(page: Page, verb: string, comment?: string): Promise<void> {
   await page.getByTestId('gongkai-panel').getByRole('button', { name: verb, exact: true }).click();
-  const dialog = page.getByRole('dialog').filter({ hasText: `确定${verb}` });
+  const press = verb === '通过' ? APPROVES : `确定${verb}`;
+  const dialog = page.getByRole('dialog').filter({ hasText: press });
   if (comment) await dialog.getByRole('textbox').fill(comment);
-  await dialog.getByRole('button', { name: `确定${verb}` }).click();
+  await dialog.getByRole('button', { name: press }).click();
   await dialog.waitFor({ state: 'detached' });
 }
 

@@ -65,7 +65,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site?.close());
 
-const dialog = (page: Page, verb: string) => page.getByRole('dialog').filter({ hasText: `确定${verb}` });
+/** Who signs the secrecy review along says so by the button. */
+const APPROVES = /确定通过|通过，可以公开/;
+const dialog = (page: Page, verb: string) =>
+  page.getByRole('dialog').filter({ hasText: verb === '通过' ? APPROVES : `确定${verb}` });
 
 /** The line that is drawn under or through something. */
 const lineOf = (found: Locator): Promise<string> =>
@@ -127,7 +130,7 @@ it('is signed in two clicks', async () => {
   const page = await signIn(site, 'chen');
   await page.goto(address(documentId));
   await page.getByTestId('gongkai-panel').getByRole('button', { name: '通过', exact: true }).click();
-  await dialog(page, '通过').getByRole('button', { name: '确定通过' }).click();
+  await dialog(page, '通过').getByRole('button', { name: APPROVES }).click();
   await page.getByTestId('gongkai-state').getByText('复审中').waitFor();
   // Nothing is left for this person to press.
   expect(await page.getByTestId('gongkai-panel').getByRole('button', { name: '通过', exact: true }).count()).toBe(0);
@@ -158,7 +161,7 @@ it('is read and signed on a phone: what changed first, 同意 and 退回 under t
     return route.abort();
   });
   await bar.getByRole('button', { name: '同意' }).click();
-  await dialog(page, '通过').getByRole('button', { name: '确定通过' }).dblclick();
+  await dialog(page, '通过').getByRole('button', { name: APPROVES }).dblclick();
   await page.getByText('已通过').first().waitFor();
   await dialog(page, '通过').waitFor({ state: 'detached' });
   await page.getByTestId('gongkai-state').getByText('终审中').waitFor();
