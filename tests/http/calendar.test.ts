@@ -1,7 +1,8 @@
 // The working-day calendar over HTTP: who may import a year, what is refused, what the ledger says, and what verify finds afterwards.
 import { startApp, type App } from '../support/app';
-import { buildCounty, type Answer, type County } from '../support/county';
-import { byHand, code, everyRow, verify } from '../support/kernel';
+import { buildCounty, policyData, type Answer, type County } from '../support/county';
+import { byHand, code, everyRow, inner, verify } from '../support/kernel';
+import { createDraft, panel, submit, verb } from '../support/verbs';
 
 const YEARS = '/gongkai-publication/calendar/years';
 
@@ -100,7 +101,29 @@ it('a date that was provisional is final once the year is imported, and not befo
   const before = await app.kernel.workingDays();
   expect(before.disclosureDue('2026-12-21')).toMatchObject({ day: '2027-01-18', provisional: true });
 
+  // A review whose limit reaches into the year that is not known yet, and one that has ended.
+  const { drafter, publisher } = county.people;
+  const since = Date.parse('2026-12-31T09:00:00+08:00');
+  const titles = ['关于跨年时限的通知', '关于已退回事项的通知'];
+  const [open, ended] = await Promise.all(titles.map((title) => createDraft(drafter.client, policyData(title))));
+  for (const documentId of [open!, ended!]) expect((await submit(drafter.client, documentId)).status).toBe(200);
+  await verb(publisher.client, 'return', ended!, { comment: '请补充依据' });
+  const due = Date.parse('2027-01-05T00:00:00+08:00');
+  await app.kernel.database.write(async (tables) => {
+    const clock = { tier_since: since, tier_due: due, tier_due_provisional: true };
+    await tables('gk_review_cases').update(clock);
+  });
+  const seen = (await panel(drafter.client, open!)).case;
+  expect(seen).toMatchObject({ tierDue: due, tierDueProvisional: true });
+
   expect((await send()).status).toBe(200);
+  await inner(app).readers.drain();
+  const known = Date.parse('2027-01-06T00:00:00+08:00');
+  expect((await panel(drafter.client, open!)).case).toMatchObject({ tierDue: known, tierDueProvisional: false });
+  const told = (await app.kernel.ledger.read(0, 500)).filter(({ action }) => action === 'recompute-limit');
+  expect(told.map(({ members }) => members[0]!.documentId)).toEqual([open]);
+  expect(await app.kernel.ledger.payload(told[0]!.seq)).toMatchObject({ before: '2027-01-04', after: '2027-01-05' });
+
   const after = await app.kernel.workingDays();
   // 1 January is off now.
   expect(after.disclosureDue('2026-12-21')).toMatchObject({ day: '2027-01-19', provisional: false });

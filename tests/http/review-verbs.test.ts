@@ -479,6 +479,35 @@ it('signing twice at once signs once', async () => {
   expect((await tiersOf(documentId))[0]).toEqual(['approve', '陈初审', false]);
 });
 
+it('reminds before, on and after the limit, each once, and who is above when it is past', async () => {
+  const { publisher } = county.people;
+  const documentId = await submitted();
+  const { tierDue: due } = (await panel(publisher.client, documentId)).case!;
+  const limits = app.strapi.plugin('gongkai-review').service('limits') as { remind(now: number): Promise<void> };
+  const told = async () =>
+    (
+      (await app.kernel.database.read((tables) =>
+        tables('gk_notices').where({ document_id: documentId, kind: 'reminder' }).orderBy('id')
+      )) as { person_id: string; text: string }[]
+    ).map(({ person_id: person, text }) => [person, text]);
+  const hour = 3600_000;
+  const steps: [number, number][] = [
+    [due! - 49 * hour, 0],
+    [due! - 47 * hour, 1],
+    [due! - 46 * hour, 1],
+    [due! - hour, 2],
+    [due!, 4],
+    [due! + 400 * hour, 4],
+  ];
+  for (const [now, count] of steps) {
+    await limits.remind(now);
+    expect([now - due!, (await told()).length]).toEqual([now - due!, count]);
+  }
+  expect((await told())[0]).toEqual([publisher.id, '初审将到时限，请及时办理。']);
+  expect((await told())[3]![1]).toBe('云溪县财政局的初审已超过时限，请督促办理。');
+  expect((await told())[3]![0]).not.toBe(publisher.id);
+});
+
 it('leaves a ledger and rows that verify', async () => {
   expect(await verify(app)).toEqual([]);
 });

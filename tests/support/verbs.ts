@@ -5,7 +5,14 @@ export interface Panel {
   facts: { lockVersion: number; publishedDigest: string | null; state: string };
   digest: string;
   findings: { gate: string; code: string; severity: string }[];
-  case: { ref: string; digest: string; lockVersion: number; state: string; secrecy: string | null } | null;
+  case: {
+    ref: string;
+    digest: string;
+    lockVersion: number;
+    state: string;
+    secrecy: string | null;
+    tierDue: number | null;
+  } | null;
   tiers: {
     tier: number;
     holder: string | null;

@@ -2,6 +2,7 @@
 import { posts } from '@gongkai/organization/contract';
 import type { Core } from '@strapi/types';
 import type { Cases } from './services/cases';
+import type { Limits } from './services/limits';
 import type { NoticeMails } from './services/notice-mails';
 import type { Notices } from './services/notices';
 import { subscribeFilter, takeParameter } from './services/list-filter';
@@ -21,6 +22,7 @@ export default function bootstrap({ strapi }: { strapi: Core.Strapi }): void {
       task: logged(() => service<NoticeMails>('notice-mails').run()),
       options: { rule: '* * * * *' },
     },
+    gongkaiLimits: { task: logged(() => service<Limits>('limits').remind()), options: { rule: '*/5 * * * *' } },
     gongkaiNoticeSweep: { task: logged(() => service<Notices>('notices').sweep()), options: { rule: '41 3 * * *' } },
   });
 }

@@ -11,6 +11,7 @@ import routes from './routes';
 import { createCases, type Cases } from './services/cases';
 import { createDifference } from './services/difference';
 import { createHome } from './services/home';
+import { createLimits } from './services/limits';
 import { createNoticeChoices } from './services/notice-choices';
 import { createNoticeMails } from './services/notice-mails';
 import { createNotices, type Notices } from './services/notices';
@@ -40,6 +41,8 @@ const seen = ({ strapi }: Context) => createSeen(strapi);
 const differences = ({ strapi }: Context) =>
   createDifference(strapi, cases({ strapi }).records, service<Seen>(strapi, 'seen'));
 
+const limits = ({ strapi }: Context) => createLimits(strapi, cases({ strapi }), service<Notices>(strapi, 'notices'));
+
 const noticeChoices = ({ strapi }: Context) => createNoticeChoices(strapi, service<Notices>(strapi, 'notices'));
 const noticeMails = ({ strapi }: Context) => createNoticeMails(strapi);
 
@@ -62,6 +65,7 @@ export default {
     home,
     seen,
     differences,
+    limits,
     notices: createNotices,
     'notice-choices': noticeChoices,
     'notice-mails': noticeMails,

@@ -10,6 +10,7 @@ import { createContributorProof } from './services/contributor-proof';
 import { createDecisionProof } from './services/decision-proof';
 import { createEraser } from './services/eraser';
 import { createGate, createPermitKind } from './services/gate';
+import { createLimitReader, type Limits } from './services/limits';
 import { createNoticeReader } from './services/notice-reader';
 import type { Notices } from './services/notices';
 
@@ -34,6 +35,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     'disable-workflow': '停用审核流程',
     arrange: '登记审核安排',
     'revoke-arrangement': '撤销审核安排',
+    'recompute-limit': '重算审核时限',
   });
   kernel.guardTables({
     gk_review_cases: { appendOnly: false },
@@ -50,6 +52,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   kernel.registerReader(
     createNoticeReader(strapi, cases, strapi.plugin('gongkai-review').service('notices') as Notices)
   );
+  kernel.registerReader(createLimitReader(() => strapi.plugin('gongkai-review').service('limits') as Limits));
   kernel.registerGate(createGate(cases));
   kernel.registerPermitKind(createPermitKind(kernel, cases));
   kernel.registerProof(createDecisionProof(kernel));

@@ -1,7 +1,7 @@
 // Limits of tiers: working days that end with their last day, minutes when it is urgent, whatever the zone of the server.
 import fc from 'fast-check';
 import { workingCalendar, type WorkingCalendar } from '@gongkai/publication/kernel';
-import { remindAt, tierLimit } from './tier-limit';
+import { stageOf, tierLimit } from './tier-limit';
 
 // A year with a notice: 1 to 8 October are days off, 11 October (Saturday) is worked.
 const YEAR = 2025;
@@ -29,7 +29,7 @@ it('a year without a notice is provisional', () => {
   expect(tierLimit(tier, at('2025-05-06T09:00:00+08:00'), 'normal', calendar).provisional).toBe(false);
 });
 
-it('lies after its beginning, and who is to be reminded is before', () => {
+it('lies after its beginning, and what is told of it goes from nothing or “before” to “after”', () => {
   const plain: Pick<WorkingCalendar, 'addWorkingDays'> = calendar;
   fc.assert(
     fc.property(
@@ -39,7 +39,14 @@ it('lies after its beginning, and who is to be reminded is before', () => {
       (since, workingDays, urgency) => {
         const limit = tierLimit({ ...tier, workingDays }, since, urgency, plain).at!;
         expect(limit).toBeGreaterThan(since);
-        expect(remindAt(since, limit, urgency)).toBeLessThan(limit);
+        const order = [null, 'before', 'on', 'after'];
+        const told = Array.from({ length: 41 }, (_, i) =>
+          stageOf(since, limit, urgency, since + ((limit - since) * i) / 40)
+        );
+        const places = told.map((stage) => order.indexOf(stage));
+        expect(places).toEqual([...places].sort((a, b) => a - b));
+        expect(told.at(-1)).toBe('after');
+        expect(stageOf(since, limit, urgency, limit - 1)).toBe(urgency === 'normal' ? 'on' : 'before');
       }
     )
   );

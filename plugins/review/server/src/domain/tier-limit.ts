@@ -34,7 +34,17 @@ export function tierLimit(
   return { at: Date.parse(`${shiftDay(day, 1)}T00:00:00+08:00`), provisional };
 }
 
-/** When somebody is told that a limit comes near: at the beginning of its last day, or after half of the minutes. */
-export function remindAt(since: number, limit: number, urgency: Urgency): number {
-  return urgency === 'normal' ? limit - 24 * 3600_000 : since + Math.floor((limit - since) / 2);
+export type Stage = 'before' | 'on' | 'after';
+
+const DAY = 24 * 3600_000;
+
+/**
+ * What is to be told of a limit now: that it comes near (the day before its last day, or half of the minutes), that today is its last day,
+ * that it is past; null for nothing yet.
+ */
+export function stageOf(since: number, limit: number, urgency: Urgency, now: number): Stage | null {
+  if (now >= limit) return 'after';
+  if (urgency !== 'normal') return now >= since + (limit - since) / 2 ? 'before' : null;
+  if (now >= limit - DAY) return 'on';
+  return now >= limit - 2 * DAY ? 'before' : null;
 }
