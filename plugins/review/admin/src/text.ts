@@ -60,7 +60,7 @@ export function limitText(
 ): string {
   if (tierDue === null) return t('limit.none');
   // A limit in days ends with its last day; the moment after it is midnight.
-  const time = instantText(tierDue - 1000);
+  const time = (tierDue + 8 * 3600_000) % 86_400_000 === 0 ? dayText(tierDue - 1000) : instantText(tierDue);
   if (overdue) return t('limit.overdue', { time });
   return tierDueProvisional ? t('limit.provisional', { time }) : time;
 }

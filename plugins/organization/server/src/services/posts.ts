@@ -60,6 +60,8 @@ export interface PostsService {
   lineageOf(organDocumentId: string, below?: boolean): Promise<string[] | null>;
   /** The organ that does the work of this one today and those above it, nearest first. */
   chainOf(organDocumentId: string): Promise<string[]>;
+  /** The same for many, in one reading of the organs. */
+  chainsOf(organDocumentIds: readonly string[]): Promise<Map<string, string[]>>;
   /**
    * The organs whose seat of a role is in one of the given organs on the day: these themselves, those below that have no main holder of
    * their own, and those whose work they took over. The other direction of `seatOf`, for all organs at once.
@@ -191,10 +193,17 @@ export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
       return [...(below ? organsWithin : withPredecessors)(new Set([organDocumentId]), tree)];
     },
 
-    async chainOf(organDocumentId) {
+    chainOf: async (organDocumentId) => (await service.chainsOf([organDocumentId])).get(organDocumentId)!,
+
+    async chainsOf(organDocumentIds) {
       const tree = await treeOfOrgans(strapi);
-      const acting = actingOrgan(organDocumentId, tree);
-      return [acting, ...ancestors(acting, actingParents(tree))];
+      const parentOf = actingParents(tree);
+      return new Map(
+        organDocumentIds.map((organId) => {
+          const acting = actingOrgan(organId, tree);
+          return [organId, [acting, ...ancestors(acting, parentOf)]];
+        })
+      );
     },
 
     async servedBy(role, organDocumentIds, day) {

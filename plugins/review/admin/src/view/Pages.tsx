@@ -1,5 +1,6 @@
-// The pages of the plugin: the workbench, and the review view of one document.
+// The pages of the plugin: the workbench, the review view of one document, arrangements and workflows.
 import { Route, Routes } from 'react-router-dom';
+import { SettingsPage } from '../settings/SettingsPage';
 import { Workbench } from '../workbench/Workbench';
 import { ReviewPage } from './ReviewPage';
 
@@ -8,6 +9,7 @@ export function Pages() {
     <Routes>
       <Route index element={<Workbench />} />
       <Route path="view" element={<ReviewPage />} />
+      <Route path="settings" element={<SettingsPage />} />
     </Routes>
   );
 }

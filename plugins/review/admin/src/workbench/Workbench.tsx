@@ -118,6 +118,8 @@ function Cases({ list, empty }: { list: CaseView[]; empty: string }) {
 }
 
 const PAGE_SIZE = 20;
+/** So few are found without filters, and on a phone they would push them off the screen. */
+const FEW = 5;
 const BOXES = ['waiting', 'overdue', 'sent', 'decided'] as const;
 const ANY = 'any';
 
@@ -273,9 +275,12 @@ export function Workbench() {
             : t('workbench.no-person')
         }
         primaryAction={
-          <Button variant="tertiary" onClick={() => void read()}>
-            {t('workbench.refresh')}
-          </Button>
+          <Flex gap={3}>
+            <Link to="settings">{t('settings.title')}</Link>
+            <Button variant="tertiary" onClick={() => void read()}>
+              {t('workbench.refresh')}
+            </Button>
+          </Flex>
         }
       />
       <Layouts.Content>
@@ -295,14 +300,16 @@ export function Workbench() {
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-          <Filters
-            filter={filter}
-            types={types}
-            onChange={(next) => {
-              setFilter(next);
-              setPage(1);
-            }}
-          />
+          {(filtered || page > 1 || view.total > FEW) && (
+            <Filters
+              filter={filter}
+              types={types}
+              onChange={(next) => {
+                setFilter(next);
+                setPage(1);
+              }}
+            />
+          )}
           {BOXES.map((tab) => (
             <Tabs.Content key={tab} value={tab}>
               <Box paddingTop={4}>

@@ -36,13 +36,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** The built-in workflow, those that were saved, and what a form needs to offer. */
     async workflows(ctx: Context) {
       const { types } = await workflows.known();
+      const canEdit = await keeps();
       ctx.body = {
         data: {
           standard: THREE_TIER,
           workflows: await workflows.list(),
           roles,
           types: [...types].map(([uid, { name, minimumTiers }]) => ({ uid, name, minimumTiers })),
-          canEdit: await keeps(),
+          organs: canEdit ? await arrangements.organs() : [],
+          canEdit,
         },
       };
     },
@@ -60,7 +62,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const own = (await held())
         .filter(({ role, standIn }) => (SIGNING_ROLES as readonly string[]).includes(role) && !standIn)
         .map(({ role, roleLabel, organId, organName }) => ({ role, roleName: roleLabel, organId, organName }));
-      ctx.body = { data: { arrangements: await arrangements.list(), own, roles } };
+      ctx.body = {
+        data: { arrangements: await arrangements.list(), own, roles, organs: await arrangements.overseen() },
+      };
     },
     async arrange(ctx: Context) {
       ctx.body = { data: await arrangements.make(ctx.request.body) };

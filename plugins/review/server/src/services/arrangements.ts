@@ -6,7 +6,7 @@ import type { Core } from '@strapi/types';
 import { overlapping, readArrangement, type ArrangementInput } from '../domain/arrangement-input';
 import { ARRANGEMENT_NAMES, type Arrangement } from '../domain/seats';
 import { arrangementOf, rowOf } from './arrangement-rows';
-import type { CaseBasis, Person } from './case-basis';
+import { OVERSEEING, type CaseBasis, type Person } from './case-basis';
 import { commentOf, refused } from './refused';
 
 export interface ArrangementView extends Arrangement {
@@ -90,6 +90,51 @@ export function createArrangements(strapi: Core.Strapi, basis: CaseBasis) {
   };
 
   return {
+    /** Every active organ by name, for choosing some; of `within` only those. */
+    organs: async (within?: readonly string[]): Promise<{ organId: string; name: string }[]> => {
+      const where = { active: true, ...(within ? { documentId: { $in: [...within] } } : {}) };
+      const rows = (await strapi.db
+        .query('plugin::gongkai-organization.organ' as never)
+        .findMany({ where, select: ['documentId', 'name'], orderBy: [{ id: 'asc' }] } as never)) as unknown as {
+        documentId: string;
+        name: string;
+      }[];
+      return rows.map(({ documentId, name }) => ({ organId: documentId, name }));
+    },
+
+    /** The organs whose review the person oversees, each with those above it: for rosters and entrustments. */
+    overseen: async (): Promise<{ organId: string; name: string; above: { organId: string; name: string }[] }[]> => {
+      const who = await person();
+      const held = await posts(strapi).postsOfPerson(who.personId, today());
+      const found = [];
+      const tops = held
+        .filter(({ role }) => (OVERSEEING as readonly string[]).includes(role))
+        .map(({ organId }) => organId);
+      const ids = new Set<string>();
+      for (const top of tops) for (const id of (await posts(strapi).lineageOf(top, true)) ?? []) ids.add(id);
+      const names = new Map(
+        (
+          (await strapi.db
+            .query('plugin::gongkai-organization.organ' as never)
+            .findMany({ where: { active: true }, select: ['documentId', 'name'] } as never)) as unknown as {
+            documentId: string;
+            name: string;
+          }[]
+        ).map(({ documentId, name }) => [documentId, name])
+      );
+      const chains = await posts(strapi).chainsOf([...ids]);
+      for (const [organId, chain] of chains) {
+        const name = names.get(organId);
+        if (!name) continue;
+        const above = chain.slice(1).flatMap((id) => {
+          const upper = names.get(id);
+          return upper ? [{ organId: id, name: upper }] : [];
+        });
+        found.push({ organId, name, above });
+      }
+      return found;
+    },
+
     /** Who holds a post in one of the organs today, with the posts; for choosing somebody. */
     people: async (organIds: readonly string[], part: string) => {
       const day = today();

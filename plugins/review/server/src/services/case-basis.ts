@@ -53,7 +53,7 @@ export function openTiersOf(reviewCase: ReviewCase): Tier[] {
 }
 
 /** Posts that may end, reassign and expedite a review, in the organ of the case or above it. */
-const OVERSEEING = ['head-of-disclosure-office', 'leader-in-charge', 'head-of-competent-authority'] as const;
+export const OVERSEEING = ['head-of-disclosure-office', 'leader-in-charge', 'head-of-competent-authority'] as const;
 
 export type CaseBasis = ReturnType<typeof createBasis>;
 
