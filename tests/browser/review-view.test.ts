@@ -175,7 +175,7 @@ it('is read and signed on a phone: what changed first, 同意 and 退回 under t
       `/gongkai-review/panel?uid=${POLICY}&documentId=${documentId}`
     )
   ).data;
-  expect(live.decisions.map(({ verb }) => verb)).toEqual(['approve', 'approve']);
+  expect(live.decisions.map(({ verb }) => verb)).toEqual(['approve', 'secrecy', 'approve']);
 });
 
 it('shows since the last look what changed since then, and compares with what is public when asked to', async () => {

@@ -148,7 +148,7 @@ export function ArrangementForm({ view, onClose, onDone }: Props) {
               />
             )}
             <Flex gap={3} wrap="wrap" alignItems="flex-end">
-              <Box flex="1 1 12rem">
+              <Box flex="1 1 16rem">
                 <Day
                   name="startsAt"
                   label={t('arrange.from')}
@@ -164,7 +164,7 @@ export function ArrangementForm({ view, onClose, onDone }: Props) {
                   onChange={(startTime) => change({ startTime })}
                 />
               )}
-              <Box flex="1 1 12rem">
+              <Box flex="1 1 16rem">
                 <Day
                   name="endsAt"
                   label={t(kind === 'entrustment' ? 'arrange.until-optional' : 'arrange.until')}
