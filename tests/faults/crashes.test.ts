@@ -2,13 +2,13 @@
 // not at all, what was answered was done, the chain is whole, readers catch up, and nothing was announced that did not happen.
 import fs from 'node:fs';
 import path from 'node:path';
-import { DATABASE, startApp, type App } from '../support/app';
+import { DATABASE, type App } from '../support/app';
 import {
-  buildCounty,
   client,
   PASSWORD,
   POLICY,
   policyData,
+  startCounty,
   type Answer,
   type Client,
   type County,
@@ -36,8 +36,7 @@ const as = (who: Who): Client => client({ ...app, url: server.url }, tokens[who]
 const anonymous: Client = (...request) => client({ ...app, url: server.url })(...request);
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   announced = path.join(app.folder, 'announced.txt');
   fs.writeFileSync(announced, '');
   for (const who of WHO) tokens[who] = county.people[who].token;

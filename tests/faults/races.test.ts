@@ -1,8 +1,8 @@
 // Races: many people press their buttons on the same document at once, on PostgreSQL at two servers. Whatever comes first, every call ends
 // in success or in a refusal with a code, and what the ledger tells of the document is a story that can be true.
 import fc from 'fast-check';
-import { DATABASE, startApp, type App } from '../support/app';
-import { buildCounty, client, CM, POLICY, policyData, type Answer, type Client, type County } from '../support/county';
+import { DATABASE, type App } from '../support/app';
+import { client, CM, POLICY, policyData, startCounty, type Answer, type Client, type County } from '../support/county';
 import { code, verify } from '../support/kernel';
 import { answers, createDraft, type Panel } from '../support/verbs';
 import { BEGINNING, follow, type Told } from './support/model';
@@ -30,8 +30,7 @@ let second: Server | null = null;
 const clients: Record<string, [Client, Client]> = {};
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   if (DATABASE === 'postgres') second = await startServer();
   for (const [who, person] of Object.entries(county.people)) {
     clients[who] = [person.client, second ? client({ ...app, url: second.url }, person.token) : person.client];

@@ -3,8 +3,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Knex } from 'knex';
-import { startApp, type App } from '../support/app';
-import { account, buildCounty, INTERPRETATION, interpretationData, policyData } from '../support/county';
+import type { App } from '../support/app';
+import { account, INTERPRETATION, interpretationData, policyData, startCounty } from '../support/county';
 import { inner, verify } from '../support/kernel';
 import { createDraft, release, submit, verb, withdraw } from '../support/verbs';
 import { FIRST, SECOND, world, type Row } from './support/hands';
@@ -33,8 +33,7 @@ async function upload(name: string, bytes: string): Promise<number> {
 let token: string;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   world.civil = county.organs.civil;
   world.digest = (value) => app.kernel.digest(value);
   const { drafter, publisher, head } = county.people;

@@ -1,8 +1,8 @@
 // The world in which the guarantees are tried: documents in every state, accounts and tokens that Strapi itself would let do anything.
 import path from 'node:path';
 import type { Knex } from 'knex';
-import { startApp, type App } from '../support/app';
-import { buildCounty, client, POLICY, type Answer, type Client, type County } from '../support/county';
+import type { App } from '../support/app';
+import { client, POLICY, startCounty, type Answer, type Client, type County } from '../support/county';
 import { accountsOf, type Clients } from './accounts';
 import { exportTo } from './archive';
 import { documentsOf, ensureLanguage, LANGUAGES } from './documents';
@@ -74,12 +74,11 @@ function switchOn({ strapi }: Pick<App, 'strapi'>): void {
 let uploads = 0;
 
 export async function makeWorld(): Promise<World> {
-  const app = await startApp(undefined, (strapi) => {
+  const { app, county } = await startCounty(undefined, (strapi) => {
     switchOn({ strapi });
     addTypes(strapi);
   });
   const { strapi } = app;
-  const county = await buildCounty(app);
   const { clients, ...tokens } = await accountsOf(app, county);
   const files = new Map<string, StoredFile>();
 

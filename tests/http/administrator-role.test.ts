@@ -1,12 +1,12 @@
 // The role 系统管理员 of the admin, held with the post: keeps the directory and accounts through Strapi's own forms, and nothing else.
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
   account,
-  buildCounty,
   client,
   CM,
   POLICY,
   policyData,
+  startCounty,
   type Answer,
   type Client,
   type County,
@@ -31,8 +31,7 @@ const roleId = async (roleCode: string) =>
 const to = (documentId: string) => ({ connect: [{ documentId }] });
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const one = await account(app, 'sysadmin@test.invalid', 'gongkai-administrator', '顾管理');
   const person = await make(PERSON, { name: '顾管理', accounts: [one.id] });
   await make(POST, { person, organ: county.organs.government, role: 'system-administrator', from: '2026-01-01' });

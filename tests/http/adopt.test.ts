@@ -42,7 +42,7 @@ const knex = () => app.strapi.db.connection;
 const table = () => app.strapi.db.metadata.get(POLICY).tableName;
 
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp(undefined, undefined, 'empty');
   county = await buildCounty(app);
   const { drafter } = county.people;
   const file = await upload();

@@ -1,6 +1,6 @@
 // Many drafts at once are what as many single creates would be: the same rows, digests, notes, refusals; or none of them.
-import { startApp, type App } from '../support/app';
-import { buildCounty, INTERPRETATION, POLICY, policyData, type County } from '../support/county';
+import type { App } from '../support/app';
+import { INTERPRETATION, POLICY, policyData, startCounty, type County } from '../support/county';
 import { rowCounts } from '../support/import';
 
 type Row = Record<string, unknown>;
@@ -17,12 +17,11 @@ interface Creating {
 let watch: ((context: Creating, next: () => Promise<Row>) => Promise<Row>) | null = null;
 
 beforeAll(async () => {
-  app = await startApp((strapi) => {
+  ({ app, county } = await startCounty((strapi) => {
     // As a plugin's own, which Strapi wants before anything is written.
     strapi.documents.use((async (context: Creating, next: () => Promise<Row>) =>
       context.action === 'create' && watch ? watch(context, next) : next()) as never);
-  });
-  county = await buildCounty(app);
+  }));
 });
 afterAll(() => app?.close());
 

@@ -1,6 +1,6 @@
 // The working-day calendar over HTTP: who may import a year, what is refused, what the ledger says, and what verify finds afterwards.
-import { startApp, type App } from '../support/app';
-import { buildCounty, policyData, type Answer, type County } from '../support/county';
+import type { App } from '../support/app';
+import { policyData, startCounty, type Answer, type County } from '../support/county';
 import { byHand, code, everyRow, inner, verify } from '../support/kernel';
 import { createDraft, panel, submit, verb } from '../support/verbs';
 
@@ -29,8 +29,7 @@ let app: App;
 let county: County;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
 });
 afterAll(() => app.close());
 

@@ -5,8 +5,8 @@ import path from 'node:path';
 import type { Knex } from 'knex';
 import { chainRow } from '../../plugins/publication/server/src/services/ledger';
 import { entryHash, GENESIS } from '../../plugins/publication/server/src/domain/chain';
-import { startApp, type App } from '../support/app';
-import { buildCounty, policyData, type County } from '../support/county';
+import type { App } from '../support/app';
+import { policyData, startCounty, type County } from '../support/county';
 import { byHand, inner, verify } from '../support/kernel';
 import { createDraft, release } from '../support/verbs';
 
@@ -36,8 +36,7 @@ const knex = () => app.strapi.db.connection as Knex;
 const rows = async () => (await knex()('gk_ledger').orderBy('seq')) as { seq: number; alg: string; hash: string }[];
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   elsewhere = fs.mkdtempSync(path.join(app.folder, 'elsewhere-'));
   const documentId = await createDraft(county.people.drafter.client, policyData('关于校验点的通知'));
   expect((await release(county, documentId)).status).toBe(200);

@@ -1,6 +1,6 @@
 // Every managed content type on its way to the public: a draft, three signatures, and an answer with the facts.
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
   allSections,
   ARTICLE,
@@ -21,12 +21,12 @@ import {
   zonePageData,
 } from '../support/content';
 import {
-  buildCounty,
   CM,
   INTERPRETATION,
   interpretationData,
   POLICY,
   policyData,
+  startCounty,
   type County,
 } from '../support/county';
 import { verify } from '../support/kernel';
@@ -41,8 +41,7 @@ let document: string;
 const draft = (uid: string, data: Record<string, unknown>) => createDraft(county.people.drafter.client, data, uid);
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   column = await draft(COLUMN, columnData('通知公告'));
   zone = await draft(ZONE, zoneData('惠民资金专区'));
   document = await draft(POLICY, policyData('关于惠民资金的通知'));

@@ -1,12 +1,12 @@
 // What changed in a document, over HTTP: since it was published, since who asks had it open last, since an earlier submission.
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
   account,
-  buildCounty,
   client,
   CM,
-  policyData,
   POLICY,
+  policyData,
+  startCounty,
   type Answer,
   type Client,
   type County,
@@ -45,8 +45,7 @@ let county: County;
 let token: string;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   ({ token } = await account(app, 'files@test.invalid', 'strapi-super-admin', '文件管理员'));
 });
 afterAll(() => app?.close());

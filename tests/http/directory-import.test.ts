@@ -1,8 +1,8 @@
 // The directory from a workbook: all rows or none, twice without doubles, every bad row said with its number.
 import fs from 'node:fs';
 import path from 'node:path';
-import { startApp, type App } from '../support/app';
-import { account, buildCounty, type Answer, type County } from '../support/county';
+import type { App } from '../support/app';
+import { account, startCounty, type Answer, type County } from '../support/county';
 import { code, everyRow, inner } from '../support/kernel';
 
 type Rows = (string | Date | null)[][];
@@ -27,8 +27,7 @@ const workbook = async (sheets: Record<string, Rows>): Promise<Buffer> => {
 };
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   ({ token } = await account(app, 'import@test.invalid', 'strapi-super-admin', '导入员'));
 });
 afterAll(() => app?.close());

@@ -1,12 +1,12 @@
 // The pages 单位与人员: who sees what, what they say, in how many statements, and the table of what a person signed.
 import { ROLES, type Role } from '@gongkai/organization/contract';
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
   account,
-  buildCounty,
   client,
   policyData,
+  startCounty,
   type Answer,
   type Client,
   type County,
@@ -107,8 +107,7 @@ const entries = (who: Client, id: string, query = '') => ok<Entry[]>(who, `${PAG
 const outcome = (answer: Answer) => (answer.status === 200 ? 'ok' : `${answer.status} ${code(answer)}`);
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const { government, finance } = county.organs;
   keeper = await member('keeper', '顾管理');
   await make(POST, { person: keeper.id, organ: government, role: 'system-administrator', from: day(-5) });

@@ -1,6 +1,6 @@
 // Two who change the same draft: the later save is refused when it was written over something older, and nothing of it is stored.
-import { startApp, type App } from '../support/app';
-import { buildCounty, CM, POLICY, policyData, type Answer, type County } from '../support/county';
+import type { App } from '../support/app';
+import { CM, POLICY, policyData, startCounty, type Answer, type County } from '../support/county';
 import { code, everything } from '../support/kernel';
 import { createDraft, panel, release, submit, verb } from '../support/verbs';
 
@@ -10,8 +10,7 @@ let app: App;
 let county: County;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
 });
 afterAll(() => app?.close());
 

@@ -1,14 +1,14 @@
 // The library's gate: what a document must have and may not contradict, each as a line of the panel with what to do about it.
 import type { Finding } from '@gongkai/publication/kernel';
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
-  buildCounty,
   CM,
   INTERPRETATION,
   interpretationData,
   POLICY,
   policyData,
+  startCounty,
   type County,
 } from '../support/county';
 import { code } from '../support/kernel';
@@ -18,8 +18,7 @@ let app: App;
 let county: County;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
 });
 afterAll(() => app?.close());
 

@@ -1,6 +1,6 @@
 // The media library shows the files of the drafts that an account may read and what is public, not the attachments of other organs' drafts.
-import { startApp, type App } from '../support/app';
-import { buildCounty, CM, POLICY, policyData, type Client, type County } from '../support/county';
+import type { App } from '../support/app';
+import { CM, POLICY, policyData, startCounty, type Client, type County } from '../support/county';
 import { createDraft, release } from '../support/verbs';
 
 let app: App;
@@ -28,8 +28,7 @@ const attach = (file: File) => ({ attachments: [{ title: '附件', file: file.id
 let files: Record<'mine' | 'foreign' | 'foreignPublic' | 'imported' | 'nobodys' | 'above', File>;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const { drafter, otherHead } = county.people;
   files = {
     mine: await upload(drafter.client, 'mine.pdf'),

@@ -1,7 +1,7 @@
 // 我的首页 and 审核工作台: what each person finds there, in one answer, and nothing that is not theirs.
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
-import { account, buildCounty, client, policyData, type Client, type County } from '../support/county';
+import type { App } from '../support/app';
+import { account, client, policyData, startCounty, type Client, type County } from '../support/county';
 import { byHand } from '../support/kernel';
 import { createDraft, release, submit, verb } from '../support/verbs';
 
@@ -50,8 +50,7 @@ const named = (list: List<Line>) => list.lines.map(({ title }) => title).sort();
 const daysAgo = (days: number) => shanghaiDay(Date.now() - days * 86_400_000);
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const { drafter, publisher, otherHead } = county.people;
   const make = (title: string, formedOn: string | null, who = drafter) =>
     createDraft(who.client, policyData(title, { formedOn }));

@@ -5,8 +5,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { exportTo } from '../guarantees/archive';
-import { ROOT, startApp, type App } from '../support/app';
-import { buildCounty, policyData, type County } from '../support/county';
+import { ROOT, type App } from '../support/app';
+import { policyData, startCounty, type County } from '../support/county';
 import { everything, inner, publicAnswers, verify } from '../support/kernel';
 import { createDraft, release } from '../support/verbs';
 
@@ -43,8 +43,7 @@ const flipped = (bytes: Buffer) => {
 
 beforeAll(async () => {
   delete process.env.GONGKAI_ARCHIVE_KEY;
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const documentId = await createDraft(county.people.drafter.client, policyData('关于搬迁的通知'));
   expect((await release(county, documentId)).status).toBe(200);
   await exportTo(app, at('open'));

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { DATABASE, ROOT, startApp, testEnvironment, type App } from '../support/app';
-import { buildCounty, POLICY } from '../support/county';
+import { DATABASE, ROOT, testEnvironment, type App } from '../support/app';
+import { POLICY, startCounty } from '../support/county';
 import { draftOf, officialText, type ImportReport } from '../support/import';
 
 interface Ended {
@@ -40,8 +40,7 @@ const onSqlite = DATABASE === 'sqlite' ? describe : describe.skip;
 onSqlite('with a running server (SQLite)', () => {
   let app: App;
   beforeAll(async () => {
-    app = await startApp();
-    await buildCounty(app);
+    ({ app } = await startCounty());
   });
   afterAll(() => app?.close());
 

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { guardMigrations } from '../../plugins/publication/server/src/guards/migration-guard';
 import type { InnerKernel } from '../../plugins/publication/server/src/services/kernel';
 import { exportTo, importFrom } from '../guarantees/archive';
-import { startApp, type App } from '../support/app';
-import { account, buildCounty, policyData, type County } from '../support/county';
+import type { App } from '../support/app';
+import { account, policyData, startCounty, type County } from '../support/county';
 import { everything, inner, publicAnswers, verify } from '../support/kernel';
 import { createDraft, panel, release, submit, verb } from '../support/verbs';
 
@@ -39,8 +39,7 @@ const stored = () => {
 };
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   jest.spyOn(app.strapi.log, 'error').mockReturnValue(app.strapi.log);
   const { drafter } = county.people;
   const { token } = await account(app, 'files@test.invalid', 'strapi-super-admin', '文件管理员');

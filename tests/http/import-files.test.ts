@@ -2,8 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';
-import { startApp, type App } from '../support/app';
-import { buildCounty, POLICY, type County } from '../support/county';
+import type { App } from '../support/app';
+import { POLICY, startCounty, type County } from '../support/county';
 import { docx, docxParts, oldWord, paragraph, PICTURE, PNG, TABLE, zip } from '../support/docx';
 import { draftOf, officialText, rowCounts, runImport, write, type ImportedFile } from '../support/import';
 
@@ -11,8 +11,7 @@ let app: App;
 let county: County;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
 });
 afterAll(() => app?.close());
 

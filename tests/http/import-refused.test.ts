@@ -2,15 +2,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';
-import { startApp, type App } from '../support/app';
-import { buildCounty } from '../support/county';
+import type { App } from '../support/app';
+import { startCounty } from '../support/county';
 import { draftOf, officialText, rowCounts, runImport, write, type ImportReport } from '../support/import';
 
 let app: App;
 
 beforeAll(async () => {
-  app = await startApp();
-  await buildCounty(app);
+  ({ app } = await startCounty());
 });
 afterAll(() => app?.close());
 

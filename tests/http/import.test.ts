@@ -1,8 +1,8 @@
 // Importing official texts: what lands in the draft, what a person must decide, and that nothing is made twice or made public.
 import fs from 'node:fs';
 import path from 'node:path';
-import { startApp, type App } from '../support/app';
-import { buildCounty, CM, POLICY, type Answer, type County } from '../support/county';
+import type { App } from '../support/app';
+import { CM, POLICY, startCounty, type Answer, type County } from '../support/county';
 import { draftOf, officialText, rowCounts, runImport, write, type ImportedFile } from '../support/import';
 import { ASKED, expectations, POLICIES } from '../support/policies';
 import { panel, submit } from '../support/verbs';
@@ -13,8 +13,7 @@ let app: App;
 let county: County;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
 });
 afterAll(() => app?.close());
 

@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import sharp from 'sharp';
-import { startApp, type App } from '../support/app';
-import { account, buildCounty, CM, POLICY, policyData, type County } from '../support/county';
+import type { App } from '../support/app';
+import { account, CM, POLICY, policyData, startCounty, type County } from '../support/county';
 import { byHand, code, verify } from '../support/kernel';
 import { createDraft, panel, release, withdraw } from '../support/verbs';
 
@@ -27,8 +27,7 @@ let county: County;
 let token: string;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   ({ token } = await account(app, 'files@test.invalid', 'strapi-super-admin', '文件管理员'));
 });
 afterAll(() => app?.close());

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { kernel as kernelOf, type CommandIo, type LedgerRow } from '@gongkai/publication/kernel';
-import { DATABASE, ROOT, startApp, type App } from '../support/app';
-import { buildCounty, POLICY, policyData, type County } from '../support/county';
+import { DATABASE, ROOT, type App } from '../support/app';
+import { POLICY, policyData, startCounty, type County } from '../support/county';
 import { byHand, everyRow, inner, verify } from '../support/kernel';
 import { createDraft, release } from '../support/verbs';
 
@@ -31,11 +31,10 @@ const steady = reader('steady');
 const shaky = reader('shaky');
 
 beforeAll(async () => {
-  app = await startApp((strapi) => {
+  ({ app, county } = await startCounty((strapi) => {
     for (const each of [steady, shaky]) kernelOf(strapi).registerReader(each);
-  });
+  }));
   jest.spyOn(app.strapi.log, 'error').mockReturnValue(app.strapi.log);
-  county = await buildCounty(app);
 });
 afterAll(() => app?.close());
 

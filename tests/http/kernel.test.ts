@@ -1,14 +1,14 @@
 // The kernel over a real database: no permit no publication, all members or none, facts, dates, contributors, relations.
 import type { Candidate, Finding } from '@gongkai/publication/kernel';
 import { kernel as kernelOf } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
-  buildCounty,
   CM,
   INTERPRETATION,
   interpretationData,
   POLICY,
   policyData,
+  startCounty,
   type County,
 } from '../support/county';
 import { byHand, code, everyRow, everything, inner, publicAnswers, verify } from '../support/kernel';
@@ -22,16 +22,15 @@ let inspect: (candidate: Candidate) => Promise<Finding[]>;
 const silent = () => Promise.resolve([]);
 
 beforeAll(async () => {
-  app = await startApp((strapi) => {
+  ({ app, county } = await startCounty((strapi) => {
     kernelOf(strapi).registerGate({
       name: 'test',
       label: '试验',
       appliesTo: () => true,
       inspect: (candidate) => inspect(candidate),
     });
-  });
+  }));
   inspect = silent;
-  county = await buildCounty(app);
 });
 afterAll(() => app?.close());
 

@@ -1,8 +1,8 @@
 // The page 操作留痕: who sees which entries, every filter, paging, details, the export, the lamp, and what is refused.
 import fs from 'node:fs';
 import path from 'node:path';
-import { startApp, type App, ROOT } from '../support/app';
-import { account, buildCounty, client, CM, POLICY, policyData, type Client, type County } from '../support/county';
+import { type App, ROOT } from '../support/app';
+import { account, client, CM, POLICY, policyData, startCounty, type Client, type County } from '../support/county';
 import { byHand, code, inner } from '../support/kernel';
 import { createDraft, panel, release, submit, verb, withdraw } from '../support/verbs';
 
@@ -34,8 +34,7 @@ const seqs = async (who: Client, query = '') => (await get(who, query)).entries.
 const word = (text: string) => encodeURIComponent(text);
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const { drafter, head, otherHead, publisher } = county.people;
   released = await createDraft(drafter.client, policyData('关于供水_保障100%的通知'));
   await release(county, released);

@@ -1,6 +1,6 @@
 // Rules of columns, terms, single documents and own names, each as a line of the panel; a blocker keeps the document from review.
 import type { Finding } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
   ARTICLE,
   articleData,
@@ -14,7 +14,7 @@ import {
   ZONE_PAGE,
   zonePageData,
 } from '../support/content';
-import { buildCounty, CM, type County } from '../support/county';
+import { CM, startCounty, type County } from '../support/county';
 import { code, verify } from '../support/kernel';
 import { createDraft, panel, release, submit, withdraw } from '../support/verbs';
 
@@ -22,8 +22,7 @@ let app: App;
 let county: County;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
 });
 afterAll(() => app?.close());
 

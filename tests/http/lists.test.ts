@@ -1,13 +1,13 @@
 // The content lists: where each document stands, asked for a page at once; the filter by review state; what is refused.
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
   account,
-  buildCounty,
   client,
   CM,
   POLICY,
   policyData,
+  startCounty,
   type Client,
   type County,
   type Creates,
@@ -30,8 +30,7 @@ interface State {
 }
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const { drafter, publisher, head } = county.people;
   const make = async (name: string, more: Record<string, unknown> = {}) => {
     ids[name] = await createDraft(drafter.client, policyData(`关于${name}事项的通知`, more));

@@ -1,6 +1,6 @@
 // What holds while a document is in review, and the usual shortcuts: refused with codes of their own, whoever tries them.
-import { startApp, type App } from '../support/app';
-import { buildCounty, CM, POLICY, policyData, type Client, type County, type Creates } from '../support/county';
+import type { App } from '../support/app';
+import { CM, POLICY, policyData, startCounty, type Client, type County, type Creates } from '../support/county';
 import { byHand, code, verify } from '../support/kernel';
 import { createDraft, panel, release, submit, verb } from '../support/verbs';
 
@@ -8,8 +8,7 @@ let app: App;
 let county: County;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
 });
 afterAll(() => app?.close());
 

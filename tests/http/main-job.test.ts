@@ -1,6 +1,6 @@
 // The main job over HTTP: a draft becomes public through three signatures, and the usual shortcuts are refused with codes of their own.
-import { startApp, type App } from '../support/app';
-import { buildCounty, CM, INTERPRETATION, POLICY, policyData, type Client, type County } from '../support/county';
+import type { App } from '../support/app';
+import { CM, INTERPRETATION, POLICY, policyData, startCounty, type Client, type County } from '../support/county';
 import { code, verify } from '../support/kernel';
 import { createDraft, panel, release, submit, verb } from '../support/verbs';
 
@@ -8,8 +8,7 @@ let app: App;
 let county: County;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
 });
 afterAll(() => app?.close());
 

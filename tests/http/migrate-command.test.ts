@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import pg from 'pg';
-import { DATABASE, startApp, type App } from '../support/app';
+import { DATABASE, quiet, startApp } from '../support/app';
 import { buildCounty, policyData } from '../support/county';
 import { makeOffice, type Office } from '../support/office';
 import { createDraft, release } from '../support/verbs';
@@ -53,25 +53,12 @@ const told = () =>
     `SELECT e.person_name, p.payload FROM gk_ledger e JOIN gk_ledger_payloads p ON p.seq = e.seq WHERE e.action = 'migrate' ORDER BY e.seq`
   );
 
-/** Strapi reads what it made once more for its events; what still asks when the connections close would be cut off. */
-async function quiet({ strapi }: App): Promise<void> {
-  const connection = strapi.db.connection as unknown as {
-    raw(sql: string): Promise<unknown>;
-    client: { pool: Record<'numUsed' | 'numPendingAcquires', () => number> };
-  };
-  const { pool } = connection.client;
-  for (let turns = 0; turns < 20; turns += 1) {
-    await connection.raw('select 1');
-    if (pool.numUsed() + pool.numPendingAcquires()) turns = 0;
-  }
-}
-
 let office: Office;
 let folder: string;
 let guarded: DbRow[];
 
 beforeAll(async () => {
-  const app = await startApp();
+  const app = await startApp(undefined, undefined, 'empty');
   ({ folder } = app);
   const county = await buildCounty(app);
   const documentId = await createDraft(county.people.drafter.client, policyData(TITLE));

@@ -4,8 +4,8 @@ import { shanghaiDay } from '@gongkai/publication/kernel';
 import { MOST_ATTEMPTS } from '../../plugins/review/server/src/domain/notice-mail';
 import { createNoticeMails, type NoticeMails } from '../../plugins/review/server/src/services/notice-mails';
 import type { Notices, NoticeView } from '../../plugins/review/server/src/services/notices';
-import { startApp, type App } from '../support/app';
-import { account, buildCounty, client, POLICY, policyData, type Client, type County } from '../support/county';
+import type { App } from '../support/app';
+import { account, client, POLICY, policyData, startCounty, type Client, type County } from '../support/county';
 import { byHand, code, inner } from '../support/kernel';
 import { createDraft, release, submit, verb } from '../support/verbs';
 
@@ -47,8 +47,7 @@ const toldOf = async (documentId: string): Promise<string[]> => {
 const draft = (title: string) => createDraft(county.people.drafter.client, policyData(title));
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const service = <T>(name: string) => app.strapi.plugin('gongkai-review').service(name) as T;
   notices = service('notices');
   mails = service('notice-mails');

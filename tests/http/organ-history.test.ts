@@ -1,14 +1,14 @@
 // Organs change: renamed, merged, split. What was signed keeps its name, open work goes to the successor, nobody else gets in.
 import type { PostsService } from '@gongkai/organization/contract';
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
   account,
-  buildCounty,
   client,
   CM,
   POLICY,
   policyData,
+  startCounty,
   type Answer,
   type County,
   type Person,
@@ -34,8 +34,7 @@ const change = (organ: string, verbName: string, body: Record<string, unknown>, 
   by('POST', `/gongkai-organization/organs/${organ}/${verbName}`, body);
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const { id, token } = await account(app, 'keeper@test.invalid', 'gongkai-staff', '顾管理');
   const person = await make(PERSON, { name: '顾管理', accounts: [id] });
   await make(POST, { person, organ: county.organs.government, role: 'system-administrator', from: day(-5) });

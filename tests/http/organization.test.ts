@@ -1,8 +1,8 @@
 // Organs, persons and posts as a super administrator keeps them through the content manager: what would break a signature is refused.
 import type { PostsService } from '@gongkai/organization/contract';
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
-import { account, buildCounty, CM, policyData, type Answer, type County } from '../support/county';
+import type { App } from '../support/app';
+import { account, CM, policyData, startCounty, type Answer, type County } from '../support/county';
 import { code, everything, verify } from '../support/kernel';
 import { createDraft } from '../support/verbs';
 
@@ -15,8 +15,7 @@ let app: App;
 let county: County;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
 });
 afterAll(() => app?.close());
 

@@ -1,8 +1,8 @@
 // The public API as a front end uses it: filters in plain words, a stable order, pages, facts, refusals, and nothing that is not public.
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import { ARTICLE, articleData, CATALOG_ITEM, catalogItemData, COLUMN, columnData, connect } from '../support/content';
-import { buildCounty, INTERPRETATION, interpretationData, POLICY, policyData, type County } from '../support/county';
+import { INTERPRETATION, interpretationData, POLICY, policyData, startCounty, type County } from '../support/county';
 import { code } from '../support/kernel';
 import { createDraft, release, withdraw } from '../support/verbs';
 
@@ -23,8 +23,7 @@ async function publish(key: string, uid: string, data: Record<string, unknown>):
 }
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   await publish('top', COLUMN, columnData('通知公告'));
   await publish('below', COLUMN, columnData('资金公告', { parent: connect(ids.top!) }));
   await publish('other', COLUMN, columnData('工作动态'));

@@ -1,13 +1,13 @@
 // The verbs of the review beyond the straight way: earlier tiers, resume and restart, ending, reassigning, expediting, the secrecy review,
 // arrangements and workflows as records; each with what it refuses, and what the ledger and verify say afterwards.
 import { shanghaiDay, shiftDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
   account,
-  buildCounty,
   client,
   POLICY,
   policyData,
+  startCounty,
   type Answer,
   type Client,
   type County,
@@ -37,8 +37,7 @@ async function staff(key: string, name: string, role: string, organ: string, mor
 }
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const { finance, government } = county.organs;
   standIn = await staff('standin', '白代签', 'head-of-disclosure-office', finance, { standIn: true });
   administrator = await staff('keeper', '管系统', 'system-administrator', government);

@@ -1,14 +1,14 @@
 // The scope as one table: each post × where it is held × each action × each way in gives an answer or the code that refuses it.
 import { ROLES, type Role } from '@gongkai/organization/contract';
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
   account,
-  buildCounty,
   client,
   CM,
   POLICY,
   policyData,
+  startCounty,
   type Answer,
   type Client,
   type County,
@@ -51,8 +51,7 @@ const makeCase = async (): Promise<string> => {
 };
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const organ = (name: string, last: number, parent: string) =>
     make(ORGAN, { name, code: `11341702003256360${last}`, kind: 'department', parent });
   organs.above = await organ('云溪县卫生健康委员会', 1, county.organs.government);

@@ -1,6 +1,6 @@
 // Dynamic zones and relations inside components go the whole way: signed, published, proven, linked again, taken down, never leaking.
 import sharp from 'sharp';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
   allSections,
   ARTICLE,
@@ -14,7 +14,7 @@ import {
   zoneData,
   zonePageData,
 } from '../support/content';
-import { account, buildCounty, CM, POLICY, policyData, type County } from '../support/county';
+import { account, CM, POLICY, policyData, startCounty, type County } from '../support/county';
 import { byHand, code, verify } from '../support/kernel';
 import { createDraft, panel, release, submit, verb, withdraw } from '../support/verbs';
 
@@ -30,8 +30,7 @@ let county: County;
 let token: string;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   ({ token } = await account(app, 'files@test.invalid', 'strapi-super-admin', '文件管理员'));
 });
 afterAll(() => app?.close());

@@ -21,7 +21,7 @@ interface Permission {
 let app: App;
 
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp(undefined, undefined, 'empty');
 });
 afterAll(() => app?.close());
 

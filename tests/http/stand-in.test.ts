@@ -1,7 +1,7 @@
 // AB岗: the stand-in of a post decides its tier in the holder's place, sees the case waiting, and never signs twice.
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
-import { account, buildCounty, client, CM, POLICY, policyData, type Client, type County } from '../support/county';
+import type { App } from '../support/app';
+import { account, client, CM, POLICY, policyData, startCounty, type Client, type County } from '../support/county';
 import { code, verify } from '../support/kernel';
 import { createDraft, panel, submit, verb } from '../support/verbs';
 
@@ -17,8 +17,7 @@ const make = async (uid: string, data: Record<string, unknown>): Promise<string>
   ).documentId;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const { id, token } = await account(app, 'standin@test.invalid', 'gongkai-staff', '白代签');
   const person = await make('person', { name: '白代签', accounts: [id] });
   standIn = client(app, token);

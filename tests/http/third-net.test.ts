@@ -19,11 +19,15 @@ const published = (trx: Knex, table: string, version: Version, documentId = poli
 type Version = 'published' | 'draft';
 
 beforeAll(async () => {
-  app = await startApp((strapi) => {
-    const handler = () =>
-      (strapi.db.connection as Knex)('policy_documents').whereNotNull('published_at').update({ title: '借道' });
-    strapi.server.routes([{ method: 'GET', path: '/careless', handler, config: { auth: false } } as never]);
-  });
+  app = await startApp(
+    (strapi) => {
+      const handler = () =>
+        (strapi.db.connection as Knex)('policy_documents').whereNotNull('published_at').update({ title: '借道' });
+      strapi.server.routes([{ method: 'GET', path: '/careless', handler, config: { auth: false } } as never]);
+    },
+    undefined,
+    'empty'
+  );
   county = await buildCounty(app);
   jest.spyOn(app.strapi.log, 'error').mockReturnValue(app.strapi.log);
   const { drafter } = county.people;

@@ -1,8 +1,8 @@
 // The office goes on working while it is verified: others are answered meanwhile, and what is published, withdrawn or submitted at whatever
 // moment is not complained of.
 import type { Proof } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
-import { buildCounty, policyData, type County } from '../support/county';
+import type { App } from '../support/app';
+import { policyData, startCounty, type County } from '../support/county';
 import { inner, verify } from '../support/kernel';
 import { createDraft, release, submit, verb, withdraw } from '../support/verbs';
 
@@ -13,8 +13,7 @@ let app: App;
 let county: County;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   app.kernel.registerProof(PROOF);
 }, 120_000);
 afterAll(() => app?.close());

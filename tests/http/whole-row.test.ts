@@ -1,6 +1,6 @@
 // The statement that reads a document whole gives what the database layer's populate gives, to the last attribute.
-import { startApp, type App } from '../support/app';
-import { buildCounty, INTERPRETATION, POLICY, policyData, type County } from '../support/county';
+import type { App } from '../support/app';
+import { INTERPRETATION, POLICY, policyData, startCounty, type County } from '../support/county';
 import { createDraft, release } from '../support/verbs';
 
 interface Rows {
@@ -14,8 +14,7 @@ let county: County;
 let rows: Rows;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   rows = (app.kernel as unknown as { inner: { rows: Rows } }).inner.rows;
 });
 afterAll(() => app?.close());

@@ -1,7 +1,7 @@
 // Who may write what: posts decide, before and after a write; what is refused leaves no trace.
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
-import { account, buildCounty, client, CM, POLICY, policyData, type Client, type County } from '../support/county';
+import type { App } from '../support/app';
+import { account, client, CM, POLICY, policyData, startCounty, type Client, type County } from '../support/county';
 import { draftOf } from '../support/import';
 import { code, everything } from '../support/kernel';
 import { createDraft, release } from '../support/verbs';
@@ -15,8 +15,7 @@ let former: Client;
 let owned: string;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
   const { finance, civil } = county.organs;
   const day = (offset: number) => shanghaiDay(Date.now() + offset * 86_400_000);
   const make = async (uid: string, data: Record<string, unknown>) =>

@@ -1,13 +1,13 @@
 // What an editor writes through the content manager: numbers, vocabularies, dates and addresses brought into shape; bodies cleaned once.
 import type { Finding } from '@gongkai/publication/kernel';
-import { startApp, type App } from '../support/app';
+import type { App } from '../support/app';
 import {
-  buildCounty,
   CM,
   INTERPRETATION,
   interpretationData,
   POLICY,
   policyData,
+  startCounty,
   type Answer,
   type County,
 } from '../support/county';
@@ -19,8 +19,7 @@ let app: App;
 let county: County;
 
 beforeAll(async () => {
-  app = await startApp();
-  county = await buildCounty(app);
+  ({ app, county } = await startCounty());
 });
 afterAll(() => app?.close());
 

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { kernel as kernelOf, type Kernel } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import pg from 'pg';
+import { copyOf, type Beginning } from './template';
 
 export const ROOT = path.resolve(__dirname, '..', '..');
 export const SHARED = path.resolve(ROOT, '..', 'shared', 'data');
@@ -24,16 +25,24 @@ export const DATABASE = process.env.GONGKAI_TEST_DATABASE_URL ? 'postgres' : 'sq
 
 const secret = () => randomBytes(24).toString('hex');
 
+export const SECRETS = [
+  'APP_KEYS',
+  'ADMIN_JWT_SECRET',
+  'API_TOKEN_SALT',
+  'TRANSFER_TOKEN_SALT',
+  'JWT_SECRET',
+  'ENCRYPTION_KEY',
+];
+
+/** Secrets of a server of its own; a copy of the template keeps the template's, for its database was made with them. */
+const newSecrets = (): Record<string, string> =>
+  Object.fromEntries(SECRETS.map((name) => [name, name === 'APP_KEYS' ? `${secret()},${secret()}` : secret()]));
+
 /** Secrets and settings that every test server gets. */
-export function testEnvironment(folder: string): Record<string, string> {
+export function testEnvironment(folder: string, secrets = newSecrets()): Record<string, string> {
   return {
     NODE_ENV: 'test',
-    APP_KEYS: `${secret()},${secret()}`,
-    ADMIN_JWT_SECRET: secret(),
-    API_TOKEN_SALT: secret(),
-    TRANSFER_TOKEN_SALT: secret(),
-    JWT_SECRET: secret(),
-    ENCRYPTION_KEY: secret(),
+    ...secrets,
     STRAPI_TELEMETRY_DISABLED: 'true',
     LOG_LEVEL: 'error',
     // Empty, so that one in .env is not taken: tests never touch the installation's database.
@@ -48,28 +57,31 @@ export function testEnvironment(folder: string): Record<string, string> {
   };
 }
 
-/** An empty database of its own on the PostgreSQL under test. */
-export async function freshDatabase(): Promise<string> {
+/** A database of its own on the PostgreSQL under test: empty, or a copy of another that nobody is connected to. */
+export async function freshDatabase(template = 'template1'): Promise<string> {
   const base = process.env.GONGKAI_TEST_DATABASE_URL!;
   const name = `t_${randomBytes(6).toString('hex')}`;
   const client = new pg.Client({ connectionString: base });
   await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   await client.end();
   return base.replace(/\/[^/]+$/, `/${name}`);
 }
 
 /**
  * Starts the application; `before` may change the loaded instance before it listens, `early` the instance before anything is registered:
- * its settings, content types of the test's own.
+ * its settings, content types of the test's own. Unless the `beginning` is an empty database, the first start of this run's template lies
+ * behind it: roles, permissions and triggers are there.
  */
 export async function startApp(
   before: (strapi: Core.Strapi) => void = () => undefined,
-  early: (strapi: Core.Strapi) => void = () => undefined
+  early: (strapi: Core.Strapi) => void = () => undefined,
+  beginning: Beginning = 'started'
 ): Promise<App> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-test-'));
-  const environment = testEnvironment(folder);
-  if (DATABASE === 'postgres') environment.DATABASE_URL = await freshDatabase();
+  const template = copyOf(beginning, folder);
+  const environment = testEnvironment(folder, template?.secrets);
+  if (DATABASE === 'postgres') environment.DATABASE_URL = await freshDatabase(template?.database);
   Object.assign(process.env, environment);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only now: Strapi reads the environment as it loads
   const { createStrapi } = require('@strapi/strapi') as {
@@ -93,4 +105,17 @@ export async function startApp(
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Strapi reads what it made once more for its events; what still asks when the connections close would be cut off. */
+export async function quiet({ strapi }: Pick<App, 'strapi'>): Promise<void> {
+  const connection = strapi.db.connection as unknown as {
+    raw(sql: string): Promise<unknown>;
+    client: { pool: Record<'numUsed' | 'numPendingAcquires', () => number> };
+  };
+  const { pool } = connection.client;
+  for (let turns = 0; turns < 20; turns += 1) {
+    await connection.raw('select 1');
+    if (pool.numUsed() + pool.numPendingAcquires()) turns = 0;
+  }
 }

@@ -1,6 +1,8 @@
 // The county that tests play in: 云溪县 with two departments, its people and their accounts, and a way to act as each of them.
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import type { App } from './app';
+import type { Core } from '@strapi/types';
+import { startApp, type App } from './app';
+import { readTemplate } from './template';
 
 export const POLICY = 'api::policy-document.policy-document';
 export const INTERPRETATION = 'api::interpretation.interpretation';
@@ -20,18 +22,32 @@ export type Client = (
   headers?: Record<string, string>
 ) => Promise<Answer>;
 
-export interface Person {
+interface PersonData {
   name: string;
   id: string;
   accountId: number;
   /** Of the admin's session, for the same person at another server. */
   token: string;
+  /** What a browser keeps of the session: gives new tokens. */
+  cookie: string;
+}
+
+export interface Person extends Omit<PersonData, 'cookie'> {
   client: Client;
 }
 
-export interface County {
+type Who = 'drafter' | 'publisher' | 'head' | 'leader' | 'otherHead' | 'auditor' | 'chief';
+
+/** The county as it lies in the database, and the sessions of its accounts. */
+export interface CountyData {
   organs: Record<'government' | 'finance' | 'civil', string>;
-  people: Record<'drafter' | 'publisher' | 'head' | 'leader' | 'otherHead' | 'auditor' | 'chief', Person>;
+  people: Record<Who, PersonData>;
+  root: Pick<PersonData, 'token' | 'cookie'>;
+}
+
+export interface County {
+  organs: CountyData['organs'];
+  people: Record<Who, Person>;
   root: Client;
   anonymous: Client;
 }
@@ -72,7 +88,7 @@ export async function account(
   email: string,
   roleCode: string,
   name: string
-): Promise<{ id: number; token: string }> {
+): Promise<{ id: number; token: string; cookie: string }> {
   const { strapi } = app;
   const role = (await strapi.db.query('admin::role').findOne({ where: { code: roleCode } })) as { id: number };
   const user = (await (strapi.service('admin::user') as unknown as Creates).create({
@@ -88,11 +104,55 @@ export async function account(
     body: JSON.stringify({ email, password: PASSWORD }),
   });
   const { data } = (await response.json()) as { data: { token: string } };
-  return { id: user.id, token: data.token };
+  return { id: user.id, token: data.token, cookie: cookieOf(response) };
 }
 
-/** Builds the county on an empty database. */
-export async function buildCounty(app: App): Promise<County> {
+const cookieOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+
+/** A new token for a session, as the admin asks for one when a page is opened. */
+async function renewed<T extends { token: string; cookie: string }>(app: App, session: T): Promise<T> {
+  const response = await fetch(`${app.url}/admin/access-token`, {
+    method: 'POST',
+    headers: { Cookie: session.cookie },
+  });
+  if (response.status !== 200) throw new Error(`access-token: ${response.status} ${await response.text()}`);
+  const { data } = (await response.json()) as { data: { token: string } };
+  return { ...session, token: data.token };
+}
+
+/** Starts the application (see `startApp`) with the county in its database. */
+export async function startCounty(
+  before?: (strapi: Core.Strapi) => void,
+  early?: (strapi: Core.Strapi) => void
+): Promise<{ app: App; county: County }> {
+  const app = await startApp(before, early, 'county');
+  const { organs, people, root } = readTemplate()!.county!;
+  const entries = Object.entries(people).map(async ([who, person]) => [who, await renewed(app, person)] as const);
+  const sessions = Object.fromEntries(await Promise.all(entries)) as CountyData['people'];
+  return { app, county: openCounty(app, { organs, people: sessions, root: await renewed(app, root) }) };
+}
+
+/** Builds the county on a database that has nobody. */
+export const buildCounty = async (app: App): Promise<County> => openCounty(app, await makeCounty(app));
+
+function openCounty(app: App, { organs, people, root }: CountyData): County {
+  const opened = Object.entries(people).map(([who, { cookie: _cookie, ...person }]) => [
+    who,
+    { ...person, client: client(app, person.token) },
+  ]);
+  return {
+    organs,
+    people: Object.fromEntries(opened) as County['people'],
+    root: client(app, root.token),
+    anonymous: client(app),
+  };
+}
+
+export async function makeCounty(app: App): Promise<CountyData> {
   const { strapi } = app;
   const create = async (uid: string, data: Record<string, unknown>): Promise<string> => {
     const row = (await strapi.documents(uid as never).create({ data } as never)) as { documentId: string };
@@ -112,11 +172,11 @@ export async function buildCounty(app: App): Promise<County> {
     organId: string,
     role: string,
     adminRole = 'gongkai-staff'
-  ): Promise<Person> => {
-    const { id, token } = await account(app, `${key}@test.invalid`, adminRole, name);
+  ): Promise<PersonData> => {
+    const { id, ...session } = await account(app, `${key}@test.invalid`, adminRole, name);
     const personId = await create('plugin::gongkai-organization.person', { name, accounts: [id] });
     await create('plugin::gongkai-organization.post', { person: personId, organ: organId, role, from });
-    return { name, id: personId, accountId: id, token, client: client(app, token) };
+    return { name, id: personId, accountId: id, ...session };
   };
   return {
     organs: { government, finance, civil },
@@ -131,8 +191,7 @@ export async function buildCounty(app: App): Promise<County> {
       // Every right that Strapi has to give, and a post: still no way to publish.
       chief: await person('chief', '吴总管', finance, 'drafter', 'strapi-super-admin'),
     },
-    root: client(app, root.token),
-    anonymous: client(app),
+    root,
   };
 }
 
