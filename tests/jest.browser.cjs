@@ -10,5 +10,7 @@ module.exports = {
   modulePathIgnorePatterns: ['/.cache/'],
   testTimeout: 120_000,
   maxWorkers: 1,
+  globalSetup: '<rootDir>/tests/browser/server.ts',
+  globalTeardown: '<rootDir>/tests/support/remove-template.ts',
   forceExit: true,
 };

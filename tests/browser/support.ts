@@ -1,11 +1,9 @@
 // A server of its own with the demo county, and a Chromium whose network ends at this machine.
-import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { ROOT, testEnvironment } from '../support/app';
+import { ROOT } from '../support/app';
+import { startServer } from './server';
 
 export const PASSWORD = 'Yunxi-2026';
 export const WIDE = { width: 1440, height: 1000 };
@@ -19,51 +17,9 @@ export interface Site {
   close(): Promise<void>;
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-async function untilHealthy(url: string, server: ChildProcess, log: () => string): Promise<void> {
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`the server did not start:\n${log()}`);
-    const healthy = await fetch(`${url}/_health`).then(
-      (response) => response.status === 204,
-      () => false
-    );
-    if (healthy) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-/** Starts the application as `npm start` does, on an empty database; `more` are settings of its own. */
-export async function openSite(more: Record<string, string> = {}): Promise<Site> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-browser-'));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const environment = {
-    ...process.env,
-    ...testEnvironment(folder),
-    NODE_ENV: 'development',
-    PORT: String(port),
-    GONGKAI_DEMO: 'true',
-    ...more,
-  };
-  const server = spawn(process.execPath, [path.join(ROOT, 'node_modules/@strapi/strapi/bin/strapi.js'), 'start'], {
-    cwd: ROOT,
-    env: { ...environment, DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let log = '';
-  server.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  await untilHealthy(url, server, () => log);
+/** Starts the application as `npm start` does, with the demo county; `more` are settings of its own, for an empty database. */
+export async function openSite(more?: Record<string, string>): Promise<Site> {
+  const server = await startServer(more);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
@@ -79,15 +35,12 @@ export async function openSite(more: Record<string, string> = {}): Promise<Site>
     ],
   });
   return {
-    url,
+    url: server.url,
     browser,
     outside: [],
     close: async () => {
       await browser.close();
-      const gone = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGTERM');
-      await gone;
-      fs.rmSync(folder, { recursive: true, force: true });
+      await server.close();
     },
   };
 }
