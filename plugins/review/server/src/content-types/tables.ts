@@ -35,7 +35,8 @@ export const reviewTables = [
     [
       { name: 'gk_review_cases_ref', columns: ['ref'], type: 'unique' },
       { name: 'gk_review_cases_state', columns: ['state', 'tier'] },
-      { name: 'gk_review_cases_sender', columns: ['submitted_by', 'id'] },
+      // Without `id`: Strapi does not see that column of an index on PostgreSQL, and would make the index again at the next change of a table.
+      { name: 'gk_review_cases_sender', columns: ['submitted_by'] },
     ]
   ),
   table(
@@ -86,7 +87,7 @@ export const reviewTables = [
     },
     [
       { name: 'gk_review_decisions_case', columns: ['case_ref'] },
-      { name: 'gk_review_decisions_person', columns: ['person_id', 'id'] },
+      { name: 'gk_review_decisions_person', columns: ['person_id'] },
     ]
   ),
   // Whose turn it is: a row for each post that may sign a tier that is open now. What waits for a person is asked of this table alone.
