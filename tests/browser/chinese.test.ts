@@ -149,6 +149,7 @@ it('an organ and a person', async () => {
 
 it.each([
   ['the workbench', 'chen', '/plugins/gongkai-review'],
+  ['arrangements and workflows', 'admin', '/plugins/gongkai-review/settings'],
   ['the notices', 'chen', '/plugins/gongkai-review-notices'],
   ['the ledger', 'sun', '/plugins/gongkai-publication'],
   ['organs and persons', 'zhou', '/plugins/gongkai-organization/directory'],

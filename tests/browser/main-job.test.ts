@@ -155,6 +155,10 @@ it('is signed from the workbench, then on a phone, and becomes public', async ()
   await edit(li, WINTER);
   await li.getByTestId('gongkai-panel').waitFor();
   await picture(li, 'edit-view-panel');
+  await li.getByTestId('gongkai-panel').getByRole('button', { name: '通过', exact: true }).click();
+  await li.getByTestId('gongkai-checklist').waitFor();
+  await picture(li, 'approve');
+  await li.getByRole('dialog').getByRole('button', { name: '取消' }).click();
   await confirm(li, '通过', '属实，同意');
   await li.getByTestId('gongkai-state').getByText('终审中').waitFor();
   await li.context().close();
@@ -207,6 +211,58 @@ it('takes a correction through submission and back with a comment', async () => 
     data: unknown[];
   };
   expect(data).toEqual([]);
+});
+
+it('takes a delegation that begins later, says so, and lets it be revoked', async () => {
+  const page = await signIn(site, 'li');
+  await page.goto(`${site.url}/admin/plugins/gongkai-review`);
+  await page.getByRole('link', { name: '审核安排与流程' }).click();
+  await page.getByRole('button', { name: '登记审核安排' }).click();
+  const dialog = page.getByRole('dialog');
+  const choose = async (name: string, option: RegExp) => {
+    await dialog.getByRole('combobox', { name }).click();
+    await page.getByRole('option', { name: option }).first().click();
+  };
+  await choose('委托的岗位', /单位政务公开机构负责人/);
+  await choose('受委托人', /陈静/);
+  await dialog.getByRole('textbox', { name: '开始日期' }).fill('2031-3-3');
+  await dialog.getByRole('textbox', { name: '结束日期' }).fill('2031年3月1日');
+  await dialog.getByRole('textbox', { name: '原因或依据' }).fill('外出学习');
+  await dialog.getByRole('button', { name: '登记' }).click();
+  // Refused in words, and what was typed stays.
+  await dialog.getByText('结束时间早于开始时间').waitFor();
+  await dialog.getByRole('textbox', { name: '结束日期' }).fill('2031年3月9日');
+  await dialog.getByRole('button', { name: '登记' }).click();
+  const line = page.getByRole('listitem').filter({ hasText: '李敏 委托 陈静' });
+  await line.getByText('尚未开始').waitFor();
+  expect(await line.innerText()).toContain('2031年3月9日');
+  await line.getByRole('button', { name: '撤销' }).click();
+  await line.getByText('已撤销').waitFor();
+  await page.context().close();
+});
+
+it('keeps workflows: a new one in its order, refused when a tier is missing, disabled again', async () => {
+  const page = await signIn(site, 'admin');
+  await page.goto(`${site.url}/admin/plugins/gongkai-review/settings`);
+  await page.getByRole('tab', { name: '审核流程' }).click();
+  await page.getByRole('button', { name: '新建流程' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: '流程名称' }).fill('四级审核');
+  await dialog.getByRole('button', { name: '增加一级' }).click();
+  await picture(page, 'workflow');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await dialog.getByText('请填写第 4 级的名称').waitFor();
+  const fourth = dialog.getByTestId('gongkai-tier-4');
+  await fourth.getByRole('textbox', { name: '名称' }).fill('签发');
+  await fourth.getByRole('combobox', { name: '由哪个岗位签字' }).click();
+  await page.getByRole('option', { name: '签发人', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  const line = page.getByRole('listitem').filter({ hasText: '四级审核' });
+  await line.getByText('4. 签发：签发人').waitFor();
+  await line.getByRole('button', { name: '停用' }).click();
+  await line.getByText('已停用').waitFor();
+  await page.context().close();
 });
 
 it('asked nothing of the internet', () => {
