@@ -1,10 +1,12 @@
 // npm run bench: Gongkai against plain Strapi in one run, on SQLite and PostgreSQL; exit 1 when a bound is missed.
-// Usage: node scripts/bench.mjs [--json] [--quick] [--sqlite | --postgres] [--ledger | --difference]; --quick is a look at the bench itself,
-// without a verdict; --ledger measures a ledger of a million entries instead, --difference only the difference of two documents.
+// Usage: node scripts/bench.mjs [--json] [--quick] [--sqlite | --postgres] [--ledger | --inbox | --difference]; --quick is a look at the bench itself,
+// without a verdict; --ledger measures a ledger of a million entries instead, --inbox the workbench with many closed cases, --difference only the difference of two
+// documents.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { measureDifference } from '../tests/bench/difference.mjs';
+import { measureInbox } from '../tests/bench/inbox.mjs';
 import { measureLedger } from '../tests/bench/ledger.mjs';
 import { bodyLength, run, starts, WORK } from '../tests/bench/measures.mjs';
 import { ownRow, ratioRow, table, worstRow } from '../tests/bench/report.mjs';
@@ -151,21 +153,12 @@ async function main() {
   return { rows, notes };
 }
 
-/** A ledger of a million entries on both databases. */
-async function ledger() {
-  await buildPlugins({ say: (name) => say(`构建 building ${name}`) });
+/** What is measured at scale, on both databases, with figures as they come. */
+async function atScale(name, measureOne) {
+  await buildPlugins({ say: (plugin) => say(`构建 building ${plugin}`) });
   buildApp({ say: (what) => say(`构建 building ${what}`) });
-  const size = Number(process.env.BENCH_ENTRIES ?? (quick ? 20_000 : 1_000_000));
   const on = (database, url) =>
-    measureLedger({
-      database,
-      url,
-      folder: folderOf(`${database}-ledger`),
-      root,
-      size,
-      say: console.log,
-      verdict: !quick,
-    });
+    measureOne({ database, url, folder: folderOf(`${database}-${name}`), root, say: console.log, verdict: !quick });
   let kept = true;
   if (!flags.has('--postgres')) kept = (await on('SQLite', null)) && kept;
   if (!flags.has('--sqlite')) {
@@ -173,7 +166,7 @@ async function ledger() {
     if (postgres.skipped) console.log(`PostgreSQL 未测 skipped: ${postgres.skipped}`);
     else {
       try {
-        kept = (await on('PostgreSQL', await postgres.create('bench_ledger'))) && kept;
+        kept = (await on('PostgreSQL', await postgres.create(`bench_${name}`))) && kept;
       } finally {
         await postgres.stop();
       }
@@ -183,8 +176,15 @@ async function ledger() {
   return kept || quick ? 0 : 1;
 }
 
-if (flags.has('--ledger')) {
-  const code = await ledger().catch((error) => {
+const entries = Number(process.env.BENCH_ENTRIES ?? (quick ? 20_000 : 1_000_000));
+const SCALES = {
+  '--ledger': () => atScale('ledger', (one) => measureLedger({ ...one, size: entries })),
+  '--inbox': () => atScale('inbox', measureInbox),
+};
+const scale = Object.keys(SCALES).find((flag) => flags.has(flag));
+
+if (scale) {
+  const code = await SCALES[scale]().catch((error) => {
     console.error(error);
     return 1;
   });

@@ -148,6 +148,61 @@ export function createGongkai(strapi, url) {
       }
       return ready;
     },
+    /** Closed cases up to a number, each signed by the three; every fifth sent by the drafter of the bench. Their documents are gone. */
+    closedCases: async ({ from, until }) => {
+      const ids = Object.fromEntries(Object.entries(people).map(([key, { personId }]) => [key, personId]));
+      const tiers = ['publisher', 'head', 'leader'];
+      for (let start = from; start < until; start += 500) {
+        const numbers = Array.from({ length: Math.min(500, until - start) }, (_, i) => start + i);
+        const at = (number) => 1_700_000_000_000 + number * 60_000;
+        const cases = numbers.map((number) => ({
+          ref: `closed-${number}`,
+          workflow: 'three-tier',
+          state: 'published',
+          tier: 3,
+          organ_id: organs.finance,
+          organ_name: '云溪县财政局',
+          digest: `gk1:sha256:${number}`,
+          submitted_by: number % 5 ? `person-${number % 50}` : ids.drafter,
+          submitted_by_name: '周起草',
+          submitted_at: at(number),
+          ended_at: at(number) + 1,
+          lock_version: 4,
+        }));
+        const members = numbers.map((number) => ({
+          case_ref: `closed-${number}`,
+          position: 0,
+          uid: POLICY,
+          document_id: `gone${number}`,
+          locale: '',
+          digest: `gk1:sha256:${number}`,
+          title: `关于第${number}件事项的通知`,
+        }));
+        const decisions = numbers.flatMap((number) =>
+          tiers.map((key, i) => ({
+            case_ref: `closed-${number}`,
+            tier: i + 1,
+            verb: 'approve',
+            person_id: ids[key],
+            person_name: people[key].name,
+            post_id: 'post',
+            digest: `gk1:sha256:${number}`,
+            findings: '[]',
+            at: at(number),
+          }))
+        );
+        await kernel.database.write(async (tables) => {
+          for (const [name, rows] of [
+            ['gk_review_cases', cases],
+            ['gk_review_members', members],
+            ['gk_review_decisions', decisions],
+          ]) {
+            // SQLite takes a limited number of values in a statement.
+            for (let i = 0; i < rows.length; i += 50) await tables(name).insert(rows.slice(i, i + 50));
+          }
+        });
+      }
+    },
     /** Documents a second of the importer, from files on disk to committed drafts. */
     imports: async ({ from, count }) => {
       const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-bench-import-'));

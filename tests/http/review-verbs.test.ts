@@ -254,7 +254,7 @@ describe('ending, reassigning and expediting', () => {
     expect([await count(head.client), await count(standIn)]).toEqual([mine - 1, theirs]);
     expect(code(await verb(head.client, 'approve', documentId))).toBe('review.not-your-tier');
     await signed(documentId, standIn);
-    // Who conducts the secrecy review is who signs the tier.
+    // Who signs the tier concludes the secrecy review with it.
     await signed(documentId, leader.client);
     expect(await stateOf(documentId)).toBe('published');
   });
@@ -281,6 +281,26 @@ describe('ending, reassigning and expediting', () => {
     await signed(documentId, publisher.client);
     expect(await stateOf(documentId)).toBe('published');
   });
+});
+
+it('a reassignment does not outlive the post of the one it was given to', async () => {
+  const { publisher, head, leader } = county.people;
+  const leaving = await staff('leaving', '离任人', 'secrecy-reviewer', county.organs.government);
+  const documentId = await submitted();
+  await signed(documentId, publisher.client);
+  const given = await verb(leader.client, 'reassign', documentId, { comment: '李复审请假', person: persons.leaving });
+  expect(given.status).toBe(200);
+  expect(code(await verb(head.client, 'approve', documentId))).toBe('review.not-your-tier');
+  const posts = await app.strapi.db
+    .query('plugin::gongkai-organization.post' as never)
+    .findMany({ where: { person: { documentId: persons.leaving } } } as never);
+  const [{ documentId: post }] = posts as unknown as [{ documentId: string }];
+  const until = shanghaiDay(Date.now() - 86_400_000);
+  await app.strapi
+    .documents('plugin::gongkai-organization.post' as never)
+    .update({ documentId: post, data: { until } } as never);
+  expect(code(await verb(leaving, 'approve', documentId, {}, POLICY, head.client))).toBe('review.not-your-tier');
+  await signed(documentId, head.client);
 });
 
 describe('arrangements', () => {

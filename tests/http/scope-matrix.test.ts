@@ -167,7 +167,9 @@ const ACTIONS: Record<string, Action> = {
     ask: async (by) => {
       const { case: live } = await panel(owner, inReview);
       const { ref, lockVersion, digest } = live!;
-      return by('POST', '/gongkai-review/approve', { case: ref, lockVersion, digest });
+      // The items of tier 1: who may not sign is not told them.
+      const checklist = { wording: 'pass', attachments: 'pass', format: 'pass' };
+      return by('POST', '/gongkai-review/approve', { case: ref, lockVersion, digest, checklist });
     },
     renew: async () => {
       inReview = await makeCase();

@@ -95,6 +95,30 @@ export const ON_OURS: Record<string, Hand[]> = {
       'verify.decision-gone',
       FIRST,
     ]),
+    ...(
+      [
+        ['role', 'drafter'],
+        ['manner', 'delegate'],
+        ['on_behalf_of', '某人'],
+        ['arrangement', 'none'],
+        ['checklist', '{"wording":"not-applicable"}'],
+        ['to_tier', 1],
+        ['mode', 'resume'],
+        ['conclusion', 'may-be-public'],
+      ] as const
+    ).map(([column, value]): Hand => [
+      `change ${column}`,
+      change(decision('approve'), column, value),
+      'verify.decision-changed',
+      FIRST,
+    ]),
+    [
+      'change a secrecy conclusion',
+      change(decision('secrecy'), 'conclusion', 'not-public'),
+      'verify.decision-changed',
+      FIRST,
+    ],
+    ['remove a secrecy review', remove(decision('secrecy')), 'verify.decision-gone', FIRST],
     ['change an opinion', change(decision('return'), 'comment', '同意'), 'verify.decision-changed', '关于丁的通知'],
     ['remove', remove(decision('approve')), 'verify.decision-gone', FIRST],
     ['remove one that sent back', remove(decision('return')), 'verify.decision-gone', '关于丁的通知'],

@@ -76,7 +76,7 @@ export const of = (table: string, key: keyof typeof world.ids, index?: number): 
   at(table, () => ({ document_id: world.ids[key] }), index);
 export const entry = (action: string, index = 0) => at('gk_ledger', () => ({ action }), index);
 export const payload = (index: number) => at('gk_ledger_payloads', () => ({}), index);
-export const decision = (verbName: 'approve' | 'return', index = 0) =>
+export const decision = (verbName: 'approve' | 'return' | 'secrecy', index = 0) =>
   at('gk_review_decisions', () => ({ verb: verbName }), index);
 /** The published row of a document, and what hangs on it. */
 export const published = (key: keyof typeof world.ids, table = 'policy_documents') => of(table, key, -1);

@@ -36,7 +36,7 @@ export const reviewTables = [
       { name: 'gk_review_cases_ref', columns: ['ref'], type: 'unique' },
       { name: 'gk_review_cases_state', columns: ['state', 'tier'] },
       // Without `id`: Strapi does not see that column of an index on PostgreSQL, and would make the index again at the next change of a table.
-      { name: 'gk_review_cases_sender', columns: ['submitted_by'] },
+      { name: 'gk_review_cases_sender', columns: ['submitted_by', 'submitted_at'] },
     ]
   ),
   table(
@@ -87,7 +87,7 @@ export const reviewTables = [
     },
     [
       { name: 'gk_review_decisions_case', columns: ['case_ref'] },
-      { name: 'gk_review_decisions_person', columns: ['person_id'] },
+      { name: 'gk_review_decisions_person', columns: ['person_id', 'at'] },
     ]
   ),
   // Whose turn it is: a row for each post that may sign a tier that is open now. What waits for a person is asked of this table alone.

@@ -94,6 +94,8 @@ export function createGate(cases: Cases): Gate {
 interface Submission {
   contributors?: { personId: string | null }[];
   definition?: string;
+  /** The case that it took up again. */
+  continues?: string;
 }
 
 export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
@@ -141,6 +143,8 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
       const submitted = await submissionOf(reviewCase, entries);
       const defined = await cases.workflows.digestOf(reviewCase.workflow);
       if (submitted && (submitted.definition ?? null) !== defined) problems.push('审核流程的内容与送审时的不一致');
+      if (submitted && (submitted.continues ?? null) !== reviewCase.continues)
+        problems.push('接续的审核单与送审时的不一致');
       const wrote = new Set((submitted?.contributors ?? []).map(({ personId }) => personId));
       for (const decision of signed) {
         const tier = tierOf(workflow, decision.tier);

@@ -2,7 +2,7 @@
 import { isSigningRole, posts, ROLE_NAMES, type Role } from '@gongkai/organization/contract';
 import { kernel as kernelOf, shanghaiDay, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { signersOf, tiersWithoutSigner, type SeatOf, type Signer } from '../domain/seats';
+import { signersOf, tiersWithoutSigner, type Arrangement, type SeatOf, type Signer } from '../domain/seats';
 import type { Tier, Workflow } from '../domain/workflow';
 import { arrangementOf, ARRANGED_NOW } from './arrangement-rows';
 import type { ReviewCase } from './records';
@@ -54,9 +54,18 @@ export function createSeats(strapi: Core.Strapi) {
       organs.add(seat.holder.organId);
       seats.push({ role, holder: seat.holder, standIn: seat.standIn, entrustedBy: entrusted ?? null });
     }
-    return signersOf(
-      seats,
-      arranged.filter((one) => organs.has(one.organId))
+    const able: Arrangement[] = [];
+    for (const one of arranged.filter(({ organId: of }) => organs.has(of))) {
+      if (one.personId === null || (await stillThere(one.personId, chain, day))) able.push(one);
+    }
+    return signersOf(seats, able);
+  };
+
+  /** Who signs in another's place still holds a post in the organ or above it; what was arranged before does not outlive that. */
+  const stillThere = async (personId: string, chain: readonly string[], day: string): Promise<boolean> => {
+    const held = await posts(strapi).postsOfPerson(personId, day);
+    return (
+      held.some(({ organId }) => chain.includes(organId)) && held.every(({ role }) => role !== 'system-administrator')
     );
   };
 
@@ -84,7 +93,11 @@ export function createSeats(strapi: Core.Strapi) {
     tier: Tier
   ): Promise<Signer[]> => {
     const assigned = await assignedTo(ref, tier.tier);
-    return assigned ? [assigned] : signersFor(tier, organId, Date.now());
+    const at = Date.now();
+    if (assigned && (await stillThere(assigned.personId, await posts(strapi).chainOf(organId), shanghaiDay(at)))) {
+      return [assigned];
+    }
+    return signersFor(tier, organId, at);
   };
 
   const seatFrom = (signers: Signer[]): TierSeat => ({

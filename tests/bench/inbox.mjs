@@ -1,0 +1,50 @@
+// npm run bench -- --inbox: the workbench with a thousand, ten thousand and a hundred thousand closed cases; exit 1 beyond a bound.
+import { performance } from 'node:perf_hooks';
+import { median } from './measures.mjs';
+import { environment, request, startSide } from './side.mjs';
+
+/** Of the project: milliseconds for a box of the workbench, whatever the number of closed cases. */
+const BOUND = 50;
+const STEPS = [1_000, 10_000, 100_000];
+const LIVE = 30;
+const ASKED = 25;
+
+/** What people ask, and who: the leader signs, the drafter sent. */
+const QUESTIONS = {
+  '待我办理 waiting': ['leader', '/gongkai-review/workbench'],
+  '待我办理，按标题找 waiting, by title': ['leader', `/gongkai-review/workbench?title=${encodeURIComponent('通知')}`],
+  '菜单上的数 count of the menu': ['leader', '/gongkai-review/counts'],
+  '我送审的 sent': ['drafter', '/gongkai-review/workbench?box=sent'],
+  '我办理过的 decided': ['leader', '/gongkai-review/workbench?box=decided'],
+};
+
+/** Measures one database; `say` gets each figure as it comes. Answers whether the bound was kept. */
+export async function measureInbox({ database, url, folder, root, say, verdict }) {
+  const side = await startSide('gongkai', root, environment(folder, url));
+  try {
+    const documents = await side.call('drafts', { from: 1, count: LIVE });
+    await side.call('readyForLastTier', { documents });
+    let kept = true;
+    for (let done = 0, i = 0; i < STEPS.length; done = STEPS[i], i += 1) {
+      await side.call('closedCases', { from: done, until: STEPS[i] });
+      for (const [name, [who, address]] of Object.entries(QUESTIONS)) {
+        const times = [];
+        for (let round = -3; round < ASKED; round += 1) {
+          const began = performance.now();
+          await request(side.url, side[who], 'GET', address);
+          if (round >= 0) times.push(performance.now() - began);
+        }
+        const ms = median(times);
+        const ok = ms < BOUND;
+        kept &&= ok;
+        const mark = verdict ? (ok ? '✓' : '✗') : '';
+        say(
+          `${database}  ${mark} ${STEPS[i]} 份办结 closed：${name} ${ms.toFixed(1)} ms（最多 most ${Math.max(...times).toFixed(1)}）`
+        );
+      }
+    }
+    return kept;
+  } finally {
+    await side.stop();
+  }
+}
