@@ -98,8 +98,8 @@ describe('who sees what', () => {
 
 describe('filters', () => {
   it.each([
-    ['title', `&title=${word('供水')}`, 6],
-    ['a title with the signs of LIKE', `&title=${word('_保障100%')}`, 6],
+    ['title', `&title=${word('供水')}`, 7],
+    ['a title with the signs of LIKE', `&title=${word('_保障100%')}`, 7],
     ['a sign that stands for nothing', `&title=${word('供_保')}`, 0],
     ['action', '&action=return', 1],
     ['person', `&person=${word('王终')}`, 2],
