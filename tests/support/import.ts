@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { CommandIo } from '@gongkai/publication/kernel';
 import type { App } from './app';
 import { POLICY } from './county';
+import { MOVING } from './kernel';
 
 export interface ImportedFile {
   file: string;
@@ -83,7 +84,7 @@ export async function rowCounts(app: App): Promise<Record<string, number>> {
   const { db } = app.strapi;
   const tables = [...db.metadata.values()]
     .map(({ tableName }) => tableName)
-    .filter((name) => /^gk_|^policy_documents|^components_official/.test(name))
+    .filter((name) => /^gk_|^policy_documents|^components_official/.test(name) && !MOVING.includes(name))
     .sort();
   const counts: Record<string, number> = {};
   for (const name of new Set(tables)) {

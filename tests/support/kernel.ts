@@ -21,7 +21,7 @@ export async function byHand<T>(app: App, work: () => PromiseLike<T>): Promise<T
 export const code = (answer: Answer): string | undefined => answer.body.error?.details?.code;
 
 /** Tables that move by themselves, after the commit: the readers' cursors, and what a reader writes. */
-const MOVING = ['gk_readers', 'gk_notices'];
+export const MOVING = ['gk_readers', 'gk_notices'];
 
 /** Every row of every gk_ table but those that move by themselves. */
 export async function everyRow(app: App): Promise<Record<string, unknown[]>> {
