@@ -86,7 +86,8 @@ export const reviewTables = [
       conclusion: string,
     },
     [
-      { name: 'gk_review_decisions_case', columns: ['case_ref'] },
+      // With the person: SQLite would look through everything that somebody ever signed to know whether they signed this.
+      { name: 'gk_review_decisions_signed', columns: ['case_ref', 'person_id'] },
       { name: 'gk_review_decisions_person', columns: ['person_id', 'at'] },
     ]
   ),

@@ -262,6 +262,7 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
         const rows = (await tables('gk_review_cases as one')
           .join('gk_review_members as of', 'of.case_ref', 'one.ref')
           .where('of.uid', uid)
+          .whereIn('of.document_id', [...ids])
           .whereIn('one.id', newest as never)
           .select('of.document_id', 'one.state', 'one.ref')) as Row[];
         return new Map(
