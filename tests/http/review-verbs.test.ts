@@ -184,6 +184,21 @@ describe('the secrecy review', () => {
     expect(await stateOf(documentId)).toBe('published');
   });
 
+  it('stops the limit of the tiers that come meanwhile, and is nobody’s who wrote the text', async () => {
+    const { drafter, publisher, head } = county.people;
+    const documentId = await submitted();
+    const referred = { conclusion: 'referred', note: '请示保密局' };
+    expect((await verb(head.client, 'secrecy', documentId, referred)).status).toBe(200);
+    await signed(documentId, publisher.client);
+    expect((await panel(head.client, documentId)).case).toMatchObject({ state: 'in-review', tierDue: null });
+
+    const own = await createDraft(drafter.client, policyData('关于复审人参与起草的通知'));
+    const path = `/content-manager/collection-types/${POLICY}/${own}`;
+    expect((await head.client('PUT', path, { summary: '复审人改过的摘要' })).status).toBe(200);
+    expect((await submit(drafter.client, own)).status).toBe(200);
+    expect(code(await verb(head.client, 'secrecy', own, { conclusion: 'may-be-public' }))).toBe('review.contributor');
+  });
+
   it('is the secrecy reviewer’s, where there is one', async () => {
     const { publisher } = county.people;
     const reviewer = await staff('secrecy', '苗保密', 'secrecy-reviewer', county.organs.finance);
@@ -257,6 +272,15 @@ describe('ending, reassigning and expediting', () => {
     // Who signs the tier concludes the secrecy review with it.
     await signed(documentId, leader.client);
     expect(await stateOf(documentId)).toBe('published');
+  });
+
+  it('the head of the office does not give the last signature to somebody', async () => {
+    const documentId = await submitted();
+    const body = { comment: '出差', person: persons.standin, tier: 3 };
+    expect(refused(await verb(county.people.head.client, 'reassign', documentId, body))).toEqual([
+      403,
+      'review.not-to-hand-out',
+    ]);
   });
 
   it('an expedited review is everybody’s turn at once, and public with the last signature', async () => {
@@ -354,7 +378,7 @@ describe('arrangements', () => {
   });
 
   it('a roster is signed beforehand by who oversees the review', async () => {
-    const { publisher, head } = county.people;
+    const { publisher, head, leader } = county.people;
     const duty = {
       kind: 'duty',
       organId: county.organs.finance,
@@ -367,7 +391,9 @@ describe('arrangements', () => {
       'review.duty-not-beforehand'
     );
     expect(code(await arrange(publisher.client, { ...duty, ...later }))).toBe('review.not-overseer');
-    expect((await arrange(head.client, { ...duty, ...later })).status).toBe(200);
+    // The last signature is not given away by who signs below it.
+    expect(refused(await arrange(head.client, { ...duty, ...later }))).toEqual([403, 'review.not-to-hand-out']);
+    expect((await arrange(leader.client, { ...duty, ...later })).status).toBe(200);
     const list = (await head.client('GET', '/gongkai-review/arrangements')).body.data as {
       arrangements: { kindName: string }[];
     };

@@ -38,6 +38,16 @@ export const ARRANGEMENT_NAMES: Readonly<Record<ArrangementKind, string>> = {
   entrustment: '委托上级审核',
 };
 
+/** Posts that may end, reassign and expedite a review, sign rosters and entrust, in the organ of the case or above it. */
+export const OVERSEEING = ['head-of-disclosure-office', 'leader-in-charge', 'head-of-competent-authority'] as const;
+
+/** Posts that only who leads may hand to somebody else: the last signature must not be given away by who signs below it. */
+const LEADING: readonly string[] = ['leader-in-charge', 'signatory', 'head-of-competent-authority'];
+
+/** Whether who holds `by` may give the seat of `role` to somebody for a time or for one case. */
+export const mayHandOut = (by: string, role: string): boolean =>
+  (OVERSEEING as readonly string[]).includes(by) && (by !== 'head-of-disclosure-office' || !LEADING.includes(role));
+
 /** An arrangement that was made beforehand, for a time. */
 export interface Arrangement {
   ref: string;
@@ -64,12 +74,6 @@ export interface Arrangement {
   madeAt: number;
   revokedAt: number | null;
 }
-
-/** Whether an arrangement gives its right at a moment. */
-export const isActive = (
-  { startsAt, endsAt, revokedAt }: Pick<Arrangement, 'startsAt' | 'endsAt' | 'revokedAt'>,
-  at: number
-): boolean => startsAt <= at && (endsAt === null || at < endsAt) && (revokedAt === null || at < revokedAt);
 
 /** Whether two arrangements hold at one moment. */
 export function meet(

@@ -4,9 +4,9 @@ import { isSigningRole, posts, ROLE_NAMES, type Role } from '@gongkai/organizati
 import { kernel as kernelOf, shanghaiMinute, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { overlapping, readArrangement, type ArrangementInput } from '../domain/arrangement-input';
-import { ARRANGEMENT_NAMES, type Arrangement } from '../domain/seats';
+import { ARRANGEMENT_NAMES, OVERSEEING, type Arrangement } from '../domain/seats';
 import { arrangementOf, rowOf } from './arrangement-rows';
-import { OVERSEEING, type CaseBasis, type Person } from './case-basis';
+import type { CaseBasis, Person } from './case-basis';
 import { commentOf, refused } from './refused';
 
 export interface ArrangementView extends Arrangement {
@@ -17,7 +17,7 @@ export interface ArrangementView extends Arrangement {
 
 export function createArrangements(strapi: Core.Strapi, basis: CaseBasis) {
   const kernel = () => kernelOf(strapi);
-  const { person, today, overseerPost } = basis;
+  const { person, today, overseerPost, checkOverseer } = basis;
 
   const nameOf = async (uid: string, documentId: string): Promise<string | null> => {
     const row = (await strapi.db
@@ -44,12 +44,8 @@ export function createArrangements(strapi: Core.Strapi, basis: CaseBasis) {
       if (input.fromId === who.personId) return;
       throw refused(403, 'review.delegation-of-others', '只能委托自己的岗位。他人离岗由单位登记AB岗，或由负责人改派。');
     }
-    if (await overseerPost(who.personId, input.organId)) return;
-    throw refused(
-      403,
-      'review.not-overseer',
-      `“${organName}”的${ARRANGEMENT_NAMES[input.kind]}由该单位或其上级单位的政务公开机构负责人、分管负责人或主管部门负责人签定。`
-    );
+    const organ = { organId: input.organId, organName };
+    await checkOverseer(organ, who, `签定${ARRANGEMENT_NAMES[input.kind]}`, [input.role]);
   };
 
   const checkPeople = async (

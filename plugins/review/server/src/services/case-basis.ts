@@ -1,5 +1,5 @@
 // What every verb of the review stands on: who acts, the case under its lock, the checks before a decision, and how a case moves and ends.
-import { isSigningRole, posts } from '@gongkai/organization/contract';
+import { posts } from '@gongkai/organization/contract';
 import {
   GongkaiError,
   kernel as kernelOf,
@@ -11,9 +11,9 @@ import {
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { ACTOR_NAMES, step } from '../domain/case-table';
-import type { Signer } from '../domain/seats';
+import { mayHandOut, OVERSEEING, type Signer } from '../domain/seats';
 import { tierLimit, type Urgency } from '../domain/tier-limit';
-import { isComplete, openTier, standing, type Tier, type Workflow } from '../domain/workflow';
+import { isComplete, standing, type Tier, type Workflow } from '../domain/workflow';
 import { createInbox } from './inbox';
 import { createRecords, type Decision, type ReviewCase, type TierClock } from './records';
 import { refused } from './refused';
@@ -51,9 +51,6 @@ export function openTiersOf(reviewCase: ReviewCase): Tier[] {
   const tier = tierOf(reviewCase.flow, reviewCase.tier);
   return tier ? [tier] : [];
 }
-
-/** Posts that may end, reassign and expedite a review, in the organ of the case or above it. */
-export const OVERSEEING = ['head-of-disclosure-office', 'leader-in-charge', 'head-of-competent-authority'] as const;
 
 export type CaseBasis = ReturnType<typeof createBasis>;
 
@@ -140,30 +137,41 @@ export function createBasis(strapi: Core.Strapi) {
     );
   };
 
-  /** The post by which a person oversees the review of an organ; null for none. */
-  const overseerPost = async (personId: string, organId: string) => {
+  /** The post by which a person oversees the review of an organ, and may give away the seat of `role` when one is named; null for none. */
+  const overseerPost = async (personId: string, organId: string, role?: string) => {
     const chain = await posts(strapi).chainOf(organId);
-    const held = await posts(strapi).postsOfPerson(personId, today());
-    return (
-      held.find(({ role, organId: own }) => (OVERSEEING as readonly string[]).includes(role) && chain.includes(own)) ??
-      null
-    );
+    const held = (await posts(strapi).postsOfPerson(personId, today())).filter((post) => chain.includes(post.organId));
+    const may = ({ role: by }: { role: string }) =>
+      role === undefined ? (OVERSEEING as readonly string[]).includes(by) : mayHandOut(by, role);
+    return held.find(may) ?? null;
   };
 
-  /** @throws GongkaiError 403 `review.not-overseer` */
-  const asOverseer = async (reviewCase: Pick<ReviewCase, 'organId' | 'organName'>, who: Person, verb: string) => {
-    const post = await overseerPost(who.personId, reviewCase.organId);
-    if (post) return post;
-    throw refused(
-      403,
-      'review.not-overseer',
-      `只有“${reviewCase.organName}”或其上级单位的${ACTOR_NAMES.overseer}可以${verb}。`
-    );
+  /**
+   * Refuses who does not oversee the review; with `roles`, who may not give these seats to somebody else.
+   * @throws GongkaiError 403 `review.not-overseer`, `review.not-to-hand-out`
+   */
+  const checkOverseer = async (
+    organ: Pick<ReviewCase, 'organId' | 'organName'>,
+    who: Person,
+    verb: string,
+    roles: readonly string[] = []
+  ): Promise<void> => {
+    if (!(await overseerPost(who.personId, organ.organId))) {
+      throw refused(
+        403,
+        'review.not-overseer',
+        `只有“${organ.organName}”或其上级单位的${ACTOR_NAMES.overseer}可以${verb}。`
+      );
+    }
+    for (const role of roles) {
+      if (await overseerPost(who.personId, organ.organId, role)) continue;
+      throw refused(
+        403,
+        'review.not-to-hand-out',
+        `${postNames({ posts: [role] })}的签字只能由分管负责人或主管部门负责人交给别人办理。`
+      );
+    }
   };
-
-  /** Whether the person holds a signing post, for readings that every signer may have. */
-  const signsSomewhere = async (personId: string): Promise<boolean> =>
-    (await posts(strapi).postsOfPerson(personId, today())).some(({ role }) => isSigningRole(role));
 
   const contributorsOf = async (reviewCase: Pick<ReviewCase, 'members'>) => {
     const lists = await Promise.all(reviewCase.members.map((member) => kernel().documents.contributors(member)));
@@ -208,13 +216,15 @@ export function createBasis(strapi: Core.Strapi) {
     }
   };
 
-  /** Moves a case to the tier that is open after a decision, with a new clock when that is another tier. */
+  /** Moves a case to the tier that is open after a decision, with a new clock when that is another tier and the clock runs. */
   const moveTo = async (reviewCase: ReviewCase, tier: number, at: number): Promise<void> => {
-    const next = tierOf(reviewCase.flow, tier)!;
-    const clock = tier === reviewCase.tier ? null : await clockFor(next, reviewCase.urgency, at);
     await records.move(reviewCase.ref, { state: 'in-review', tier, lockVersion: reviewCase.lockVersion + 1, at });
-    if (clock) await records.patch(reviewCase.ref, clock);
-    await awaitSigners(await load(reviewCase.ref));
+    const moved = await load(reviewCase.ref);
+    // While the secrecy authority is asked no tier has a limit.
+    const runs = tier !== reviewCase.tier && moved.referredAt === null;
+    const clock = runs ? await clockFor(tierOf(moved.flow, tier)!, moved.urgency, at) : {};
+    if (runs) await records.patch(reviewCase.ref, clock);
+    await awaitSigners({ ...moved, ...clock });
   };
 
   const end = async (reviewCase: ReviewCase, verb: 'return' | 'recall' | 'void' | 'end', at: number): Promise<void> => {
@@ -284,9 +294,8 @@ export function createBasis(strapi: Core.Strapi) {
     checkLock,
     checkDigest,
     asSigner,
-    asOverseer,
+    checkOverseer,
     overseerPost,
-    signsSomewhere,
     contributorsOf,
     lockMembers,
     findingsFor,
@@ -295,6 +304,5 @@ export function createBasis(strapi: Core.Strapi) {
     moveTo,
     end,
     voidWhenChanged,
-    openTier,
   };
 }

@@ -81,6 +81,9 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
     at: number
   ): Promise<LedgerEntry> => {
     const made = { ...decision('secrecy', 0, who, reviewer, reviewCase, at), conclusion, comment: note };
+    if ((await contributorsOf(reviewCase)).some(({ personId }) => personId === who.personId)) {
+      throw refused(403, 'review.contributor', '您参与了这份稿件的起草或修改，不能作它的保密审查。请由其他人审查。');
+    }
     await records.decide(reviewCase.ref, made);
     const tier = tierOf(reviewCase.flow, reviewCase.tier)!;
     // The limit of the tier does not run while the authority is asked; it begins anew with the answer.

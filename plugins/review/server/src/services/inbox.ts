@@ -8,7 +8,7 @@ import type { Tier } from '../domain/workflow';
 import type { ReviewCase } from './records';
 import type { Reach } from './seats';
 
-/** Sorts before every due moment that is one. */
+/** Sorts behind every moment that is one. */
 const NEVER = 8.64e15;
 const WEIGHT: Record<Urgency, number> = { normal: 0, urgent: 1, 'most-urgent': 2 };
 /** Counting ends here: who has more to sign needs no exact number. */
@@ -42,11 +42,13 @@ export function createInbox(strapi: Core.Strapi) {
   const { database } = kernelOf(strapi);
 
   const mine =
-    (personId: string, reach: readonly Reach[]) =>
+    (personId: string, { posts, within }: Reach) =>
     (query: Knex.QueryBuilder): void => {
       void query.where((whose) => {
-        void whose.where('waiting.person_id', personId);
-        for (const { role, organs } of reach) {
+        void whose.where((assigned) => {
+          void assigned.where('waiting.person_id', personId).whereIn('waiting.organ_id', within);
+        });
+        for (const { role, organs } of posts) {
           void whose.orWhere((post) => {
             void post.whereNull('waiting.person_id').where('waiting.role', role).whereIn('waiting.organ_id', organs);
           });
@@ -102,12 +104,7 @@ export function createInbox(strapi: Core.Strapi) {
       }),
 
     /** Cases that wait for a person, the most urgent and the soonest due first. */
-    waitingFor: (
-      personId: string,
-      reach: readonly Reach[],
-      filter: InboxFilter,
-      page: InboxPage
-    ): Promise<InboxAnswer> =>
+    waitingFor: (personId: string, reach: Reach, filter: InboxFilter, page: InboxPage): Promise<InboxAnswer> =>
       database.read(async (tables) => {
         const found = () =>
           tables('gk_review_waiting as waiting')
@@ -130,7 +127,7 @@ export function createInbox(strapi: Core.Strapi) {
       }),
 
     /** How many wait for a person, at most MOST_COUNTED. */
-    count: (personId: string, reach: readonly Reach[]): Promise<number> =>
+    count: (personId: string, reach: Reach): Promise<number> =>
       database.read(
         async (tables) =>
           (

@@ -1,5 +1,5 @@
 // Who may sign the tiers of a case now, and what waits for a person: posts of the organization, arrangements and reassignments put together.
-import { isSigningRole, posts, ROLE_NAMES, type Role } from '@gongkai/organization/contract';
+import { isSigningRole, posts, ROLE_NAMES, type PostView, type Role } from '@gongkai/organization/contract';
 import { kernel as kernelOf, shanghaiDay, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { signersOf, tiersWithoutSigner, type Arrangement, type SeatOf, type Signer } from '../domain/seats';
@@ -7,10 +7,12 @@ import type { Tier, Workflow } from '../domain/workflow';
 import { arrangementOf, ARRANGED_NOW } from './arrangement-rows';
 import type { ReviewCase } from './records';
 
-/** What a person may sign by: a role, and the organs whose cases it reaches; or, with `case`, one reassigned tier. */
+/** By what a person may sign now. */
 export interface Reach {
-  role: string;
-  organs: string[];
+  /** Roles, each with the organs whose cases it reaches. */
+  posts: { role: string; organs: string[] }[];
+  /** The organs in or below which the person holds a post: a tier that was reassigned is theirs there and nowhere else. */
+  within: string[];
 }
 
 export interface TierSeat {
@@ -67,6 +69,23 @@ export function createSeats(strapi: Core.Strapi) {
     return (
       held.some(({ organId }) => chain.includes(organId)) && held.every(({ role }) => role !== 'system-administrator')
     );
+  };
+
+  /** What was arranged for a person and holds now. */
+  const arrangedTo = async (personId: string): Promise<Arrangement[]> =>
+    (
+      (await kernel().database.read((tables) =>
+        tables('gk_review_arrangements').where({ person_id: personId }).where(ARRANGED_NOW(Date.now()))
+      )) as Row[]
+    ).map(arrangementOf);
+
+  /** The organs of posts and those below: there a person may sign in another's place, which does not outlive the post. */
+  const withinOf = async (held: readonly PostView[]): Promise<string[]> => {
+    const organs = new Set<string>();
+    for (const id of new Set(held.map(({ organId }) => organId))) {
+      for (const below of (await posts(strapi).lineageOf(id, true)) ?? []) organs.add(below);
+    }
+    return [...organs];
   };
 
   const assignedTo = async (ref: string, tier: number): Promise<Signer | null> => {
@@ -136,42 +155,38 @@ export function createSeats(strapi: Core.Strapi) {
 
     /** Organs whose drafts a person reads because it signs in another's place: by an arrangement, or a tier that was reassigned to it. */
     readingOf: async (personId: string): Promise<string[]> => {
-      const at = Date.now();
       const rows = (await kernel().database.read((tables) =>
         tables('gk_review_waiting').where({ person_id: personId }).distinct('organ_id')
       )) as Row[];
-      const assigned = rows.map((row) => String(row.organ_id));
-      const arranged = (
-        (await kernel().database.read((tables) =>
-          tables('gk_review_arrangements').where({ person_id: personId }).where(ARRANGED_NOW(at))
-        )) as Row[]
-      ).map(arrangementOf);
-      const organs = new Set(assigned);
-      for (const { kind, role, organId } of arranged) {
+      const given = await arrangedTo(personId);
+      // Asked at every reading of drafts, and nothing for nearly everybody.
+      if (!rows.length && !given.length) return [];
+      const day = shanghaiDay(Date.now());
+      const within = new Set(await withinOf(await posts(strapi).postsOfPerson(personId, day)));
+      const organs = new Set(rows.map((row) => String(row.organ_id)).filter((id) => within.has(id)));
+      for (const { kind, role, organId } of given.filter((one) => within.has(one.organId))) {
         if (kind === 'duty') organs.add(organId);
-        for (const id of await posts(strapi).servedBy(role as Role, [organId], shanghaiDay(at))) organs.add(id);
+        for (const id of await posts(strapi).servedBy(role as Role, [organId], day)) organs.add(id);
       }
       return [...organs];
     },
 
     /** By what a person may sign today: its own posts and what was arranged for it, with the organs whose cases each reaches. */
-    reachOf: async (personId: string): Promise<Reach[]> => {
-      const at = Date.now();
-      const day = shanghaiDay(at);
-      const held = (await posts(strapi).postsOfPerson(personId, day)).filter(({ role }) => isSigningRole(role));
-      const arranged = (
-        (await kernel().database.read((tables) =>
-          tables('gk_review_arrangements').where({ person_id: personId }).where(ARRANGED_NOW(at))
-        )) as Row[]
-      ).map(arrangementOf);
+    reachOf: async (personId: string): Promise<Reach> => {
+      const day = shanghaiDay(Date.now());
+      const held = await posts(strapi).postsOfPerson(personId, day);
+      const within = await withinOf(held);
+      const arranged = (await arrangedTo(personId)).filter(({ organId }) => within.includes(organId));
       const entrusted = (
         (await kernel().database.read((tables) =>
-          tables('gk_review_arrangements').where({ kind: 'entrustment' }).where(ARRANGED_NOW(at))
+          tables('gk_review_arrangements').where({ kind: 'entrustment' }).where(ARRANGED_NOW(Date.now()))
         )) as Row[]
       ).map(arrangementOf);
       const own = new Map<string, Set<string>>();
-      for (const { role, organId } of [...held, ...arranged]) own.set(role, (own.get(role) ?? new Set()).add(organId));
-      const reach: Reach[] = [];
+      for (const { role, organId } of [...held.filter((post) => isSigningRole(post.role)), ...arranged]) {
+        own.set(role, (own.get(role) ?? new Set()).add(organId));
+      }
+      const reach: Reach = { posts: [], within };
       for (const [role, organs] of own) {
         const served = new Set(await posts(strapi).servedBy(role as Role, [...organs], day));
         for (const { role: given, organId, upperId } of entrusted) {
@@ -185,7 +200,7 @@ export function createSeats(strapi: Core.Strapi) {
         }
         // On duty for an organ that has nobody: the roster alone reaches it.
         for (const one of arranged) if (one.kind === 'duty' && one.role === role) served.add(one.organId);
-        reach.push({ role, organs: [...served] });
+        reach.posts.push({ role, organs: [...served] });
       }
       return reach;
     },

@@ -16,7 +16,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
     person,
     load,
     checkLock,
-    asOverseer,
+    checkOverseer,
     lockMembers,
     end,
     clockFor,
@@ -75,7 +75,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
       const comment = requiredComment(input.comment, 422, 'review.reason-required', '终止审核请写明原因。');
       return kernel().transaction(async () => {
         const reviewCase = await taken(ref, 'end', input);
-        await asOverseer(reviewCase, who, '终止审核');
+        await checkOverseer(reviewCase, who, '终止审核');
         await lockMembers(reviewCase);
         const at = Date.now();
         await end(reviewCase, 'end', at);
@@ -92,7 +92,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
       if (typeof to !== 'string' || !to) throw refused(422, 'review.no-assignee', '请选择改派给谁。');
       return kernel().transaction(async () => {
         const reviewCase = await taken(ref, 'reassign', input);
-        await asOverseer(reviewCase, who, '改派');
+        await checkOverseer(reviewCase, who, '改派');
         const tier = tierOf(
           reviewCase.flow,
           input.tier === undefined || input.tier === null ? reviewCase.tier : Number(input.tier)
@@ -101,6 +101,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
         if (isComplete(tier, standingOf(reviewCase))) {
           throw refused(409, 'review.tier-signed', `${tier.name}已经签字，不能再改派。`);
         }
+        await checkOverseer(reviewCase, who, '改派', tier.posts);
         const chain = await posts(strapi).chainOf(reviewCase.organId);
         const held = (await posts(strapi).postsOfPerson(to, basis.today())).filter(
           ({ role, organId }) => isSigningRole(role) && chain.includes(organId)
@@ -160,7 +161,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
       if (!urgency) throw refused(422, 'review.no-urgency', '请选择加急或特急。');
       return kernel().transaction(async () => {
         const reviewCase = await taken(ref, 'expedite', input);
-        if (reviewCase.submittedBy.personId !== who.personId) await asOverseer(reviewCase, who, '加急');
+        if (reviewCase.submittedBy.personId !== who.personId) await checkOverseer(reviewCase, who, '加急');
         if (reviewCase.urgency === urgency) {
           throw refused(409, 'review.urgent-already', `这份审核单已经是${URGENCY_NAMES[urgency]}。`);
         }
