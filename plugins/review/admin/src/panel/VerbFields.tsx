@@ -1,16 +1,8 @@
 // The fields of a verb's dialog: checklist and secrecy review with a signature, to whom something goes back or is given, how urgent it is.
 import { useEffect, useState, type ReactNode } from 'react';
-import {
-  Box,
-  Checkbox,
-  Field,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-  Textarea,
-  Typography,
-} from '@strapi/design-system';
+import { Box, Checkbox, Field, Flex, Textarea, Typography } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
+import { Choose } from '../fields/Choose';
 import { useText } from '../text';
 import type { PanelView, Verb } from '../types';
 import { DRAFTER, needsComment, type Input } from './verb-request';
@@ -20,35 +12,6 @@ interface Props {
   view: PanelView;
   input: Input;
   onChange: (part: Partial<Input>) => void;
-}
-
-function Select({
-  name,
-  label,
-  value,
-  options,
-  onChange,
-  required = true,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  options: readonly { value: string; label: string }[];
-  onChange: (value: string) => void;
-  required?: boolean;
-}) {
-  return (
-    <Field.Root name={name} required={required}>
-      <Field.Label>{label}</Field.Label>
-      <SingleSelect value={value} onChange={(chosen: string | number) => onChange(String(chosen))}>
-        {options.map((option) => (
-          <SingleSelectOption key={option.value} value={option.value}>
-            {option.label}
-          </SingleSelectOption>
-        ))}
-      </SingleSelect>
-    </Field.Root>
-  );
 }
 
 /** One press answers all: what does not apply is marked, everything else is signed as checked. */
@@ -115,14 +78,14 @@ function Reassign({ view, input, onChange }: Omit<Props, 'verb'>) {
   }, [get, organ]);
   return (
     <>
-      <Select
+      <Choose
         name="tier"
         label={t('reassign.tier')}
         value={input.tier || String(view.unsigned[0]?.tier ?? '')}
         options={view.unsigned.map(({ tier, name }) => ({ value: String(tier), label: name }))}
         onChange={(tier) => onChange({ tier })}
       />
-      <Select
+      <Choose
         name="person"
         label={t('reassign.person')}
         value={input.person}
@@ -146,7 +109,7 @@ function Withdraw({ input, onChange }: Omit<Props, 'verb' | 'view'>) {
     );
   }, [get]);
   return (
-    <Select
+    <Choose
       name="category"
       label={t('withdraw.category')}
       value={input.category}
@@ -162,7 +125,7 @@ function Return({ view, input, onChange }: Omit<Props, 'verb'>) {
   return (
     <>
       {earlier.length > 0 && (
-        <Select
+        <Choose
           name="toTier"
           required={false}
           label={t('return.to')}
@@ -206,7 +169,7 @@ export function VerbFields(props: Props) {
       {verb === 'return' && <Return {...props} />}
       {verb === 'reassign' && <Reassign {...props} />}
       {verb === 'secrecy' && (
-        <Select
+        <Choose
           name="conclusion"
           label={t('secrecy.conclusion')}
           value={input.conclusion}
@@ -218,7 +181,7 @@ export function VerbFields(props: Props) {
         />
       )}
       {verb === 'expedite' && (
-        <Select
+        <Choose
           name="urgency"
           label={t('expedite.urgency')}
           value={input.urgency}

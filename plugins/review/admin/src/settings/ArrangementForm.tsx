@@ -3,7 +3,7 @@ import { useEffect, useState, type ComponentType } from 'react';
 import { Box, Button, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
 import { isFetchError, useFetchClient, useStrapiApp } from '@strapi/strapi/admin';
 import { useText } from '../text';
-import { Choose } from './Choose';
+import { Choose } from '../fields/Choose';
 import type { ArrangementKind, ArrangementsView } from './types';
 
 /** The kernel's field for days, as it offers it to other plugins. */

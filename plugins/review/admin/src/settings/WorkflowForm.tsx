@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Box, Button, Field, Flex, Modal, NumberInput, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { isFetchError, useFetchClient } from '@strapi/strapi/admin';
 import { useText } from '../text';
-import { Choose, ChooseMany } from './Choose';
+import { Choose, ChooseMany } from '../fields/Choose';
 import type { TierInput, Workflow, WorkflowsView } from './types';
 
 interface Props {
