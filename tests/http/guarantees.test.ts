@@ -1,6 +1,5 @@
 // No way around: every path to the public, by everybody whom Strapi itself would let, in every state, is refused with a guard's own code;
-// nothing is changed; and the same call succeeds on a type that is not managed. GONGKAI_GUARANTEES=true writes docs/guarantees.md.
-import { writeGuarantees } from '../guarantees/document';
+// nothing is changed; and the same call succeeds on a type that is not managed. docs/guarantees.md is written of the same paths.
 import { OF_LOCALES } from '../guarantees/of-locales';
 import { outcome } from '../guarantees/outcome';
 import { PATHS } from '../guarantees/paths';
@@ -105,5 +104,3 @@ it('everything public is still what was signed', async () => {
   const found = (await verify(world.app)).map(({ code }) => code);
   expect(found).toEqual([]);
 });
-
-it('says so in docs/guarantees.md', () => writeGuarantees(PATHS));

@@ -70,7 +70,8 @@ export interface CaseView {
   /** In lists only. */
   due?: Due | null;
   lockVersion: number;
-  members: { uid: string; documentId: string; title: string; typeName: string }[];
+  /** A title is null in lists when the person may no longer see it. */
+  members: { uid: string; documentId: string; title: string | null; typeName: string }[];
   decisions: DecisionView[];
 }
 

@@ -50,7 +50,7 @@ function CaseCard({ item }: { item: CaseView }) {
         <Box key={member.documentId} paddingBottom={2}>
           <Link to={reviewPath(member)} style={{ textDecoration: 'none' }}>
             <Typography variant="delta" textColor="primary700" style={{ overflowWrap: 'anywhere' }}>
-              {member.title}
+              {member.title ?? t('notices.not-shown', { type: member.typeName })}
             </Typography>
           </Link>
           <Typography variant="pi" textColor="neutral600">

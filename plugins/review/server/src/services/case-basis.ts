@@ -173,6 +173,12 @@ export function createBasis(strapi: Core.Strapi) {
     }
   };
 
+  /**
+   * Whether this is who submitted the case and still drafts for its organ: who moved on no longer acts for it.
+   */
+  const isSubmitter = async ({ submittedBy, organId }: ReviewCase, personId: string): Promise<boolean> =>
+    submittedBy.personId === personId && (await posts(strapi).draftsFor(personId, organId, today()));
+
   const contributorsOf = async (reviewCase: Pick<ReviewCase, 'members'>) => {
     const lists = await Promise.all(reviewCase.members.map((member) => kernel().documents.contributors(member)));
     return lists.flat();
@@ -296,6 +302,7 @@ export function createBasis(strapi: Core.Strapi) {
     asSigner,
     checkOverseer,
     overseerPost,
+    isSubmitter,
     contributorsOf,
     lockMembers,
     findingsFor,

@@ -24,6 +24,7 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
     inbox: basis.inbox,
     companionsOf: companions.companionsOf,
     overseerPost: basis.overseerPost,
+    isSubmitter: basis.isSubmitter,
     asSigner: basis.asSigner,
     contributorsOf: basis.contributorsOf,
     awaitSigners: basis.awaitSigners,

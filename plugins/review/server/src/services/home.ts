@@ -189,7 +189,7 @@ export function createHome(strapi: Core.Strapi, cases: Cases, workbench: Workben
 
   const list = async (items: readonly ReviewCase[]) => ({
     count: items.length,
-    lines: await workbench.lines(items.slice(0, SHOWN)),
+    lines: await workbench.asSeen(await workbench.lines(items.slice(0, SHOWN))),
   });
 
   const box = async (personId: string, name: 'waiting' | 'sent') => {

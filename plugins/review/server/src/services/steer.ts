@@ -17,6 +17,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
     load,
     checkLock,
     checkOverseer,
+    isSubmitter,
     lockMembers,
     end,
     clockFor,
@@ -59,6 +60,13 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
             403,
             'review.not-submitter',
             `只有送审人（${reviewCase.submittedBy.name}）可以撤回送审。审核人不同意时请退回。`
+          );
+        }
+        if (!(await isSubmitter(reviewCase, who.personId))) {
+          throw refused(
+            403,
+            'review.not-your-organ',
+            `您在“${reviewCase.organName}”已没有起草岗位，不能再撤回送审。请由该单位负责人终止审核。`
           );
         }
         await lockMembers(reviewCase);
@@ -161,7 +169,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
       if (!urgency) throw refused(422, 'review.no-urgency', '请选择加急或特急。');
       return kernel().transaction(async () => {
         const reviewCase = await taken(ref, 'expedite', input);
-        if (reviewCase.submittedBy.personId !== who.personId) await checkOverseer(reviewCase, who, '加急');
+        if (!(await isSubmitter(reviewCase, who.personId))) await checkOverseer(reviewCase, who, '加急');
         if (reviewCase.urgency === urgency) {
           throw refused(409, 'review.urgent-already', `这份审核单已经是${URGENCY_NAMES[urgency]}。`);
         }

@@ -280,6 +280,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
           })
         : decide;
       const oversees = live && who ? (await cases.overseerPost(who.personId, live.organId)) !== null : false;
+      const submitted = live && who ? await cases.isSubmitter(live, who.personId) : false;
       const mayDraft =
         actor.personId !== null &&
         organ !== null &&
@@ -317,10 +318,10 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
           submit: { can: !held && mayDraft && !mayNotYet },
           approve,
           return: decide,
-          recall: { can: live !== null && live.submittedBy.personId === actor.personId },
+          recall: { can: submitted },
           end: { can: oversees },
           reassign: { can: oversees },
-          expedite: { can: live !== null && (oversees || live.submittedBy.personId === actor.personId) },
+          expedite: { can: oversees || submitted },
           secrecy: { can: reviewer !== null },
           withdraw: conditions.facts?.publishedDigest
             ? await refusal(() => kernel().checkScope(member, 'withdraw'))

@@ -8,7 +8,11 @@ import type { ReviewCase } from './records';
 import type { States } from './states';
 import type { Summary } from './views';
 
-export type CaseLine = Summary & { due: Due | null };
+/** A line of a list; a title is null when the person may no longer see it. */
+export type CaseLine = Omit<Summary, 'members'> & {
+  members: (Omit<Summary['members'][number], 'title'> & { title: string | null })[];
+  due: Due | null;
+};
 
 export interface CasePage {
   lines: CaseLine[];
@@ -53,13 +57,30 @@ export function createWorkbench(
     }
   };
 
+  /** What a person sent or decided stays in the list; the titles go when the post does, unless they are public. */
+  const asSeen = async (list: readonly CaseLine[]): Promise<CaseLine[]> => {
+    const shown = await kernelOf(strapi).documents.shown(list.flatMap(({ members }) => members));
+    let at = 0;
+    return list.map((line) => ({
+      ...line,
+      members: line.members.map((member) => {
+        const { readable, title } = shown[at++]!;
+        return readable ? member : { ...member, title };
+      }),
+    }));
+  };
+
   const pageOf = async (personId: string, box: Box, filter: InboxFilter, page: InboxPage): Promise<CasePage> => {
     const { refs, total } = await refsIn(personId, box, filter, page);
-    return { lines: await lines(await cases.records.byRefs(refs)), total, most: MOST_COUNTED };
+    const found = await lines(await cases.records.byRefs(refs));
+    // What waits for a person is what the person may sign now.
+    const own = box === 'waiting' || box === 'overdue';
+    return { lines: own ? found : await asSeen(found), total, most: MOST_COUNTED };
   };
 
   return {
     lines,
+    asSeen,
     pageOf,
 
     /** How many cases wait for who asks; asked by the menu. */
