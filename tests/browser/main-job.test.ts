@@ -213,6 +213,30 @@ it('takes a correction through submission and back with a comment', async () => 
   expect(data).toEqual([]);
 });
 
+it('submits several of a list at once on a phone, one case each, and says of each what came of it', async () => {
+  const corrected = '云溪县水利局关于印发云溪县农村供水工程运行管理办法的通知（更正）';
+  const page = await signIn(site, 'zhou', NARROW);
+  await page.goto(`${list()}?pageSize=100`);
+  for (const title of [DRAFT, corrected]) {
+    await page.getByRole('row').filter({ hasText: title }).getByRole('checkbox').click();
+  }
+  await page.getByRole('button', { name: '批量送审' }).click();
+  const dialog = page.getByRole('dialog');
+  const line = (title: string) => dialog.getByRole('listitem').filter({ hasText: title });
+  await line(corrected).getByText('已退回').waitFor();
+  await dialog.getByRole('button', { name: '确定送审 2 份' }).click();
+  await dialog.getByText('已送审 1 份，未送出 1 份').waitFor();
+  expect(await line(DRAFT).innerText()).toContain('缺少成文日期');
+  expect(await line(corrected).innerText()).toContain('已送审：初审中');
+  // Nothing has to be scrolled aside.
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW.width);
+  await dialog.getByRole('button', { name: '关闭' }).last().click();
+  // The list knows, and nothing of it is selected any more.
+  await page.getByRole('row').filter({ hasText: corrected }).getByText('审核中（初审）').waitFor();
+  expect(await page.getByRole('button', { name: '批量送审' }).count()).toBe(0);
+  await page.context().close();
+});
+
 it('takes a delegation that begins later, says so, and lets it be revoked', async () => {
   const page = await signIn(site, 'li');
   await page.goto(`${site.url}/admin/plugins/gongkai-review`);

@@ -1,6 +1,7 @@
 // The admin half of gongkai-review: the panel 发布前检查, the pages 审核工作台, 审阅 and 消息, columns and filter of the lists, the home page.
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { homeWidgets } from './home/widgets';
+import { BulkSubmitAction } from './list/BulkSubmit';
 import { injectColumns } from './list/columns';
 import { StateFilter } from './list/StateFilter';
 import { BellIcon, MenuIcon } from './MenuIcon';
@@ -27,6 +28,7 @@ interface PanelProps {
 interface ContentManagerApis {
   addEditViewSidePanel(change: (panels: unknown[]) => unknown[]): void;
   addDocumentAction(change: (actions: unknown[]) => unknown[]): void;
+  addBulkAction(change: (actions: unknown[]) => unknown[]): void;
 }
 
 interface ContentManager {
@@ -78,6 +80,7 @@ export default {
     // Right below Strapi's own buttons: it is what an editor looks at before pressing them.
     apis.addEditViewSidePanel((panels) => [...panels.slice(0, 1), ReviewPanel, ...panels.slice(1)]);
     apis.addDocumentAction((actions) => [...actions, StateLineAction]);
+    apis.addBulkAction((actions) => [BulkSubmitAction, ...actions]);
     contentManager.injectComponent('listView', 'actions', { name: `${PLUGIN}.state-filter`, Component: StateFilter });
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', injectColumns as never);
     // Strapi's own widgets count entries and advertise; the day of an office begins with what waits.

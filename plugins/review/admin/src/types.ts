@@ -154,6 +154,7 @@ export interface StateView {
   due: Due | null;
   heldBy: string | null;
   isPublic: boolean;
+  lockVersion: number | null;
 }
 
 export interface DocumentLine {

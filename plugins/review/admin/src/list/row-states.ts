@@ -1,6 +1,7 @@
 // States of the rows of a list: what the cells of one page ask for goes out as one request, and its answer is shared by them.
 import { useEffect, useState } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
+import { CHANGED } from '../panel/usePanel';
 import type { StateView } from '../types';
 
 type Get = ReturnType<typeof useFetchClient>['get'];
@@ -35,6 +36,12 @@ function ask(get: Get, uid: string, documentId: string): Promise<StateView | und
 export function useRowState(uid: string, documentId: string, updatedAt: unknown): StateView | null | undefined {
   const { get } = useFetchClient();
   const [state, setState] = useState<StateView | null>();
+  const [changes, setChanges] = useState(0);
+  useEffect(() => {
+    const again = () => setChanges((before) => before + 1);
+    window.addEventListener(CHANGED, again);
+    return () => window.removeEventListener(CHANGED, again);
+  }, []);
   useEffect(() => {
     let here = true;
     ask(get, uid, documentId)
@@ -43,6 +50,6 @@ export function useRowState(uid: string, documentId: string, updatedAt: unknown)
     return () => {
       here = false;
     };
-  }, [get, uid, documentId, updatedAt]);
+  }, [get, uid, documentId, updatedAt, changes]);
   return state;
 }

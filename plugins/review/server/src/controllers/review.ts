@@ -59,6 +59,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       }));
       ctx.body = { data: views().summary(await cases().submit(members, body.comment)) };
     },
+    /** 批量送审: one case for each document, each with its own answer. */
+    async submitMany(ctx: Context) {
+      const { items, comment } = ctx.request.body ?? {};
+      const outcomes = await cases().submitMany(items, (item) => memberOf(ctx, item), comment);
+      const sent = outcomes.filter((outcome) => outcome.case !== null).length;
+      ctx.body = {
+        data: {
+          items: outcomes.map((outcome) => ({ ...outcome, case: outcome.case && views().summary(outcome.case) })),
+          sent,
+          refused: outcomes.length - sent,
+        },
+      };
+    },
     approve: verb('approve'),
     return: verb('return'),
     recall: verb('recall'),

@@ -17,6 +17,7 @@ export default {
     type: 'admin',
     routes: [
       route('POST', '/submit', 'submit'),
+      route('POST', '/submit-many', 'submitMany'),
       route('POST', '/approve', 'approve'),
       route('POST', '/return', 'return'),
       route('POST', '/recall', 'recall'),

@@ -6,6 +6,7 @@ import { createCompanions } from './companions';
 import { createDecide } from './decide';
 import { createSteer } from './steer';
 import { createSubmit } from './submit';
+import { createSubmitMany } from './submit-many';
 
 export type Cases = ReturnType<typeof createCases>;
 
@@ -13,8 +14,11 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
   const basis = createBasis(strapi);
   const companions = createCompanions(strapi);
   const decide = createDecide(strapi, basis);
+  const submit = createSubmit(strapi, basis, companions);
+  const many = { person: basis.person, submit, companions: companions.readyCompanions };
   return {
-    submit: createSubmit(strapi, basis, companions),
+    submit,
+    submitMany: createSubmitMany(strapi, many),
     ...decide,
     ...createSteer(strapi, basis),
     arrangements: createArrangements(strapi, basis),
@@ -22,7 +26,7 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
     workflows: basis.workflows,
     seats: basis.seats,
     inbox: basis.inbox,
-    companionsOf: companions.companionsOf,
+    readyCompanions: companions.readyCompanions,
     overseerPost: basis.overseerPost,
     isSubmitter: basis.isSubmitter,
     asSigner: basis.asSigner,

@@ -27,6 +27,18 @@ export function createCompanions(strapi: Core.Strapi) {
     return found;
   };
 
+  /** Companions that would go along: drafts with something new that nobody holds. */
+  const readyCompanions = async (member: Member) => {
+    const found: (Member & { title: string; lockVersion: number; typeName: string })[] = [];
+    for (const companion of await companionsOf(member)) {
+      const facts = await kernel().documents.facts(companion);
+      if (!facts || facts.heldBy || facts.publishedDigest === facts.draftDigest) continue;
+      const typeName = kernel().type(companion.uid)?.displayName ?? companion.uid;
+      found.push({ ...companion, lockVersion: facts.lockVersion, typeName });
+    }
+    return found;
+  };
+
   /** 一事一审: one case is one document with what belongs to it, never a batch. @throws GongkaiError 422 `review.not-one-matter` */
   const checkOneMatter = async ([main, ...others]: readonly Member[]): Promise<void> => {
     if (!others.length) return;
@@ -39,5 +51,5 @@ export function createCompanions(strapi: Core.Strapi) {
     );
   };
 
-  return { companionsOf, checkOneMatter };
+  return { companionsOf, readyCompanions, checkOneMatter };
 }

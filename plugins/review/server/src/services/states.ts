@@ -16,6 +16,8 @@ export interface StateView {
   heldBy: string | null;
   /** Whether something of it is public now. */
   isPublic: boolean;
+  /** For who submits several of a list at once; null when the document has no facts yet. */
+  lockVersion: number | null;
 }
 
 /** The state in words, with the tier while in review; what was only recorded as public (存量纳管) says so. */
@@ -79,6 +81,7 @@ export function createStates(strapi: Core.Strapi, records: Records) {
             due: dueOf({ formedOn: draft.formedOn, isPublic: known?.firstPublishedAt != null }, today, calendar),
             heldBy,
             isPublic: known?.publishedDigest != null,
+            lockVersion: known?.lockVersion ?? null,
           },
         ];
       });

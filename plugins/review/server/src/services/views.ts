@@ -200,18 +200,6 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     };
   };
 
-  /** Companions that would go along: drafts with something new that nobody holds. */
-  const companions = async (member: Member) => {
-    const found: (Member & { title: string; lockVersion: number; typeName: string })[] = [];
-    for (const companion of await cases.companionsOf(member)) {
-      const facts = await kernel().documents.facts(companion);
-      if (!facts || facts.heldBy || facts.publishedDigest === facts.draftDigest) continue;
-      const typeName = kernel().type(companion.uid)?.displayName ?? companion.uid;
-      found.push({ ...companion, lockVersion: facts.lockVersion, typeName });
-    }
-    return found;
-  };
-
   /** Withdrawals of a document as the ledger tells them, newest first. */
   const withdrawals = async (member: Member): Promise<WithdrawalView[]> => {
     const entries = (await kernel().ledger.entriesOf(member)).filter(({ action }) => action === 'withdraw');
@@ -311,7 +299,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         rounds: history.filter((item) => item !== reviewCase).map(summary),
         withdrawals: await withdrawals(member),
         contributors: [...new Set(contributors.map(({ name }) => name))],
-        companions: live ? [] : await companions(member),
+        companions: live ? [] : await cases.readyCompanions(member),
         files: filesOf(candidate.draft),
         can: {
           edit: await refusal(() => kernel().checkScope(member, 'update')),
