@@ -127,13 +127,14 @@ export function createInbox(strapi: Core.Strapi) {
       }),
 
     /** How many wait for a person, at most MOST_COUNTED. */
-    count: (personId: string, reach: Reach): Promise<number> =>
+    count: (personId: string, reach: Reach, filter: InboxFilter = {}): Promise<number> =>
       database.read(
         async (tables) =>
           (
             (await tables('gk_review_waiting as waiting')
               .where(mine(personId, reach))
               .where(notSigned(tables, personId))
+              .modify(filtered(filter, Date.now()))
               .distinct('waiting.case_ref')
               .limit(MOST_COUNTED)) as Row[]
           ).length
@@ -159,17 +160,16 @@ export function createInbox(strapi: Core.Strapi) {
           }
           return query.orderBy('made.at', 'desc').select('made.case_ref as ref');
         };
-        // A person may have decided a case more than once: so many more are read until the page is full or nothing is left.
-        const wanted = page.offset + page.limit;
+        // A person may have decided a case more than once: more is read until there are enough cases or nothing is left.
+        const last = page.offset + page.limit;
+        const wanted = Math.max(last, MOST_COUNTED);
         let refs: string[] = [];
-        for (let take = wanted * 2; ; take *= 2) {
+        for (let take = wanted; ; take *= 2) {
           const rows = (await found().limit(take)) as Row[];
           refs = [...new Set(rows.map(({ ref }) => String(ref)))];
           if (refs.length >= wanted || rows.length < take) break;
         }
-        const rest =
-          refs.length < wanted ? refs : ((await found().limit(MOST_COUNTED)) as Row[]).map(({ ref }) => String(ref));
-        return { refs: refs.slice(page.offset, wanted), total: new Set(rest).size };
+        return { refs: refs.slice(page.offset, last), total: Math.min(refs.length, MOST_COUNTED) };
       }),
   };
 }

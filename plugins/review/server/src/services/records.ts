@@ -151,14 +151,6 @@ const named = (alias: string, columns: readonly string[]): string[] =>
 const part = (row: Row, alias: string, columns: readonly string[]): Row =>
   Object.fromEntries(columns.map((name) => [name, row[`${alias}_${name}`]]));
 
-/** The number of the latest case of each document of a type. */
-const latestIds = (tables: (name: string) => Knex.QueryBuilder, uid: string): Knex.QueryBuilder =>
-  tables('gk_review_cases as newest')
-    .join('gk_review_members as member', 'member.case_ref', 'newest.ref')
-    .where('member.uid', uid)
-    .groupBy('member.document_id')
-    .max('newest.id') as Knex.QueryBuilder;
-
 const clockRow = ({ tierSince, tierDue, tierDueProvisional }: TierClock): Row => ({
   tier_since: tierSince,
   tier_due: tierDue,
@@ -177,23 +169,8 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
   const { read, write } = database;
 
   /** Every member of a case with every decision on it: each decision stands there once a member. */
-  const pairsOf = (tables: Tables): Knex.QueryBuilder =>
-    tables('gk_review_members as member')
-      .leftJoin('gk_review_decisions as decision', 'decision.case_ref', 'member.case_ref')
-      .orderBy([{ column: 'member.position' }, { column: 'decision.id' }])
-      .select('decision.*', ...named('member', MEMBER)) as Knex.QueryBuilder;
-
-  const assemble = async (row: Row, pairs: readonly Row[]): Promise<ReviewCase> => {
-    const mine = pairs.filter((pair) => pair.member_case_ref === row.ref);
-    const of = (key: 'id' | 'member_position'): Row[] => {
-      const found = mine.filter((pair) => pair[key] !== null);
-      return [...new Map(found.map((pair) => [pair[key], pair])).values()];
-    };
-    const found = caseOf(
-      row,
-      of('member_position').map((pair) => part(pair, 'member', MEMBER)),
-      of('id')
-    );
+  const assemble = async (row: Row, members: Row[], decisions: Row[]): Promise<ReviewCase> => {
+    const found = caseOf(row, members, decisions);
     const flow = (await workflows.of(found.workflow)) ?? unknownFlow(found.workflow);
     return { ...found, flow, decisions: [...(await carriedInto(found)), ...found.decisions] };
   };
@@ -210,12 +187,18 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
     return [...stands.filter(({ tier }) => tier < firstTier), ...secrecy].filter((one) => one.digest === digest);
   };
 
+  // Two questions by the cases' numbers: joined, PostgreSQL reads every decision there is as soon as its statistics are a little old.
   const complete = async (tables: Tables, rows: Row[]): Promise<ReviewCase[]> => {
     if (!rows.length) return [];
     const refs = rows.map((row) => String(row.ref));
-    const pairs = (await pairsOf(tables).whereIn('member.case_ref', refs)) as Row[];
+    const of = async (name: string, order: string): Promise<(row: Row) => Row[]> => {
+      const parts = (await tables(name).whereIn('case_ref', refs).orderBy(order)) as Row[];
+      return (row) => parts.filter((one) => one.case_ref === row.ref);
+    };
+    const members = await of('gk_review_members', 'position');
+    const decisions = await of('gk_review_decisions', 'id');
     const found: ReviewCase[] = [];
-    for (const row of rows) found.push(await assemble(row, pairs));
+    for (const row of rows) found.push(await assemble(row, members(row), decisions(row)));
     return found;
   };
 
@@ -238,13 +221,20 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
           .orderBy('id', 'desc')
           .limit(1);
         // One statement, kept prepared: publication asks it of every document.
-        const { sql, bindings } = pairsOf(tables)
+        const { sql, bindings } = tables('gk_review_members as member')
           .join('gk_review_cases as one', 'one.ref', 'member.case_ref')
+          .leftJoin('gk_review_decisions as decision', 'decision.case_ref', 'member.case_ref')
           .where('one.id', chosen as never)
-          .select(...named('one', CASE))
+          .orderBy([{ column: 'member.position' }, { column: 'decision.id' }])
+          .select('decision.*', ...named('member', MEMBER), ...named('one', CASE))
           .toSQL();
         const pairs = await database.rows(sql, bindings as string[]);
-        return pairs[0] ? assemble(part(pairs[0], 'one', CASE), pairs) : null;
+        if (!pairs[0]) return null;
+        const distinct = (key: 'id' | 'member_position'): Row[] => [
+          ...new Map(pairs.filter((pair) => pair[key] !== null).map((pair) => [pair[key], pair])).values(),
+        ];
+        const members = distinct('member_position').map((pair) => part(pair, 'member', MEMBER));
+        return assemble(part(pairs[0], 'one', CASE), members, distinct('id'));
       }),
 
     /** Every case of a document, the newest first. */
@@ -258,15 +248,19 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
     /** The latest case of each document: its state and when it ended. */
     latestStates: (uid: string, ids: readonly string[]) =>
       read(async (tables) => {
-        const newest = latestIds(tables, uid).whereIn('member.document_id', [...ids]);
-        const rows = (await tables('gk_review_cases as one')
-          .join('gk_review_members as of', 'of.case_ref', 'one.ref')
-          .where('of.uid', uid)
-          .whereIn('of.document_id', [...ids])
-          .whereIn('one.id', newest as never)
-          .select('of.document_id', 'one.state', 'one.ref')) as Row[];
+        const of = (await tables('gk_review_members')
+          .where({ uid })
+          .whereIn('document_id', [...ids])
+          .select('document_id', 'case_ref')) as Row[];
+        const refs = of.map((row) => String(row.case_ref));
+        const rows = (await tables('gk_review_cases')
+          .whereIn('ref', refs)
+          .orderBy('id')
+          .select('ref', 'state')) as Row[];
+        const documents = new Map(of.map((row) => [row.case_ref, String(row.document_id)]));
+        // In the order of their numbers: the newest of a document overwrites those before.
         return new Map(
-          rows.map((row) => [String(row.document_id), { state: row.state as CaseState, ref: String(row.ref) }])
+          rows.map((row) => [documents.get(row.ref)!, { state: row.state as CaseState, ref: String(row.ref) }])
         );
       }),
 

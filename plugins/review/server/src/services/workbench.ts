@@ -3,8 +3,9 @@ import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Due } from '../domain/due';
 import type { Cases } from './cases';
-import { MOST_COUNTED, type InboxAnswer, type InboxFilter, type InboxPage } from './inbox';
+import { MOST_COUNTED, type InboxFilter, type InboxPage } from './inbox';
 import type { ReviewCase } from './records';
+import type { Reach } from './seats';
 import type { States } from './states';
 import type { Summary } from './views';
 
@@ -22,6 +23,12 @@ export interface CasePage {
 }
 
 export type Box = 'waiting' | 'sent' | 'decided' | 'overdue';
+
+/** Whose workbench: the posts by which the person signs are looked up once for a page. */
+interface Who {
+  personId: string;
+  reach: Reach;
+}
 
 export type Workbench = ReturnType<typeof createWorkbench>;
 
@@ -45,18 +52,6 @@ export function createWorkbench(
     }));
   };
 
-  const refsIn = async (personId: string, box: Box, filter: InboxFilter, page: InboxPage): Promise<InboxAnswer> => {
-    const { inbox, seats } = cases;
-    switch (box) {
-      case 'waiting':
-        return inbox.waitingFor(personId, await seats.reachOf(personId), filter, page);
-      case 'overdue':
-        return inbox.waitingFor(personId, await seats.reachOf(personId), { ...filter, overdue: true }, page);
-      default:
-        return inbox.ofPerson(personId, box, filter, page);
-    }
-  };
-
   /** What a person sent or decided stays in the list; the titles go when the post does, unless they are public. */
   const asSeen = async (list: readonly CaseLine[]): Promise<CaseLine[]> => {
     const shown = await kernelOf(strapi).documents.shown(list.flatMap(({ members }) => members));
@@ -70,18 +65,22 @@ export function createWorkbench(
     }));
   };
 
-  const pageOf = async (personId: string, box: Box, filter: InboxFilter, page: InboxPage): Promise<CasePage> => {
-    const { refs, total } = await refsIn(personId, box, filter, page);
-    const found = await lines(await cases.records.byRefs(refs));
+  const pageOf = async (who: Who, box: Box, filter: InboxFilter, page: InboxPage): Promise<CasePage> => {
+    const { inbox, records } = cases;
     // What waits for a person is what the person may sign now.
     const own = box === 'waiting' || box === 'overdue';
+    const { refs, total } = own
+      ? await inbox.waitingFor(who.personId, who.reach, box === 'overdue' ? { ...filter, overdue: true } : filter, page)
+      : await inbox.ofPerson(who.personId, box, filter, page);
+    const found = await lines(await records.byRefs(refs));
     return { lines: own ? found : await asSeen(found), total, most: MOST_COUNTED };
   };
 
   return {
     lines,
     asSeen,
-    pageOf,
+    pageOf: async (personId: string, box: Box, filter: InboxFilter, page: InboxPage): Promise<CasePage> =>
+      pageOf({ personId, reach: await cases.seats.reachOf(personId) }, box, filter, page),
 
     /** How many cases wait for who asks; asked by the menu. */
     count: async (): Promise<number> => {
@@ -94,13 +93,12 @@ export function createWorkbench(
       const { personId, name } = await kernelOf(strapi).actor();
       if (!personId) return { person: null, box, lines: [], total: 0, most: MOST_COUNTED, waiting: 0, overdue: 0 };
       const reach = await cases.seats.reachOf(personId);
-      const overdue = await cases.inbox.waitingFor(personId, reach, { overdue: true }, { offset: 0, limit: 1 });
       return {
         person: name,
         box,
-        ...(await pageOf(personId, box, filter, page)),
+        ...(await pageOf({ personId, reach }, box, filter, page)),
         waiting: await cases.inbox.count(personId, reach),
-        overdue: overdue.total,
+        overdue: await cases.inbox.count(personId, reach, { overdue: true }),
       };
     },
   };
