@@ -53,6 +53,13 @@ export interface Declaration {
   value: unknown;
 }
 
+/** Who adds declarations, and asks nothing of the database for documents that can have none. */
+export interface DeclarationSource {
+  name: string;
+  /** @param facts the document's, null for one of which nothing is noted yet */
+  declare(member: Member, facts: DocumentFacts | null): Promise<Declaration[]>;
+}
+
 export type Row = Record<string, unknown>;
 
 /** What a gate is asked about: one draft as it would become public, and the release that it would be part of. */
@@ -313,6 +320,8 @@ export interface FactSource {
   /** Attributes that the facts are computed from: read by the kernel, whatever fields the visitor asked for. */
   needs(type: ManagedType): string[];
   facts(row: Row, type: ManagedType): Record<string, unknown>;
+  /** Facts that the row does not tell: for a whole list of documents at once, by their ids. */
+  more?(type: ManagedType, documentIds: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
 }
 
 /** A command of `npm run …`: loaded without cron and readers, or run by the server that holds the database. */
@@ -370,7 +379,7 @@ export interface Conditions {
 /** The kernel as other plugins see it: `kernel(strapi)`. */
 export interface Kernel {
   registerGate(gate: Gate): void;
-  registerDeclaration(source: { name: string; declare(member: Member): Promise<Declaration[]> }): void;
+  registerDeclaration(source: DeclarationSource): void;
   registerScope(scope: Scope): void;
   registerReader(reader: Reader): void;
   registerPermitKind(kind: PermitKind): void;
@@ -439,6 +448,11 @@ export interface Kernel {
      * The draft as it stands with its digest, and what is signed of it as canonical JSON, which is kept in the revisions when `keep` is set.
      */
     candidate(member: Member, options?: { keep?: boolean; actor?: Actor }): Promise<Candidate & { canonical: string }>;
+    /**
+     * What a plugin declares of a draft has changed, and so what would be signed: notes the new digest. Nobody becomes a contributor by it.
+     * Within a transaction that holds the document's lock.
+     */
+    declared(member: Member): Promise<void>;
     contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
     /**
      * The draft of a managed type before the write that runs in this call (read once for all who ask during it); as it is outside of a

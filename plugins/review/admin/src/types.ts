@@ -67,6 +67,8 @@ export interface CaseView {
   submittedBy: string;
   submittedAt: number;
   endedAt: number | null;
+  /** 更正 or 勘误, with what the public is told; in lists its kind alone. */
+  correction?: { kind: CorrectionKind; note: string | null } | CorrectionKind | null;
   /** In lists only. */
   due?: Due | null;
   lockVersion: number;
@@ -88,8 +90,10 @@ export interface Withdrawal {
   reason: string;
 }
 
+export type CorrectionKind = 'correction' | 'erratum';
+
 export type Verb =
-  'submit' | 'approve' | 'return' | 'secrecy' | 'recall' | 'expedite' | 'reassign' | 'end' | 'withdraw';
+  'submit' | 'correct' | 'approve' | 'return' | 'secrecy' | 'recall' | 'expedite' | 'reassign' | 'end' | 'withdraw';
 
 export interface PanelView {
   /** Of the draft that the panel speaks of. */

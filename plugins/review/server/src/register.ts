@@ -7,9 +7,10 @@ import { tableProblems } from './domain/case-table';
 import { THREE_TIER } from './domain/workflow';
 import type { Cases } from './services/cases';
 import { createContributorProof } from './services/contributor-proof';
+import { createCorrectionProof } from './services/correction-proof';
 import { createDecisionProof } from './services/decision-proof';
 import { createEraser } from './services/eraser';
-import { createGate, createPermitKind } from './services/gate';
+import { createErratumKind, createGate, createPermitKind } from './services/gate';
 import { createLimitReader, type Limits } from './services/limits';
 import { createNoticeReader } from './services/notice-reader';
 import type { Notices } from './services/notices';
@@ -23,6 +24,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   if (problems.length) throw new Error(`gongkai-review: the table of cases is not sound: ${problems.join('; ')}`);
   kernel.registerActions({
     submit: '送审',
+    correct: '更正送审',
     approve: '通过',
     return: '退回',
     recall: '撤回送审',
@@ -41,6 +43,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     gk_review_cases: { appendOnly: false },
     gk_review_members: { appendOnly: false },
     gk_review_decisions: { appendOnly: true },
+    gk_review_corrections: { appendOnly: false },
     gk_review_seen: { appendOnly: false },
     [NOTICES]: { appendOnly: false },
     [CHOICES]: { appendOnly: false },
@@ -55,8 +58,18 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   kernel.registerReader(createLimitReader(() => strapi.plugin('gongkai-review').service('limits') as Limits));
   kernel.registerGate(createGate(cases));
   kernel.registerPermitKind(createPermitKind(kernel, cases));
+  kernel.registerPermitKind(createErratumKind(kernel, cases));
+  kernel.registerDeclaration({ name: 'gongkai-review', declare: cases.corrections.declare });
+  kernel.registerFacts({
+    name: 'gongkai-review',
+    appliesTo: (type) => type.options.review !== undefined,
+    needs: () => [],
+    facts: () => ({ corrections: [] }),
+    more: cases.corrections.publicOf,
+  });
   kernel.registerProof(createDecisionProof(kernel));
   kernel.registerProof(createContributorProof(kernel));
+  kernel.registerProof(createCorrectionProof(kernel));
   kernel.registerEraser(createEraser(strapi));
   kernel.registerTypeCheck((type) => {
     const review = type.options.review as

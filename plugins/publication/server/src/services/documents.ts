@@ -37,6 +37,7 @@ export interface Documents {
     options?: { keep?: boolean; actor?: Actor; facts?: DocumentFacts }
   ): Promise<ProjectedCandidate>;
   stored(uid: string, documentId: string): Promise<StoredDraft | null>;
+  declared(member: Member): Promise<void>;
   contributors(member: Member): Promise<{ personId: string | null; name: string; at: number }[]>;
   /** Notes the digest of a draft that was just written; who wrote it becomes a contributor when the digest changed. */
   draftWritten(member: Member, actor: Actor, kind: string, locked?: DocumentFacts): Promise<ProjectedCandidate>;
@@ -101,14 +102,14 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
     return type;
   };
 
-  const declare = async (member: Member) => {
-    const lists = await Promise.all([...registry.declarations.values()].map((source) => source.declare(member)));
+  const declare = async (member: Member, facts: DocumentFacts | null) => {
+    const lists = await Promise.all([...registry.declarations.values()].map((source) => source.declare(member, facts)));
     return lists.flat();
   };
 
   /** What is signed of a draft, and its digest. */
-  const signedPart = async (type: ManagedType, member: Member, draft: Row) => {
-    const declarations = await declare(member);
+  const signedPart = async (type: ManagedType, member: Member, draft: Row, facts: DocumentFacts | null) => {
+    const declarations = await declare(member, facts);
     const projection = await rows.project(type, draft, declarations);
     const canonical = canonicalJson(projection.part);
     return { declarations, projection, canonical, digest: digestOfText(canonical, algorithm) };
@@ -194,8 +195,8 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
       const type = managed(member.uid);
       const draft = await rows.draft(member.uid, member.documentId);
       if (!draft) throw new GongkaiError(404, 'publication.no-draft', '没有找到这份稿件的草稿，可能已被删除。');
-      const { declarations, projection, canonical, digest } = await signedPart(type, member, draft);
       const facts = known ?? (await documents.facts(member));
+      const { declarations, projection, canonical, digest } = await signedPart(type, member, draft, facts);
       if (keep) {
         await store.write(async (tables) => {
           await tables('gk_revisions').insert({ digest, canonical, kept_at: Date.now() }).onConflict('digest').ignore();
@@ -214,6 +215,14 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
         canonical,
       };
     },
+
+    declared: (member) =>
+      store.write(async () => {
+        // A draft that is gone has nothing that could be declared.
+        if (!(await rows.draft(member.uid, member.documentId))) return;
+        const { digest } = await documents.candidate(member);
+        await documents.patch(member, { draft_digest: digest });
+      }),
 
     contributors: (member) =>
       store.read(async (tables) => {
@@ -257,7 +266,7 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
       const facts: Row[] = [];
       const contributions: Row[] = [];
       for (const { member, draft, actor, kind } of made) {
-        const { digest } = await signedPart(managed(member.uid), member, draft);
+        const { digest } = await signedPart(managed(member.uid), member, draft, null);
         // The facts as a first save leaves them.
         facts.push({
           ...key(member),

@@ -83,6 +83,8 @@ export function createPublicFacts(strapi: Core.Strapi, store: Store, registry: R
       const facts = new Map(found.map((row) => [String(row.document_id), row]));
       const { organ } = type.options;
       const sources = sourcesOf(type);
+      const more: (Map<string, Row> | undefined)[] = [];
+      for (const source of sources) more.push(await source.more?.(type, ids));
       for (const row of rows) {
         const known = facts.get(String(row.documentId)) ?? {};
         const day = (value: unknown) => {
@@ -101,7 +103,9 @@ export function createPublicFacts(strapi: Core.Strapi, store: Store, registry: R
         const basis = Object.fromEntries(
           needsOf(type).map((name) => [name, valueOf(type.attributes[name]?.type, known[name])])
         );
-        for (const source of sources) Object.assign(row, source.facts(basis, type));
+        sources.forEach((source, i) =>
+          Object.assign(row, source.facts(basis, type), more[i]?.get(String(row.documentId)))
+        );
       }
     },
   };

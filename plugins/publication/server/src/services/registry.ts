@@ -4,7 +4,7 @@ import { checkManagedType } from '../domain/managed-type';
 import type {
   AttributeLike,
   Command,
-  Declaration,
+  DeclarationSource,
   Directory,
   Eraser,
   FactSource,
@@ -12,17 +12,11 @@ import type {
   MaintenanceTask,
   ManagedOptions,
   ManagedType,
-  Member,
   PermitKind,
   Proof,
   Reader,
   Scope,
 } from '../kernel';
-
-export interface DeclarationSource {
-  name: string;
-  declare(member: Member): Promise<Declaration[]>;
-}
 
 export interface Registry {
   gates: Map<string, Gate>;

@@ -7,6 +7,7 @@ import type { CaseView, PanelView } from '../types';
 import { reviewPath } from '../view/path';
 import { Files } from './Files';
 import { Findings } from './Findings';
+import { Corrected } from './Corrected';
 import { Tiers } from './Tiers';
 import { Rounds, Withdrawals } from './Rounds';
 import { announceChange, usePanel } from './usePanel';
@@ -122,6 +123,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
         <Typography variant="sigma" textColor="neutral600" tag="h3">
           {t(isAnotherText(view) ? 'tiers.previous' : 'tiers.title')}
         </Typography>
+        <Corrected view={view} />
         <Tiers tiers={view.tiers} />
       </Box>
       <Rounds rounds={view.rounds} />

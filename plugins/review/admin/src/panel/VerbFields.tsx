@@ -4,7 +4,7 @@ import { Box, Checkbox, Field, Flex, Textarea, Typography } from '@strapi/design
 import { useFetchClient } from '@strapi/strapi/admin';
 import { Choose } from '../fields/Choose';
 import { useText } from '../text';
-import type { PanelView, Verb } from '../types';
+import type { CorrectionKind, PanelView, Verb } from '../types';
 import { DRAFTER, needsComment, type Input } from './verb-request';
 
 interface Props {
@@ -149,6 +149,36 @@ function Return({ view, input, onChange }: Omit<Props, 'verb'>) {
   );
 }
 
+const KINDS: readonly CorrectionKind[] = ['correction', 'erratum'];
+
+function Correct({ input, onChange }: Omit<Props, 'verb' | 'view'>) {
+  const t = useText();
+  return (
+    <>
+      <Choose
+        name="kind"
+        label={t('correct.kind')}
+        value={input.kind}
+        options={KINDS.map((value) => ({ value, label: t(`correct.${value}`) }))}
+        onChange={(kind) => onChange({ kind: kind as CorrectionKind })}
+      />
+      <Field.Root
+        name="note"
+        required={input.kind === 'correction'}
+        hint={t(input.kind === 'erratum' ? 'correct.note-hint-erratum' : 'correct.note-hint')}
+      >
+        <Field.Label>{t('correct.note')}</Field.Label>
+        <Textarea
+          value={input.note}
+          maxLength={500}
+          onChange={(event: { target: { value: string } }) => onChange({ note: event.target.value })}
+        />
+        <Field.Hint />
+      </Field.Root>
+    </>
+  );
+}
+
 export function VerbFields(props: Props) {
   const { verb, input, onChange, view } = props;
   const t = useText();
@@ -166,6 +196,7 @@ export function VerbFields(props: Props) {
       {verb === 'approve' && <Checklist {...props} />}
       {verb === 'approve' && <Secrecy view={view} />}
       {verb === 'withdraw' && <Withdraw input={input} onChange={onChange} />}
+      {verb === 'correct' && <Correct input={input} onChange={onChange} />}
       {verb === 'return' && <Return {...props} />}
       {verb === 'reassign' && <Reassign {...props} />}
       {verb === 'secrecy' && (

@@ -21,8 +21,12 @@ type Variant = 'default' | 'secondary' | 'danger-light' | 'tertiary';
 /** Rarely needed, and not next to what is pressed every day. */
 const RARE: readonly Verb[] = ['expedite', 'reassign', 'end'];
 
+/** What begins a case: with what is saved, and nothing left that stands in the way. */
+const SENDING: readonly Verb[] = ['submit', 'correct'];
+
 const VARIANTS: Record<Verb, Variant> = {
   submit: 'default',
+  correct: 'secondary',
   approve: 'default',
   return: 'danger-light',
   secrecy: 'secondary',
@@ -39,7 +43,7 @@ export function offered(view: PanelView): Verb[] {
   const nothingNew =
     facts?.publishedDigest !== null && facts?.publishedDigest === facts?.draftDigest && facts?.adoptedAt === null;
   return (
-    ['submit', 'approve', 'return', 'secrecy', 'recall', 'expedite', 'reassign', 'end', 'withdraw'] as const
+    ['submit', 'correct', 'approve', 'return', 'secrecy', 'recall', 'expedite', 'reassign', 'end', 'withdraw'] as const
   ).filter((verb) => can[verb].can && !(verb === 'submit' && nothingNew));
 }
 
@@ -65,10 +69,10 @@ export function Verbs({ uid, documentId, view, draftVersion, unsaved, busy, onDo
           key={verb}
           fullWidth
           variant={VARIANTS[verb]}
-          disabled={busy || (verb === 'submit' && (unsaved || unsettled.length > 0))}
+          disabled={busy || (SENDING.includes(verb) && (unsaved || unsettled.length > 0))}
           onClick={() => setOpen(verb)}
         >
-          {t(`verb.${verb}`)}
+          {t(verb === 'submit' && verbs.includes('correct') ? 'verb.submit-change' : `verb.${verb}`)}
         </Button>
       ))}
       {rare.length > 0 && !more && (

@@ -1,6 +1,6 @@
 // What the dialog of a verb asks for, when that is enough, and what is sent: the versions and the digest that the page shows, so that
 // nothing unseen is decided upon.
-import type { PanelView, Verb } from '../types';
+import type { CorrectionKind, PanelView, Verb } from '../types';
 
 export interface Input {
   comment: string;
@@ -15,6 +15,9 @@ export interface Input {
   /** Of a reassignment: the tier, '' for the open one. */
   tier: string;
   person: string;
+  /** Of a correction: which, and what the public reads. */
+  kind: '' | CorrectionKind;
+  note: string;
 }
 
 /** An option of a select has a value that is not empty. */
@@ -30,6 +33,8 @@ export const EMPTY: Input = {
   urgency: '',
   tier: '',
   person: '',
+  kind: '',
+  note: '',
 };
 
 const REASONED: readonly Verb[] = ['return', 'withdraw', 'end', 'reassign', 'expedite'];
@@ -47,6 +52,8 @@ export function isReady(verb: Verb, input: Input): boolean {
       return input.conclusion !== '';
     case 'expedite':
       return input.urgency !== '';
+    case 'correct':
+      return input.kind === 'erratum' || (input.kind === 'correction' && input.note.trim() !== '');
     case 'reassign':
       return input.person !== '';
     default:
@@ -72,6 +79,10 @@ export function requestOf(verb: Verb, { uid, documentId, view, draftVersion }: T
       lockVersion,
     }));
     return { members: [own, ...members], comment };
+  }
+  if (verb === 'correct') {
+    const { kind, note } = input;
+    return { uid, documentId, lockVersion: facts?.lockVersion, draftVersion, kind, note: note.trim() || null, comment };
   }
   if (verb === 'withdraw')
     return { uid, documentId, lockVersion: facts?.lockVersion, category: input.category, reason: comment };

@@ -7,6 +7,7 @@ import { stateKey } from '../panel/ConditionsPanel';
 import { Files } from '../panel/Files';
 import { Findings } from '../panel/Findings';
 import { Rounds, Withdrawals } from '../panel/Rounds';
+import { Corrected } from '../panel/Corrected';
 import { Tiers } from '../panel/Tiers';
 import { announceChange, usePanel } from '../panel/usePanel';
 import { offered, Verbs } from '../panel/Verbs';
@@ -119,6 +120,7 @@ function Head({ view, panel, uid, documentId }: HeadProps) {
           </Typography>
         </Link>
       </Flex>
+      <Corrected view={panel} />
       <Together view={panel} uid={uid} documentId={documentId} />
     </Box>
   );

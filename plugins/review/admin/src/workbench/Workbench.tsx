@@ -64,6 +64,14 @@ function CaseCard({ item }: { item: CaseView }) {
       <dl style={COLUMNS}>
         <Fact name={t('workbench.tier')}>
           <Badge active={item.state === 'in-review'}>{item.stateName}</Badge>
+          {typeof item.correction === 'string' && (
+            <>
+              {' '}
+              <Badge backgroundColor="warning100" textColor="warning700">
+                {t(`correct.short.${item.correction}`)}
+              </Badge>
+            </>
+          )}
           {item.urgencyName && (
             <>
               {' '}

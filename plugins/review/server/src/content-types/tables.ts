@@ -175,6 +175,27 @@ export const reviewTables = [
     },
     [{ name: 'gk_review_assignments_case', columns: ['case_ref', 'tier'] }]
   ),
+  // 更正, 勘误: what a case corrects, what the public is told of it, and since when it is public.
+  table(
+    'gk_review_corrections',
+    {
+      case_ref: required(string),
+      uid: required(string),
+      document_id: required(string),
+      kind: required(string),
+      // What the public reads; null where nothing is said of a typing error.
+      note: text,
+      // Digest of what was public.
+      corrects: required(string),
+      published_at: instant,
+      // The case ended without publication: the next submission says anew what it is.
+      dropped_at: instant,
+    },
+    [
+      { name: 'gk_review_corrections_case', columns: ['case_ref'], type: 'unique' },
+      { name: 'gk_review_corrections_document', columns: ['uid', 'document_id'] },
+    ]
+  ),
   // Which submitted or published content of a document a person had open in the review view, and when last. Proves nothing: it only says
   // since when the next look shows what changed.
   table(

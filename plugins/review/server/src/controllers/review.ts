@@ -72,6 +72,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         },
       };
     },
+    /** 更正, 勘误: `{ uid, documentId, lockVersion, kind, note?, comment? }`. */
+    async correct(ctx: Context) {
+      const { lockVersion, draftVersion, kind, note, comment } = ctx.request.body ?? {};
+      const member = { ...memberOf(ctx, ctx.request.body), lockVersion, draftVersion };
+      ctx.body = { data: views().summary(await cases().correct(member, { kind, note, comment })) };
+    },
     approve: verb('approve'),
     return: verb('return'),
     recall: verb('recall'),

@@ -43,6 +43,9 @@ export const ACTOR_NAMES: Readonly<Record<CaseActor, string>> = {
   system: '系统',
 };
 
+/** Entries of the ledger with which a case begins: 送审, and 更正 of something public. */
+export const isSubmission = (action: string): boolean => action === 'submit' || action === 'correct';
+
 export interface CaseRule {
   state: CaseState;
   verb: CaseVerb;

@@ -118,6 +118,14 @@ const RULES: Readonly<Record<string, Rule>> = {
     asks: ({ tier }) => tier ?? 1,
     tell: (it) => ({ kind: 'turn', text: `${it.actor.name}送审，请您${nameOf(it, it.tier ?? 1)}`, persons: it.seated }),
   },
+  correct: {
+    asks: ({ tier }) => tier ?? 1,
+    tell: (it) => ({
+      kind: 'turn',
+      text: `${it.actor.name}送审一份更正，请您${nameOf(it, it.tier ?? 1)}`,
+      persons: it.seated,
+    }),
+  },
   approve: {
     asks: nextOf,
     tell: (it) => {

@@ -18,6 +18,7 @@ export default {
     routes: [
       route('POST', '/submit', 'submit'),
       route('POST', '/submit-many', 'submitMany'),
+      route('POST', '/correct', 'correct'),
       route('POST', '/approve', 'approve'),
       route('POST', '/return', 'return'),
       route('POST', '/recall', 'recall'),

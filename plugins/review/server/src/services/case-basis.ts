@@ -14,6 +14,7 @@ import { ACTOR_NAMES, step } from '../domain/case-table';
 import { mayHandOut, OVERSEEING, type Signer } from '../domain/seats';
 import { tierLimit, type Urgency } from '../domain/tier-limit';
 import { isComplete, standing, type Tier, type Workflow } from '../domain/workflow';
+import { createCorrections } from './corrections';
 import { createInbox } from './inbox';
 import { createRecords, type Decision, type ReviewCase, type TierClock } from './records';
 import { refused } from './refused';
@@ -58,6 +59,7 @@ export function createBasis(strapi: Core.Strapi) {
   const workflows = createWorkflows(strapi);
   const records = createRecords(strapi, workflows);
   const seats = createSeats(strapi);
+  const corrections = createCorrections(strapi);
   const inbox = createInbox(strapi);
   const kernel = () => kernelOf(strapi);
   const today = () => shanghaiDay(Date.now());
@@ -236,6 +238,10 @@ export function createBasis(strapi: Core.Strapi) {
   const end = async (reviewCase: ReviewCase, verb: 'return' | 'recall' | 'void' | 'end', at: number): Promise<void> => {
     const next = step(reviewCase, verb);
     await records.move(reviewCase.ref, { ...next, lockVersion: reviewCase.lockVersion + 1, at });
+    if (await corrections.ofCase(reviewCase.ref)) {
+      await corrections.settle(reviewCase.ref, 'dropped_at', at);
+      await kernel().documents.declared(reviewCase.members[0]!);
+    }
     for (const member of reviewCase.members) await kernel().documents.release(member);
   };
 
@@ -292,6 +298,7 @@ export function createBasis(strapi: Core.Strapi) {
     records,
     workflows,
     seats,
+    corrections,
     inbox,
     kernel,
     today,

@@ -14,10 +14,11 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
   const basis = createBasis(strapi);
   const companions = createCompanions(strapi);
   const decide = createDecide(strapi, basis);
-  const submit = createSubmit(strapi, basis, companions);
+  const { submit, correct } = createSubmit(strapi, basis, companions);
   const many = { person: basis.person, submit, companions: companions.readyCompanions };
   return {
     submit,
+    correct,
     submitMany: createSubmitMany(strapi, many),
     ...decide,
     ...createSteer(strapi, basis),
@@ -25,6 +26,7 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
     records: basis.records,
     workflows: basis.workflows,
     seats: basis.seats,
+    corrections: basis.corrections,
     inbox: basis.inbox,
     readyCompanions: companions.readyCompanions,
     overseerPost: basis.overseerPost,

@@ -8,6 +8,7 @@ import {
   type ProofEntry,
   type Row,
 } from '@gongkai/publication/kernel';
+import { isSubmission } from '../domain/case-table';
 
 /** Entries after which a document's contributions are rightly gone. */
 const ERASING = [DEMO_REMOVED, 'delete-draft'];
@@ -88,7 +89,7 @@ export function createContributorProof(kernel: Kernel): Proof {
           for (const { action, members, seq } of entries) {
             if (ERASING.includes(action)) for (const { documentId } of members) erased.set(documentId, seq);
           }
-          const submitted = entries.filter(({ action }) => action === 'submit');
+          const submitted = entries.filter(({ action }) => isSubmission(action));
           if (!submitted.length) return;
           const rows = await noted(submitted);
           for (const entry of submitted) {

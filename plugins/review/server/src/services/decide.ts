@@ -11,7 +11,7 @@ import type { Decision, ReviewCase } from './records';
 import { commentOf, refused, requiredComment } from './refused';
 
 export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
-  const { records, kernel, person, load, checkLock, checkDigest, asSigner, seats } = basis;
+  const { records, corrections, kernel, person, load, checkLock, checkDigest, asSigner, seats } = basis;
   const { contributorsOf, lockMembers, findingsFor, end, moveTo, clockFor, voidWhenChanged } = basis;
 
   const decision = (
@@ -185,13 +185,15 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
       };
       const next = step(reviewCase, 'approve', openTier(reviewCase.flow, [...stands, made]));
       if (next.state === 'published') {
+        const correction = await corrections.ofCase(ref);
         await kernel().publisher.publish(reviewCase.members, {
           actor: who,
-          permit: { kind: 'review', evidence: ref },
+          permit: { kind: correction?.kind === 'erratum' ? 'correction' : 'review', evidence: ref },
           at,
           preceding: [...preceding, entry],
         });
         await records.move(ref, { ...next, lockVersion: reviewCase.lockVersion + 1, at });
+        if (correction) await corrections.settle(ref, 'published_at', at);
         for (const member of reviewCase.members) await kernel().documents.release(member);
       } else {
         await moveTo(reviewCase, next.tier, at);

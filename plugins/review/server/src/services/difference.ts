@@ -11,6 +11,8 @@ import {
 import type { Core } from '@strapi/types';
 import type { FieldDifference, Field, Part } from '../domain/difference/document-model';
 import { differFields, valueText } from '../domain/difference/fields';
+import { correctionText, type Declared } from '../domain/correction';
+import { DECLARATION } from './corrections';
 import type { Records } from './records';
 import { noSuchRevision, type Seen } from './seen';
 import { mainFieldOf, readTypeFields } from './type-fields';
@@ -20,6 +22,8 @@ const FILE = 'plugin::upload.file';
 /** Keys of a signed part that are no attributes: files inside texts, and what plugins declare. */
 const EMBEDDED = '#files';
 const DECLARED = '#declarations';
+/** What a document's corrections say, signed with it. */
+const CORRECTED = `gongkai-review.${DECLARATION}`;
 
 /** What a version is compared with. */
 export interface Against {
@@ -99,7 +103,8 @@ export function createDifference(strapi: Core.Strapi, records: Records, seen: Se
       alternativeText: '',
     }));
     const more = Object.entries((declared ?? {}) as Record<string, Json>).map(
-      ([name, value]) => [name, value] as const
+      ([name, value]) =>
+        [name, name === CORRECTED ? (value as unknown as Declared[]).map(correctionText).join('\n') : value] as const
     );
     return { ...rest, ...(files.length ? { [EMBEDDED]: files } : {}), ...Object.fromEntries(more) };
   };
@@ -205,7 +210,11 @@ export function createDifference(strapi: Core.Strapi, records: Records, seen: Se
         (await filesById(embedded)).map((row) => [String(row.documentId), String(row.name as string)])
       );
       const { fields: known, label, componentOf } = await readTypeFields(strapi, member.uid);
-      const fields: Field[] = [...known, { name: EMBEDDED, label: '正文中的图片和文件', kind: 'media', type: 'media' }];
+      const fields: Field[] = [
+        ...known,
+        { name: CORRECTED, label: '更正说明', kind: 'text', type: 'text' },
+        { name: EMBEDDED, label: '正文中的图片和文件', kind: 'media', type: 'media' },
+      ];
       const difference = differFields(old && spread(old, names), spread(now, names), fields, componentOf);
       await titled(difference, readable);
       const library = (type.options.library ?? {}) as Record<string, string | undefined>;

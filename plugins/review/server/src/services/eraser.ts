@@ -7,7 +7,7 @@ const CASES = 'gk::gk-review-cases';
 const MEMBERS = 'gk::gk-review-members';
 const SEEN = 'gk::gk-review-seen';
 const NOTICES = 'gk::gk-notices';
-const OF_CASES = ['gk::gk-review-waiting', 'gk::gk-review-assignments', MEMBERS];
+const OF_CASES = ['gk::gk-review-waiting', 'gk::gk-review-assignments', 'gk::gk-review-corrections', MEMBERS];
 
 export function createEraser(strapi: Core.Strapi): Eraser {
   const query = (uid: string) => strapi.db.query(uid as never);

@@ -9,6 +9,7 @@ import {
   type LedgerRow,
   type PermitKind,
 } from '@gongkai/publication/kernel';
+import { isSubmission } from '../domain/case-table';
 import { secrecyOf, secrecyProblem } from '../domain/secrecy';
 import { signatureGaps } from '../domain/workflow';
 import { openTiersOf, PLUGIN, standingOf, tierOf } from './case-basis';
@@ -98,13 +99,30 @@ interface Submission {
   continues?: string;
 }
 
+/** 勘误: the same signatures, and a difference that is small by what was kept of both contents. */
+export function createErratumKind(kernel: Kernel, cases: Cases): PermitKind {
+  const review = createPermitKind(kernel, cases);
+  return {
+    kind: 'correction',
+    label: '勘误',
+    prove: async (permit, look) => {
+      const problems = await review.prove(permit, look);
+      const correction = await cases.corrections.ofCase(permit.evidence);
+      if (correction?.kind !== 'erratum') return [...problems, '审核单不是勘误'];
+      const type = kernel.type(permit.uid);
+      if (!type) return problems;
+      return [...problems, ...(await cases.corrections.proveErratum(type, correction.corrects, permit.digest))];
+    },
+  };
+}
+
 export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
   /**
    * What the entry of 送审 says of who wrote the text and by which definition it is reviewed: the tables could have been written by hand.
    */
   const submissionOf = async (reviewCase: ReviewCase, entries: readonly LedgerRow[]): Promise<Submission | null> => {
     const submitted = entries.find(
-      ({ action, digest, at }) => action === 'submit' && digest === reviewCase.digest && at === reviewCase.submittedAt
+      ({ action, digest, at }) => isSubmission(action) && digest === reviewCase.digest && at === reviewCase.submittedAt
     );
     return submitted ? ((await kernel.ledger.payload(submitted.seq)) as Submission | null) : null;
   };

@@ -1,6 +1,7 @@
 // The reader of the ledger that tells people: after the commit, at least once, in order. What it wrote it writes only once.
 import { kernel as kernelOf, type LedgerRow, type Reader } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
+import { isSubmission } from '../domain/case-table';
 import { isTold, noticesOf, tierAsked } from '../domain/notices';
 import { openTiersOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
@@ -9,6 +10,9 @@ import type { ReviewCase } from './records';
 
 /** What is older is no news: a database that gets this plugin, or a backup that is put back, tells nobody of its past. Milliseconds. */
 const OLD = 14 * 86_400_000;
+
+/** Permits whose evidence is a case. */
+const CASE_PERMITS = ['review', 'correction'];
 
 interface Payload {
   case?: string;
@@ -25,7 +29,7 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
   /** The case that an entry speaks of; null for what is not the review's, was erased or is gone. */
   const caseOf = async ({ action }: LedgerRow, payload: Payload): Promise<ReviewCase | null> => {
     const { kind, evidence } = payload.permit ?? {};
-    const ref = action === 'publish' ? (kind === 'review' ? evidence : undefined) : payload.case;
+    const ref = action === 'publish' ? (kind && CASE_PERMITS.includes(kind) ? evidence : undefined) : payload.case;
     return typeof ref === 'string' ? cases.records.find(ref) : null;
   };
 
@@ -63,7 +67,7 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
       documents: reviewCase.members.length,
     });
     await kernel().transaction(async () => {
-      await notices.settle(action === 'submit' ? { document: first } : { caseRef: reviewCase.ref }, entry);
+      await notices.settle(isSubmission(action) ? { document: first } : { caseRef: reviewCase.ref }, entry);
       // One entry tells everybody the same.
       const [what] = told;
       if (!what) return;

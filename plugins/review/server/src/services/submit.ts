@@ -1,18 +1,32 @@
-// The verb 送审: a document and what belongs to it become one case, in one transaction with its ledger entry.
+// The verbs 送审 and 更正: a document and what belongs to it become one case, in one transaction with its ledger entry; a correction says what
+// it corrects in what is public, and stays up as it is until the last signature.
 import { randomUUID } from 'node:crypto';
 import { posts } from '@gongkai/organization/contract';
 import type { Candidate, Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { byKey, tierOf, type CaseBasis } from './case-basis';
 import type { Companions } from './companions';
+import type { CaseCorrection } from './corrections';
+import { correctionOf, type Correction } from '../domain/correction';
 import { standing, type Tier } from '../domain/workflow';
 import type { ReviewCase } from './records';
 import { commentOf, refused } from './refused';
 import { postNames } from './seats';
 
 export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMatter }: Companions) {
-  const { records, workflows, seats, kernel, today, person, findingsFor, contributorsOf, clockFor, awaitSigners } =
-    basis;
+  const {
+    records,
+    workflows,
+    seats,
+    corrections,
+    kernel,
+    today,
+    person,
+    findingsFor,
+    contributorsOf,
+    clockFor,
+    awaitSigners,
+  } = basis;
 
   const organOf = (candidate: Candidate): { documentId: string; name: string } | null => {
     const name = kernel().type(candidate.uid)?.options.organ;
@@ -38,9 +52,25 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
     return tier > 1 && signed.some((one) => one.tier < tier) ? { ref: last.ref, tier } : null;
   };
 
-  return async (
+  /**
+   * What a case corrects: what is public, when that is another content.
+   * @throws GongkaiError 409 `review.nothing-to-correct`, 422 `review.not-an-erratum`, `review.erratum-note`
+   */
+  const corrected = async (candidate: Candidate, asked: Correction): Promise<CaseCorrection> => {
+    const corrects = candidate.facts?.publishedDigest;
+    if (!corrects) {
+      throw refused(409, 'review.nothing-to-correct', '这份稿件没有公开的内容，不存在更正。请直接送审。');
+    }
+    const correction = { ...asked, corrects };
+    const type = kernel().type(candidate.uid)!;
+    if (asked.kind === 'erratum') await corrections.checkErratum(type, correction, candidate.canonical);
+    return correction;
+  };
+
+  const send = async (
     members: (Member & { lockVersion: unknown; draftVersion?: unknown })[],
-    comment?: unknown
+    comment?: unknown,
+    asked: Correction | null = null
   ): Promise<ReviewCase> => {
     const who = await person();
     const said = commentOf(comment);
@@ -63,7 +93,7 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
       }
       const candidates: Candidate[] = [];
       for (const member of members)
-        candidates.push(await kernel().documents.candidate(member, { keep: true, actor: who }));
+        candidates.push(await kernel().documents.candidate(member, { keep: asked === null, actor: who }));
       const organs = candidates.map((candidate) => organOf(candidate));
       const organ = organs[0];
       if (!organ) throw refused(422, 'review.no-organ', '稿件没有填写发布机构，无法确定由谁审核。请先填写“发布机构”。');
@@ -79,6 +109,14 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
         if (facts?.publishedDigest === candidate.digest && facts.adoptedAt === null) {
           throw refused(409, 'review.nothing-new', '这份稿件与已公开的内容完全相同，无需送审。');
         }
+      }
+      const ref = randomUUID();
+      const correction = asked && (await corrected(candidates[0]!, asked));
+      if (correction) {
+        await corrections.insert(ref, candidates[0]!, correction);
+        // What is told to the public is signed with the content.
+        await kernel().documents.declared(candidates[0]!);
+        candidates[0] = await kernel().documents.candidate(members[0]!, { keep: true, actor: who });
       }
       const workflow = await workflows.choose(members[0]!.uid, organ.documentId);
       const contributors = await contributorsOf({ members: candidates.map((one) => ({ ...one, title: '' })) });
@@ -105,7 +143,7 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
       const taken = await takenUp(members[0]!, digest, workflow.key);
       const firstTier = taken?.tier ?? 1;
       const reviewCase: ReviewCase = {
-        ref: randomUUID(),
+        ref,
         workflow: workflow.key,
         flow: workflow,
         state: 'in-review',
@@ -133,7 +171,7 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
       await awaitSigners(reviewCase);
       const definition = await workflows.digestOf(workflow.key);
       await kernel().ledger.append({
-        action: 'submit',
+        action: correction ? 'correct' : 'submit',
         actor: who,
         at,
         members: pinned,
@@ -142,12 +180,22 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
           case: reviewCase.ref,
           contributors,
           comment: said,
+          ...(correction ? { correction } : {}),
           ...(definition ? { workflow: workflow.key, definition } : {}),
           ...(taken ? { continues: taken.ref, tier: firstTier } : {}),
         },
       });
       return records.find(reviewCase.ref).then((stored) => stored!);
     });
+  };
+
+  return {
+    submit: (members: Parameters<typeof send>[0], comment?: unknown) => send(members, comment),
+    /** 更正, or the small 勘误, of one public document. */
+    correct: (
+      member: Parameters<typeof send>[0][number],
+      input: { kind?: unknown; note?: unknown; comment?: unknown }
+    ) => send([member], input.comment, correctionOf(input.kind, input.note)),
   };
 }
 

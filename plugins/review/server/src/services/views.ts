@@ -281,12 +281,15 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
       );
       const mayNotYet = sentBack !== null && sentBack === actor.personId && asReturned === true;
       const contributors = await kernel().documents.contributors(member);
+      const corrections = await cases.corrections.ofCases(history.map(({ ref }) => ref));
+      const told = (item: ReviewCase) => ({ ...summary(item), correction: corrections.get(item.ref) ?? null });
+      const isPublic = conditions.facts?.publishedDigest != null && conditions.facts.adoptedAt === null;
       return {
         facts: conditions.facts,
         digest: conditions.member.digest,
         findings: conditions.findings,
         passed: conditions.passed,
-        case: reviewCase ? summary(reviewCase) : null,
+        case: reviewCase ? told(reviewCase) : null,
         tiers: await tiers(reviewCase, organ, member.uid),
         signing,
         /** Tiers that can still be reassigned. */
@@ -296,7 +299,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
               .map(({ tier, name }) => ({ tier, name }))
           : [],
         // Earlier rounds: what was said then stays in sight of who mends and of who signs the next.
-        rounds: history.filter((item) => item !== reviewCase).map(summary),
+        rounds: history.filter((item) => item !== reviewCase).map(told),
         withdrawals: await withdrawals(member),
         contributors: [...new Set(contributors.map(({ name }) => name))],
         companions: live ? [] : await cases.readyCompanions(member),
@@ -304,6 +307,14 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         can: {
           edit: await refusal(() => kernel().checkScope(member, 'update')),
           submit: { can: !held && mayDraft && !mayNotYet },
+          correct: {
+            can:
+              !held &&
+              mayDraft &&
+              !mayNotYet &&
+              isPublic &&
+              conditions.facts?.draftDigest !== conditions.facts?.publishedDigest,
+          },
           approve,
           return: decide,
           recall: { can: submitted },

@@ -1,6 +1,7 @@
 // 审核工作台: what waits for a person, what the person sent, what the person decided; a page at a time, each case with its due day.
 import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
+import type { CorrectionKind } from '../domain/correction';
 import type { Due } from '../domain/due';
 import type { Cases } from './cases';
 import { MOST_COUNTED, type InboxFilter, type InboxPage } from './inbox';
@@ -13,6 +14,7 @@ import type { Summary } from './views';
 export type CaseLine = Omit<Summary, 'members'> & {
   members: (Omit<Summary['members'][number], 'title'> & { title: string | null })[];
   due: Due | null;
+  correction: CorrectionKind | null;
 };
 
 export interface CasePage {
@@ -46,8 +48,10 @@ export function createWorkbench(
       const ids = first.filter((member) => member.uid === uid).map(({ documentId }) => documentId);
       for (const { documentId, due } of await states.of(uid, ids)) dues.set(`${uid} ${documentId}`, due);
     }
+    const corrections = await cases.corrections.ofCases(list.map(({ ref }) => ref));
     return list.map((item, i) => ({
       ...summary(item),
+      correction: corrections.get(item.ref)?.kind ?? null,
       due: dues.get(`${first[i]!.uid} ${first[i]!.documentId}`) ?? null,
     }));
   };

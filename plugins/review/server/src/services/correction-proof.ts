@@ -1,0 +1,95 @@
+// The review's part of `verify` about corrections: each that the ledger tells of is kept as it was told, became public when its case did or
+// not at all, and none is kept that the ledger does not tell of.
+import {
+  DEMO_REMOVED,
+  type Complaint,
+  type Kernel,
+  type Member,
+  type Proof,
+  type Row,
+} from '@gongkai/publication/kernel';
+import { CORRECTIONS } from './corrections';
+
+interface Told {
+  kind: string;
+  note: string | null;
+  corrects: string;
+}
+
+interface Said {
+  case?: string;
+  correction?: Told;
+  permit?: { evidence?: string };
+}
+
+interface Known extends Told {
+  seq: number;
+  members: readonly Member[];
+  publishedAt: number | null;
+}
+
+const PLACE = '更正记录';
+
+export function createCorrectionProof(kernel: Kernel): Proof {
+  return {
+    name: 'gongkai-review-corrections',
+    begin: (complain) => {
+      const told = new Map<string, Known>();
+      const erased = new Map<string, number>();
+
+      const complaint = (code: string, problem: string, [member]: readonly Member[]): Complaint => ({
+        code,
+        ...(member ? { uid: member.uid, documentId: member.documentId } : {}),
+        place: PLACE,
+        problem,
+      });
+
+      return {
+        entries: (entries) => {
+          for (const entry of entries) {
+            const { action, seq, members, at } = entry;
+            if (action === DEMO_REMOVED) for (const { documentId } of members) erased.set(documentId, seq);
+            if (action !== 'correct' && action !== 'publish') continue;
+            const said = entry.payload() as Said | null | undefined;
+            if (action === 'correct' && said?.case && said.correction) {
+              told.set(said.case, { ...said.correction, seq, members, publishedAt: null });
+            }
+            const known = action === 'publish' ? told.get(said?.permit?.evidence ?? '') : undefined;
+            if (known) known.publishedAt = at;
+          }
+          return Promise.resolve();
+        },
+        end: async () => {
+          const rows = (await kernel.database.read((tables) => tables(CORRECTIONS).orderBy('id'))) as Row[];
+          for (const row of rows) {
+            const ref = String(row.case_ref);
+            const known = told.get(ref);
+            told.delete(ref);
+            const member = { uid: String(row.uid), documentId: String(row.document_id), locale: '' };
+            if (!known) {
+              complain(complaint('verify.correction-untold', '更正记录里有一条更正，操作留痕里没有', [member]));
+              continue;
+            }
+            const publishedAt = row.published_at === null ? null : Number(row.published_at);
+            const changed = [
+              known.kind === row.kind ? null : '种类',
+              known.note === (row.note ?? null) ? null : '说明',
+              known.corrects === row.corrects ? null : '所更正的内容',
+              known.publishedAt === publishedAt ? null : '公开时间',
+              known.members.some(({ documentId }) => documentId === member.documentId) ? null : '稿件',
+              publishedAt !== null && row.dropped_at !== null ? '是否作废' : null,
+            ].filter((name) => name !== null);
+            if (!changed.length) continue;
+            const words = `操作留痕第 ${known.seq} 条更正，更正记录里被改动过：${changed.join('、')}`;
+            complain(complaint('verify.correction-changed', words, [member]));
+          }
+          for (const { seq, members } of told.values()) {
+            if (members.every(({ documentId }) => (erased.get(documentId) ?? 0) > seq)) continue;
+            const words = `操作留痕第 ${seq} 条更正，更正记录里不见了`;
+            complain(complaint('verify.correction-gone', words, members));
+          }
+        },
+      };
+    },
+  };
+}
