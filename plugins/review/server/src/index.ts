@@ -4,6 +4,7 @@ import bootstrap from './bootstrap';
 import difference from './controllers/difference';
 import notices from './controllers/notices';
 import review from './controllers/review';
+import sheet from './controllers/sheet';
 import destroy from './destroy';
 import settings from './controllers/settings';
 import register from './register';
@@ -16,6 +17,7 @@ import { createNoticeChoices } from './services/notice-choices';
 import { createNoticeMails } from './services/notice-mails';
 import { createNotices, type Notices } from './services/notices';
 import { createSeen, type Seen } from './services/seen';
+import { createSheets } from './services/sheet/sheets';
 import { createStates, type States } from './services/states';
 import { createViews, type Views } from './services/views';
 import { createWorkbench, type Workbench } from './services/workbench';
@@ -43,6 +45,8 @@ const differences = ({ strapi }: Context) =>
 
 const limits = ({ strapi }: Context) => createLimits(strapi, cases({ strapi }), service<Notices>(strapi, 'notices'));
 
+const sheets = ({ strapi }: Context) => createSheets(strapi, cases({ strapi }));
+
 const noticeChoices = ({ strapi }: Context) => createNoticeChoices(strapi, service<Notices>(strapi, 'notices'));
 const noticeMails = ({ strapi }: Context) => createNoticeMails(strapi);
 
@@ -56,7 +60,7 @@ export default {
   bootstrap,
   destroy,
   routes,
-  controllers: { review, settings, difference, notices },
+  controllers: { review, settings, difference, notices, sheet },
   services: {
     cases: createCases,
     views,
@@ -66,6 +70,7 @@ export default {
     seen,
     differences,
     limits,
+    sheets,
     notices: createNotices,
     'notice-choices': noticeChoices,
     'notice-mails': noticeMails,

@@ -47,6 +47,8 @@ export default {
       route('GET', '/notice-choices', 'notices.getChoices'),
       route('PUT', '/notice-choices', 'notices.putChoices'),
       route('GET', '/signed', 'difference.signed'),
+      route('GET', '/sheet', 'sheet.print'),
+      route('GET', '/sheet/check', 'sheet.check'),
     ],
   },
 };

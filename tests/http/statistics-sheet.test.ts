@@ -1,0 +1,158 @@
+// The approval sheet of a case as files and by its code, and the statistics of the review: what is counted, who sees it, and as a workbook.
+import { strFromU8, unzipSync } from 'fflate';
+import type { App } from '../support/app';
+import { policyData, startCounty, type Answer, type County } from '../support/county';
+import { byHand, code as codeOf } from '../support/kernel';
+import { readPdf } from '../support/pdf';
+import { createDraft, panel, submit, verb } from '../support/verbs';
+
+let app: App;
+let county: County;
+
+beforeAll(async () => {
+  ({ app, county } = await startCounty());
+});
+afterAll(() => app?.close());
+
+/** A file as an account gets it. */
+async function file(token: string, path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+  const response = await fetch(`${app.url}${path}`, { headers: { Authorization: `Bearer ${token}` } });
+  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+const refused = (answer: Answer): [number, string | undefined] => [answer.status, codeOf(answer)];
+
+describe('the approval sheet', () => {
+  // In the basic plane, in extension E, and in none of the font.
+  const TITLE = '关于䶮桥街道𬱖河小区（𠮷园）改造的通知';
+  const LONG = '第一条表述与上位文件不一致，请核对后再签。'.repeat(70);
+  const REASON = '=请核对附件二的金额，与正文不一致';
+  let documentId: string;
+  let ref: string;
+
+  const sheet = (format: string, token = county.people.drafter.token) =>
+    file(token, `/gongkai-review/sheet?case=${ref}&format=${format}`);
+  const check = (code: string, who = county.people.drafter) =>
+    who.client('GET', `/gongkai-review/sheet/check?code=${encodeURIComponent(code)}`);
+  interface Checked {
+    matches: boolean;
+    later: boolean;
+    asOf: { seq: number };
+    sheet: { rows: { lines: string[] }[][]; code: string };
+  }
+  const wordsOf = ({ sheet: { rows } }: Checked) =>
+    rows
+      .flat()
+      .flatMap(({ lines }) => lines)
+      .join('\n');
+  const printed: Record<string, string> = {};
+  const CODE = /([0-9A-Z]{4}-){4}[0-9A-Z]{4}/;
+
+  beforeAll(async () => {
+    const { drafter, publisher, head, leader } = county.people;
+    documentId = await createDraft(drafter.client, policyData(TITLE));
+    await submit(drafter.client, documentId);
+    await verb(publisher.client, 'approve', documentId, { comment: LONG });
+    ref = (await panel(drafter.client, documentId)).case!.ref;
+    const codeNow = async () => CODE.exec(readPdf((await sheet('pdf')).bytes).lines.join('\n'))![0];
+    printed.early = await codeNow();
+    await verb(head.client, 'approve', documentId);
+    await verb(leader.client, 'return', documentId, { comment: REASON, toTier: 2, mode: 'restart' });
+    await verb(head.client, 'approve', documentId, { comment: '附件二已核对' });
+    expect((await verb(leader.client, 'approve', documentId)).status).toBe(200);
+    printed.final = await codeNow();
+  });
+
+  it('is a PDF with its font inside, on several pages, in which nothing of a name or of an opinion is missing', async () => {
+    const { status, headers, bytes } = await sheet('pdf');
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const name = /filename\*=UTF-8''(\S+)/.exec(headers.get('content-disposition')!)![1]!;
+    expect(decodeURIComponent(name)).toBe(`信息发布审批表-${TITLE}.pdf`);
+    const { lines, font, pages } = readPdf(bytes);
+    expect(pages).toBeGreaterThan(1);
+    expect(font!.length).toBeLessThan(300_000);
+    // What stands at the head and the foot of a page parts an opinion that goes on over it.
+    const OF_PAGE = /^(信息发布审批表（续）|审核流程：.*|审核单：.*|初审意见|（续）|核验码：.*|第 \d+ 页.*)$/;
+    const text = lines
+      .filter((line) => !OF_PAGE.test(line))
+      .join('')
+      .replace(/\s/g, '');
+    expect(lines).toEqual(expect.arrayContaining(['信息发布审批表（续）', `第 ${pages} 页　共 ${pages} 页`]));
+    expect(text).not.toContain('�');
+    for (const word of [
+      TITLE.replace('𠮷', '〔U+20BB7〕'),
+      LONG,
+      '周起草',
+      '陈初审（信息发布员）',
+      '李复审（单位政务公开机构负责人）',
+      '王终审（分管负责人）',
+      '复审签字（退回后作废）',
+      REASON,
+      '附件二已核对',
+      '结论：可以公开',
+      '已通过并发布',
+    ])
+      expect(text).toContain(word.replace(/\s/g, ''));
+  });
+
+  it('is a Word file with its font inside and the same words', async () => {
+    const { status, headers, bytes } = await sheet('docx');
+    expect([status, headers.get('content-type')]).toEqual([
+      200,
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ]);
+    const parts = unzipSync(bytes);
+    const body = strFromU8(parts['word/document.xml']!);
+    const words = [...body.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('');
+    for (const word of [TITLE, LONG, REASON, '王终审（分管负责人）', printed.final!]) expect(words).toContain(word);
+    const key = /w:fontKey="\{([^}]+)\}"/.exec(strFromU8(parts['word/fontTable.xml']!))![1]!.replace(/-/g, '');
+    const font = Buffer.from(parts['word/fonts/font1.odttf']!);
+    for (let i = 0; i < 32; i += 1) font[i]! ^= Buffer.from(key, 'hex')[15 - (i % 16)]!;
+    expect(font.readUInt32BE(0)).toBe(0x00010000);
+  });
+
+  it('is verified by its code, also one that was printed before the case went on', async () => {
+    const now = await check(printed.final!.toLowerCase());
+    expect(now.body.data).toMatchObject({ matches: true, later: false });
+    expect(wordsOf(now.body.data as Checked)).toContain('附件二已核对');
+    const before = await check(printed.early!);
+    expect(before.body.data).toMatchObject({ matches: true, later: true });
+    expect(wordsOf(before.body.data as Checked)).not.toContain('附件二已核对');
+    expect((await check(printed.final!, county.people.leader)).status).toBe(200);
+  });
+
+  it('finds a fact that was changed under it', async () => {
+    const change = (name: string) =>
+      byHand(app, () => app.strapi.db.connection('gk_review_cases').where({ ref }).update({ organ_name: name }));
+    await change('云溪县别的局');
+    const { matches, sheet: stored } = (await check(printed.final!)).body.data as Checked;
+    expect([matches, stored.code === printed.final]).toEqual([false, false]);
+    await change('云溪县财政局');
+    expect((await check(printed.final!)).body.data).toMatchObject({ matches: true });
+  });
+
+  it('is nobody’s who may not read the document, and neither is its code', async () => {
+    const { otherHead } = county.people;
+    const answer = await otherHead.client('GET', `/gongkai-review/sheet?case=${ref}&format=pdf`);
+    expect(refused(answer)).toEqual([403, 'review.not-readable']);
+    expect(refused(await check(printed.final!, otherHead))).toEqual([403, 'review.not-readable']);
+    expect((await county.anonymous('GET', `/gongkai-review/sheet?case=${ref}&format=pdf`)).status).toBe(401);
+  });
+
+  it.each<[string, () => string, number, string]>([
+    ['no case', () => 'sheet?format=pdf', 400, 'review.no-case'],
+    ['a list of cases', () => `sheet?case=${ref}&case=${ref}&format=pdf`, 400, 'review.no-case'],
+    ['a case that there is not', () => 'sheet?case=nothing&format=pdf', 404, 'review.no-case'],
+    ['no format', () => `sheet?case=${ref}`, 400, 'review.sheet-format'],
+    ['another format', () => `sheet?case=${ref}&format=html`, 400, 'review.sheet-format'],
+    ['no code', () => 'sheet/check', 400, 'review.sheet-code'],
+    ['half a code', () => 'sheet/check?code=ABCD-1234', 400, 'review.sheet-code'],
+    ['a code of nothing', () => `sheet/check?code=${UNKNOWN}`, 404, 'review.sheet-unknown'],
+  ])('%s is refused', async (_name, path, status, expected) => {
+    const answer = await county.people.drafter.client('GET', `/gongkai-review/${path()}`);
+    expect(refused(answer)).toEqual([status, expected]);
+  });
+});
+
+/** Well formed, of no case that there is. */
+const UNKNOWN = '0000-0000-0000-0000-0006';
