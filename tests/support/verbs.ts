@@ -10,6 +10,7 @@ export interface Panel {
     digest: string;
     lockVersion: number;
     state: string;
+    stateName: string;
     secrecy: string | null;
     tierDue: number | null;
   } | null;
@@ -20,9 +21,19 @@ export interface Panel {
     decision: { verb: string; personName: string; manner: string | null } | null;
     current: boolean;
   }[];
-  can: Record<'submit' | 'approve' | 'return' | 'recall', { can: boolean; because?: string }>;
+  can: Record<
+    'submit' | 'approve' | 'return' | 'suggest' | 'accept' | 'decline' | 'recall',
+    { can: boolean; because?: string }
+  >;
   /** What the person who looks would answer when signing; null for who does not sign now. */
   signing: { checklist: { key: string }[]; mayConclude: boolean } | null;
+  /** What a signer would change, or did. */
+  suggestion: {
+    pending: boolean;
+    personName: string;
+    result: string;
+    changes: { path: string; label: string; from: string; to: string }[];
+  } | null;
   companions: { uid: string; documentId: string; lockVersion: number }[];
 }
 
@@ -53,7 +64,8 @@ export function answers({ signing, case: live }: Pick<Panel, 'signing' | 'case'>
 /** A verb on the live case of a document, with what its panel shows right now to `looking`: who may not see it may still ask. */
 export async function verb(
   client: Client,
-  name: 'approve' | 'return' | 'recall' | 'end' | 'reassign' | 'expedite' | 'secrecy',
+  name:
+    'approve' | 'return' | 'suggest' | 'accept' | 'decline' | 'recall' | 'end' | 'reassign' | 'expedite' | 'secrecy',
   documentId: string,
   more: Record<string, unknown> = {},
   uid = POLICY,
@@ -64,8 +76,8 @@ export async function verb(
   return client('POST', `/gongkai-review/${name}`, {
     case: live?.ref,
     lockVersion: live?.lockVersion,
-    digest: live?.digest,
-    ...(name === 'approve' ? answers(seen) : {}),
+    digest: name === 'accept' ? seen.suggestion?.result : live?.digest,
+    ...(name === 'approve' || name === 'suggest' ? answers(seen) : {}),
     ...more,
   });
 }

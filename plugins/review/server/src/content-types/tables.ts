@@ -84,6 +84,9 @@ export const reviewTables = [
       mode: string,
       // Of a secrecy review: its conclusion.
       conclusion: string,
+      // Of a suggestion (修改意见): the exact changes, and the digest of the content that results.
+      changes: text,
+      result: string,
     },
     [
       // With the person: SQLite would look through everything that somebody ever signed to know whether they signed this.

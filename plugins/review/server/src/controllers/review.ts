@@ -32,7 +32,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return ref;
   };
 
-  type CaseVerb = 'approve' | 'return' | 'recall' | 'end' | 'reassign' | 'expedite' | 'secrecy';
+  type CaseVerb =
+    'approve' | 'return' | 'suggest' | 'accept' | 'decline' | 'recall' | 'end' | 'reassign' | 'expedite' | 'secrecy';
   const verb = (name: CaseVerb) => async (ctx: Context) => {
     const { case: _ref, lockVersion, ...input } = ctx.request.body ?? {};
     const reviewCase = await cases()[name](refOf(ctx), { ...input, lockVersion });
@@ -80,6 +81,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
     approve: verb('approve'),
     return: verb('return'),
+    suggest: verb('suggest'),
+    accept: verb('accept'),
+    decline: verb('decline'),
     recall: verb('recall'),
     async panel(ctx: Context) {
       const member = memberOf(ctx, ctx.query);

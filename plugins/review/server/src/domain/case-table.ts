@@ -1,32 +1,60 @@
 // What may happen to a case: state × verb × actor → outcome, as one table, with its check at start. Pure.
 import { GongkaiError } from '@gongkai/publication/kernel';
 
-/** `in-review` is the only state in which anything can happen to a case; the others are ends. */
-export type CaseState = 'in-review' | 'published' | 'returned' | 'recalled' | 'voided' | 'ended';
+/**
+ * In `in-review` the signers have the case, in `suggested` its drafter, who accepts or declines what a signer would change; the other
+ * states are ends. `revised`: the changes were accepted, and another case goes on with the new content.
+ */
+export type CaseState =
+  'in-review' | 'suggested' | 'published' | 'returned' | 'recalled' | 'voided' | 'ended' | 'revised';
 
-export type CaseVerb = 'approve' | 'return' | 'recall' | 'void' | 'end' | 'reassign' | 'expedite' | 'secrecy';
+export type CaseVerb =
+  | 'approve'
+  | 'return'
+  | 'suggest'
+  | 'accept'
+  | 'decline'
+  | 'recall'
+  | 'void'
+  | 'end'
+  | 'reassign'
+  | 'expedite'
+  | 'secrecy';
 
-/** Who acts on a case: by a post of the tier, by having sent it, by a post over the review, by the secrecy post, or the machine. */
-export type CaseActor = 'signer' | 'submitter' | 'overseer' | 'secrecy-reviewer' | 'system';
+/**
+ * Who acts on a case: by a post of the tier, by having sent it, by a post that drafts for the organ, by a post over the review, by the
+ * secrecy post, or the machine.
+ */
+export type CaseActor = 'signer' | 'submitter' | 'drafter' | 'overseer' | 'secrecy-reviewer' | 'system';
 
 /**
  * Where a verb leads: to an end; to the next open tier or, after the last, to publication (`advance`); to an earlier tier or back to the
- * drafter (`back`); or nowhere else (`stay`).
+ * drafter (`back`); to a state by its name; or nowhere else (`stay`).
  */
-export type Outcome = 'advance' | 'back' | 'stay' | Exclude<CaseState, 'in-review' | 'published' | 'returned'>;
+export type Outcome = 'advance' | 'back' | 'stay' | Exclude<CaseState, 'published' | 'returned'>;
+
+/** States of a case that has not ended. */
+export const LIVE_STATES: readonly CaseState[] = ['in-review', 'suggested'];
+
+export const isLive = ({ state }: { state: CaseState }): boolean => LIVE_STATES.includes(state);
 
 export const STATE_NAMES: Readonly<Record<CaseState, string>> = {
   'in-review': '审核中',
+  suggested: '待采纳修改意见',
   published: '已通过并发布',
   returned: '已退回',
   recalled: '已撤回',
   voided: '签字失效',
   ended: '已终止',
+  revised: '已按修改意见修改',
 };
 
 export const VERB_NAMES: Readonly<Record<CaseVerb, string>> = {
   approve: '通过',
   return: '退回',
+  suggest: '提出修改意见',
+  accept: '采纳修改意见',
+  decline: '不采纳修改意见',
   recall: '撤回送审',
   void: '作废',
   end: '终止审核',
@@ -38,6 +66,7 @@ export const VERB_NAMES: Readonly<Record<CaseVerb, string>> = {
 export const ACTOR_NAMES: Readonly<Record<CaseActor, string>> = {
   signer: '本级审核人',
   submitter: '送审人',
+  drafter: '本单位起草人员',
   overseer: '单位政务公开机构负责人、分管负责人或主管部门负责人',
   'secrecy-reviewer': '保密审查员',
   system: '系统',
@@ -57,13 +86,24 @@ export interface CaseRule {
 export const CASE_RULES: readonly CaseRule[] = [
   { state: 'in-review', verb: 'approve', by: ['signer'], to: 'advance' },
   { state: 'in-review', verb: 'return', by: ['signer'], to: 'back' },
+  { state: 'in-review', verb: 'suggest', by: ['signer'], to: 'suggested' },
   { state: 'in-review', verb: 'recall', by: ['submitter'], to: 'recalled' },
   { state: 'in-review', verb: 'void', by: ['system'], to: 'voided' },
   { state: 'in-review', verb: 'end', by: ['overseer'], to: 'ended' },
   { state: 'in-review', verb: 'reassign', by: ['overseer'], to: 'stay' },
   { state: 'in-review', verb: 'expedite', by: ['submitter', 'overseer'], to: 'stay' },
   { state: 'in-review', verb: 'secrecy', by: ['secrecy-reviewer'], to: 'stay' },
+  { state: 'suggested', verb: 'accept', by: ['drafter'], to: 'revised' },
+  { state: 'suggested', verb: 'decline', by: ['drafter'], to: 'in-review' },
+  { state: 'suggested', verb: 'recall', by: ['submitter'], to: 'recalled' },
+  { state: 'suggested', verb: 'void', by: ['system'], to: 'voided' },
+  { state: 'suggested', verb: 'end', by: ['overseer'], to: 'ended' },
+  { state: 'suggested', verb: 'reassign', by: ['overseer'], to: 'stay' },
+  { state: 'suggested', verb: 'expedite', by: ['submitter', 'overseer'], to: 'stay' },
 ];
+
+/** The same, and 采纳 of changes, with which another case goes on with the new content. */
+export const startsCase = (action: string): boolean => isSubmission(action) || action === 'accept';
 
 /** Complaints about a table; a server whose table has one does not start. */
 export function tableProblems(rules: readonly CaseRule[] = CASE_RULES): string[] {
@@ -75,7 +115,7 @@ export function tableProblems(rules: readonly CaseRule[] = CASE_RULES): string[]
   }
   for (const { state, verb, by, to } of rules) {
     if (!by.length) problems.push(`nobody may ${verb}`);
-    if (state !== 'in-review') problems.push(`${state} is an end, but has ${verb}`);
+    if (!isLive({ state })) problems.push(`${state} is an end, but has ${verb}`);
     if (to !== 'advance' && to !== 'back' && to !== 'stay' && !(to in STATE_NAMES))
       problems.push(`${verb} leads to ${to}`);
   }

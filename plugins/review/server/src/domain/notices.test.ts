@@ -29,6 +29,13 @@ describe('who is told what', () => {
       '陈静已通过初审，请您复审。',
     ],
     [
+      'suggest',
+      { action: 'suggest', actor: chen, tier: 2 },
+      'suggested',
+      ['zhou'],
+      '陈静在复审时提出了修改意见，请您采纳或者不采纳。',
+    ],
+    [
       'return',
       { action: 'return', actor: chen, tier: 2 },
       'returned',

@@ -15,6 +15,7 @@ interface KindRule {
 export const NOTICE_KINDS = {
   turn: { name: '等您审核', urgency: 'act', mayBeOff: false },
   reminder: { name: '办理提醒', urgency: 'act', mayBeOff: false },
+  suggested: { name: '修改意见', urgency: 'act', mayBeOff: false },
   returned: { name: '退回', urgency: 'act', mayBeOff: false },
   voided: { name: '签字失效', urgency: 'act', mayBeOff: false },
   recalled: { name: '撤回送审', urgency: 'know', mayBeOff: true },
@@ -142,6 +143,29 @@ const RULES: Readonly<Record<string, Rule>> = {
         ? { kind: 'turn', text: `${from}，请您重新${nameOf(it, it.toTier)}`, persons: it.seated }
         : { kind: 'returned', text: `${from}，请修改后重新送审`, persons: [it.submitter, ...it.writers] };
     },
+  },
+  suggest: {
+    tell: (it) => ({
+      kind: 'suggested',
+      text: `${it.actor.name}在${nameOf(it, it.tier ?? 0)}时提出了修改意见，请您采纳或者不采纳`,
+      persons: [it.submitter],
+    }),
+  },
+  accept: {
+    asks: () => 'open',
+    tell: (it) => ({
+      kind: 'turn',
+      text: `${it.actor.name}采纳了修改意见，请您核对改动后签字`,
+      persons: it.seated,
+    }),
+  },
+  decline: {
+    asks: ({ tier }) => tier,
+    tell: (it) => ({
+      kind: 'turn',
+      text: `${it.actor.name}没有采纳修改意见，请您重新${nameOf(it, it.tier ?? 0)}`,
+      persons: it.seated,
+    }),
   },
   end: {
     tell: (it) => ({ kind: 'ended', text: `${it.actor.name}终止了审核`, persons: [it.submitter, ...it.writers] }),

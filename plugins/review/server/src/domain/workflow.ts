@@ -101,11 +101,18 @@ export interface Signature {
 
 /** A decision that the standing of a case is computed from. */
 export interface Deed extends Signature {
-  verb: 'approve' | 'return' | 'secrecy';
+  verb: 'approve' | 'return' | 'secrecy' | 'suggest' | 'accept' | 'decline';
   /** Of a return: the earlier tier that decides again; null to the drafter. */
   toTier: number | null;
   /** Of a return to an earlier tier: whether the tiers between keep what they signed (resume) or sign again (restart). */
   mode: 'resume' | 'restart' | null;
+  /** Of a suggestion: digest of the content that results from it; kept by the signature that it becomes when it is accepted. */
+  result?: string | null;
+}
+
+/** The signature that a suggestion (修改意见) becomes when it is accepted: of the same person and tier, on the content that results. */
+export function acceptedSignature<D extends Deed>(suggestion: D): D {
+  return { ...suggestion, verb: 'approve', digest: suggestion.result ?? suggestion.digest };
 }
 
 /** The approvals that stand: those that no later return to a tier set aside. */

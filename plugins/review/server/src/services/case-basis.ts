@@ -10,7 +10,7 @@ import {
   type Row,
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { ACTOR_NAMES, step } from '../domain/case-table';
+import { ACTOR_NAMES, isLive, step } from '../domain/case-table';
 import { mayHandOut, OVERSEEING, type Signer } from '../domain/seats';
 import { tierLimit, type Urgency } from '../domain/tier-limit';
 import { isComplete, standing, type Tier, type Workflow } from '../domain/workflow';
@@ -47,6 +47,8 @@ export const standingOf = ({ decisions }: Pick<ReviewCase, 'decisions'>): Decisi
 
 /** The tiers that may be signed now: the open one; of an expedited case every tier that is not complete. */
 export function openTiersOf(reviewCase: ReviewCase): Tier[] {
+  // Its drafter has it.
+  if (reviewCase.state === 'suggested') return [];
   const signed = standingOf(reviewCase);
   if (reviewCase.urgency !== 'normal') return reviewCase.flow.tiers.filter((tier) => !isComplete(tier, signed));
   const tier = tierOf(reviewCase.flow, reviewCase.tier);
@@ -204,11 +206,19 @@ export function createBasis(strapi: Core.Strapi) {
     return { tierSince: since, tierDue: limit.at, tierDueProvisional: limit.provisional };
   };
 
+  const holdAll = async ({ members, ref }: ReviewCase, label: string): Promise<void> => {
+    for (const member of members) await kernel().documents.hold(member, { plugin: PLUGIN, ref, label });
+  };
+
   /**
    * Writes whose turn it is: the rows of the inbox, and the hold of the documents with the name of who has them.
    * @param reviewCase as it is after the verb
    */
   const awaitSigners = async (reviewCase: ReviewCase): Promise<void> => {
+    if (reviewCase.state === 'suggested') {
+      await inbox.awaitDrafter(reviewCase);
+      return holdAll(reviewCase, `等待采纳修改意见（${reviewCase.submittedBy.name}）`);
+    }
     const open = openTiersOf(reviewCase);
     const rows = [];
     let label = '审核中';
@@ -219,9 +229,7 @@ export function createBasis(strapi: Core.Strapi) {
       rows.push({ tier, personId: first?.manner === 'assigned' ? first.personId : null });
     }
     await inbox.await(reviewCase, rows);
-    for (const member of reviewCase.members) {
-      await kernel().documents.hold(member, { plugin: PLUGIN, ref: reviewCase.ref, label });
-    }
+    await holdAll(reviewCase, label);
   };
 
   /** Moves a case to the tier that is open after a decision, with a new clock when that is another tier and the clock runs. */
@@ -260,7 +268,7 @@ export function createBasis(strapi: Core.Strapi) {
   const voidWhenChanged = async (ref: string): Promise<void> => {
     const voided = await kernel().transaction(async () => {
       const reviewCase = await load(ref, true);
-      if (reviewCase.state !== 'in-review') return false;
+      if (!isLive(reviewCase)) return false;
       await lockMembers(reviewCase);
       for (const member of reviewCase.members) {
         const now = await kernel()

@@ -7,13 +7,14 @@ import { createDecide } from './decide';
 import { createSteer } from './steer';
 import { createSubmit } from './submit';
 import { createSubmitMany } from './submit-many';
+import { createSuggest } from './suggest';
 
 export type Cases = ReturnType<typeof createCases>;
 
 export function createCases({ strapi }: { strapi: Core.Strapi }) {
   const basis = createBasis(strapi);
   const companions = createCompanions(strapi);
-  const decide = createDecide(strapi, basis);
+  const { conclude, secrecyInput, ...decide } = createDecide(strapi, basis);
   const { submit, correct } = createSubmit(strapi, basis, companions);
   const many = { person: basis.person, submit, companions: companions.readyCompanions };
   return {
@@ -21,6 +22,7 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
     correct,
     submitMany: createSubmitMany(strapi, many),
     ...decide,
+    ...createSuggest(strapi, basis, { conclude, secrecyInput, asSecrecyReviewer: decide.asSecrecyReviewer }),
     ...createSteer(strapi, basis),
     arrangements: createArrangements(strapi, basis),
     records: basis.records,

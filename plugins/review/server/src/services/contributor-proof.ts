@@ -8,10 +8,13 @@ import {
   type ProofEntry,
   type Row,
 } from '@gongkai/publication/kernel';
-import { isSubmission } from '../domain/case-table';
+import { startsCase } from '../domain/case-table';
 
 /** Entries after which a document's contributions are rightly gone. */
 const ERASING = [DEMO_REMOVED, 'delete-draft'];
+
+/** Entries that name who wrote. */
+const NAMING: Readonly<Record<string, string>> = { submit: '送审', correct: '更正送审', accept: '采纳修改意见' };
 
 interface Said {
   case: string;
@@ -89,7 +92,7 @@ export function createContributorProof(kernel: Kernel): Proof {
           for (const { action, members, seq } of entries) {
             if (ERASING.includes(action)) for (const { documentId } of members) erased.set(documentId, seq);
           }
-          const submitted = entries.filter(({ action }) => isSubmission(action));
+          const submitted = entries.filter(({ action }) => startsCase(action));
           if (!submitted.length) return;
           const rows = await noted(submitted);
           for (const entry of submitted) {
@@ -100,7 +103,7 @@ export function createContributorProof(kernel: Kernel): Proof {
             const { gone, added } = contributorDifferences(told, stored, entry.at);
             const [member] = entry.members;
             const subject = member ? { uid: member.uid, documentId: member.documentId } : {};
-            const where = `操作留痕第 ${entry.seq} 条送审`;
+            const where = `操作留痕第 ${entry.seq} 条${NAMING[entry.action]}`;
             if (gone.length) {
               const problem = `${where}所列的供稿人，供稿记录里不见了：${gone.join('、')}`;
               open.push({ entry, found: { code: 'verify.contributor-gone', ...subject, place: '供稿记录', problem } });

@@ -4,54 +4,16 @@ import type { Core } from '@strapi/types';
 import { posts } from '@gongkai/organization/contract';
 import { ruleFor, step } from '../domain/case-table';
 import { conclusionOf, CONCLUSIONS, secrecyOf, secrecyProblem, type Conclusion } from '../domain/secrecy';
-import { MANNER_NAMES, MODE_NAMES, type Signer } from '../domain/seats';
-import { answersOf, openTier, signatureProblem, standing, type Tier } from '../domain/workflow';
+import { MODE_NAMES, type Signer } from '../domain/seats';
+import { answersOf, openTier, signatureProblem, standing } from '../domain/workflow';
 import { standingOf, tierOf, type CaseBasis, type Person, type VerbInput } from './case-basis';
-import type { Decision, ReviewCase } from './records';
+import { answersInWords, decisionOf, toldOf } from './decision';
+import type { ReviewCase } from './records';
 import { commentOf, refused, requiredComment } from './refused';
 
 export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
   const { records, corrections, kernel, person, load, checkLock, checkDigest, asSigner, seats } = basis;
   const { contributorsOf, lockMembers, findingsFor, end, moveTo, clockFor, voidWhenChanged } = basis;
-
-  const decision = (
-    verb: Decision['verb'],
-    tier: number,
-    who: Person,
-    signer: Signer | null,
-    reviewCase: ReviewCase,
-    at: number
-  ): Decision => ({
-    verb,
-    tier,
-    personId: who.personId,
-    personName: who.name,
-    postId: signer?.postId ?? '',
-    digest: reviewCase.digest,
-    comment: null,
-    findings: [],
-    at,
-    role: signer?.role ?? null,
-    manner: signer?.manner ?? 'holder',
-    onBehalfOf: signer?.onBehalfOf ?? null,
-    arrangement: signer?.arrangement ?? null,
-    checklist: null,
-    toTier: null,
-    mode: null,
-    conclusion: null,
-  });
-
-  /** What the ledger says of every decision; nothing that is empty. */
-  const told = (made: Decision, ref: string): Record<string, unknown> => ({
-    case: ref,
-    tier: made.tier,
-    post: made.postId,
-    comment: made.comment,
-    ...(made.role ? { role: made.role } : {}),
-    ...(made.manner === 'holder' ? {} : { manner: MANNER_NAMES[made.manner] }),
-    ...(made.onBehalfOf ? { onBehalfOf: made.onBehalfOf } : {}),
-    ...(made.arrangement ? { arrangement: made.arrangement } : {}),
-  });
 
   /** Who may conclude: the secrecy reviewer of the organ, or who signs the tier that the workflow names for it. */
   const asSecrecyReviewer = async (reviewCase: ReviewCase, who: Person): Promise<Signer | null> => {
@@ -80,7 +42,7 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
     { conclusion, note }: { conclusion: Conclusion; note: string | null },
     at: number
   ): Promise<LedgerEntry> => {
-    const made = { ...decision('secrecy', 0, who, reviewer, reviewCase, at), conclusion, comment: note };
+    const made = { ...decisionOf('secrecy', 0, who, reviewer, reviewCase, at), conclusion, comment: note };
     if ((await contributorsOf(reviewCase)).some(({ personId }) => personId === who.personId)) {
       throw refused(403, 'review.contributor', '您参与了这份稿件的起草或修改，不能作它的保密审查。请由其他人审查。');
     }
@@ -98,7 +60,7 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
       at,
       members: reviewCase.members,
       digest: reviewCase.digest,
-      payload: { ...told(made, reviewCase.ref), conclusion: CONCLUSIONS[conclusion] },
+      payload: { ...toldOf(made, reviewCase.ref), conclusion: CONCLUSIONS[conclusion] },
     };
   };
 
@@ -126,7 +88,7 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
       await lockMembers(reviewCase);
       const { tier, signer } = await asSigner(reviewCase, who);
       const stands = standingOf(reviewCase);
-      const signed = reviewCase.decisions.filter(({ verb }) => verb === 'approve');
+      const signed = reviewCase.decisions.filter(({ verb }) => verb === 'approve' || verb === 'suggest');
       const contributors = (await contributorsOf(reviewCase)).map((contributor) => contributor.personId);
       const problem = signatureProblem({
         tier,
@@ -153,15 +115,18 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
         }
         preceding.push(await conclude(reviewCase, who, reviewer, secrecy, at));
       }
-      if (tier.tier === reviewCase.flow.tiers.length) {
-        const given = [...reviewCase.decisions.filter(({ verb }) => verb === 'secrecy')];
+      // Before the last tier, and before what is published with it: the last tier may have signed already, with its suggestions.
+      const signature = decisionOf('approve', tier.tier, who, signer, reviewCase, at);
+      const last = openTier(reviewCase.flow, [...stands, signature]) === null;
+      if (last || tier.tier === reviewCase.flow.tiers.length) {
+        const given = reviewCase.decisions.filter(({ verb }) => verb === 'secrecy');
         const review = secrecy ? { ...secrecy, digest: reviewCase.digest } : secrecyOf(given, reviewCase.digest);
         const missing = secrecyProblem(review, tier.name);
         if (missing) throw missing;
       }
       const findings = await findingsFor(reviewCase.members);
       const made = {
-        ...decision('approve', tier.tier, who, signer, reviewCase, at),
+        ...signature,
         comment,
         findings,
         checklist: tier.checklist.length ? checklist : null,
@@ -174,7 +139,7 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
         members: reviewCase.members,
         digest: reviewCase.digest,
         payload: {
-          ...told(made, ref),
+          ...toldOf(made, ref),
           ...(tier.checklist.length
             ? { checklist: answersInWords(tier, checklist), checked: kernel().digest(checklist) }
             : {}),
@@ -224,7 +189,7 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
       step({ state: reviewCase.state, tier: tier.tier }, 'return', toTier);
       await lockMembers(reviewCase);
       const at = Date.now();
-      const made = { ...decision('return', tier.tier, who, signer, reviewCase, at), comment, toTier, mode };
+      const made = { ...decisionOf('return', tier.tier, who, signer, reviewCase, at), comment, toTier, mode };
       await records.decide(ref, made);
       if (toTier === null) await end(reviewCase, 'return', at);
       else await moveTo(reviewCase, openTier(reviewCase.flow, standing([...reviewCase.decisions, made])) ?? toTier, at);
@@ -235,7 +200,7 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
         members: reviewCase.members,
         digest: reviewCase.digest,
         payload: {
-          ...told(made, ref),
+          ...toldOf(made, ref),
           ...(toTier === null ? {} : { toTier }),
           ...(mode ? { mode: MODE_NAMES[mode] } : {}),
         },
@@ -266,7 +231,7 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
     });
   };
 
-  return { approve, return: giveBack, secrecy, asSecrecyReviewer };
+  return { approve, return: giveBack, secrecy, asSecrecyReviewer, conclude, secrecyInput };
 }
 
 function modeOf(value: unknown, toTier: number | null): 'resume' | 'restart' | null {
@@ -277,9 +242,4 @@ function modeOf(value: unknown, toTier: number | null): 'resume' | 'restart' | n
     'review.return-mode',
     '退回之后从哪里接着审，只能是 resume（从本级继续）或 restart（逐级重新审核）。'
   );
-}
-
-/** The answers with the words of the items as they were that day. */
-function answersInWords(tier: Tier, answers: Decision['checklist']): string[] {
-  return tier.checklist.map(({ key, label }) => `${label}：${answers?.[key] === 'pass' ? '已核对' : '不适用'}`);
 }

@@ -14,8 +14,15 @@ import {
 import { CONCLUSIONS, type Conclusion } from '../domain/secrecy';
 import { MANNER_NAMES, MODE_NAMES, type Manner } from '../domain/seats';
 
-const VERBS = ['approve', 'return', 'secrecy'];
-const DECIDED: Readonly<Record<string, string>> = { approve: '通过', return: '退回', secrecy: '保密审查' };
+const DECIDED: Readonly<Record<string, string>> = {
+  approve: '通过',
+  return: '退回',
+  secrecy: '保密审查',
+  suggest: '提出修改意见',
+  accept: '采纳修改意见',
+  decline: '不采纳修改意见',
+};
+const VERBS = Object.keys(DECIDED);
 const BATCH = 500;
 
 /** What a decision's entry says beside who, when and about what. */
@@ -35,6 +42,9 @@ interface Said {
   toTier?: number;
   mode?: string;
   conclusion?: string;
+  /** Of a suggestion: digest of the content that results, and of the list of changes. */
+  result?: string;
+  changes?: string;
 }
 
 const keyOf = (parts: readonly unknown[]): string => parts.map(String).join(' ');
@@ -60,6 +70,8 @@ export function differences(row: Row, entry: ProofEntry, said: Said): string[] {
       '保密审查结论',
       ((row.conclusion && CONCLUSIONS[row.conclusion as Conclusion]) ?? null) === (said.conclusion ?? null),
     ],
+    ['修改后的内容', (row.result ?? null) === (said.result ?? null)],
+    ['修改意见', said.changes === undefined ? !row.changes : frozenAs(String(row.changes), said.changes)],
   ];
   return same.filter(([, holds]) => !holds).map(([name]) => name);
 }

@@ -9,12 +9,12 @@ import {
   type LedgerRow,
   type PermitKind,
 } from '@gongkai/publication/kernel';
-import { isSubmission } from '../domain/case-table';
+import { isLive, startsCase } from '../domain/case-table';
 import { secrecyOf, secrecyProblem } from '../domain/secrecy';
 import { signatureGaps } from '../domain/workflow';
 import { openTiersOf, PLUGIN, standingOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
-import type { ReviewCase } from './records';
+import type { Decision, ReviewCase } from './records';
 import { postNames } from './seats';
 
 /** What the signatures and the secrecy review lack, in words. */
@@ -68,8 +68,8 @@ export function createGate(cases: Cases): Gate {
       const member = reviewCase?.members.find(
         ({ documentId, uid }) => documentId === candidate.documentId && uid === candidate.uid
       );
-      if (asPublic && reviewCase?.state !== 'in-review') return [ADOPTED];
-      if (!reviewCase || reviewCase.state !== 'in-review') {
+      if (asPublic && !(reviewCase && isLive(reviewCase))) return [ADOPTED];
+      if (!reviewCase || !isLive(reviewCase)) {
         return [blocker('review.not-submitted', '还没有送审', '填写完整后点击“送审”。')];
       }
       if (member?.digest !== candidate.digest) {
@@ -83,6 +83,10 @@ export function createGate(cases: Cases): Gate {
       }
       const gaps = gapsOf(reviewCase);
       if (!gaps.length) return [];
+      if (reviewCase.state === 'suggested') {
+        const remedy = `请等待${reviewCase.submittedBy.name}采纳或者不采纳。`;
+        return [blocker('review.unsigned', '审核人提出了修改意见，正在等待采纳', remedy)];
+      }
       const [tier] = openTiersOf(reviewCase);
       if (!tier) return [blocker('review.unsigned', `审核没有完成：${gaps.join('、')}`, '请联系管理员核对。')];
       const [first] = await cases.seats.signersOfCase(reviewCase, tier);
@@ -122,9 +126,20 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
    */
   const submissionOf = async (reviewCase: ReviewCase, entries: readonly LedgerRow[]): Promise<Submission | null> => {
     const submitted = entries.find(
-      ({ action, digest, at }) => isSubmission(action) && digest === reviewCase.digest && at === reviewCase.submittedAt
+      ({ action, digest, at }) => startsCase(action) && digest === reviewCase.digest && at === reviewCase.submittedAt
     );
     return submitted ? ((await kernel.ledger.payload(submitted.seq)) as Submission | null) : null;
+  };
+
+  /** Whether the ledger tells of a suggestion by this person then, of which this content results. */
+  const isSuggested = async (
+    { personId, at }: Decision,
+    digest: string,
+    entries: readonly LedgerRow[]
+  ): Promise<boolean> => {
+    const entry = entries.find((one) => one.action === 'suggest' && one.actor.personId === personId && one.at === at);
+    const said = entry && ((await kernel.ledger.payload(entry.seq)) as { result?: string } | null);
+    return said?.result === digest;
   };
 
   return {
@@ -154,6 +169,12 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
       const entries = await kernel.ledger.entriesOf(permit);
       const told = entries.filter(({ action, digest }) => action === 'approve' && digest === reviewCase.digest);
       for (const decision of signed) {
+        if (decision.result !== null) {
+          if (!(await isSuggested(decision, reviewCase.digest, entries))) {
+            problems.push(`操作留痕里没有${decision.personName}对修改后内容的签字`);
+          }
+          continue;
+        }
         if (!told.some((entry) => entry.actor.personId === decision.personId && entry.at === decision.at)) {
           problems.push(`操作留痕里没有${tierOf(workflow, decision.tier)?.name ?? decision.tier}签字的记录`);
         }

@@ -3,6 +3,7 @@
 import { kernel as kernelOf, type Row, type Tables } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
+import { LIVE_STATES } from '../domain/case-table';
 import type { Urgency } from '../domain/tier-limit';
 import type { Tier } from '../domain/workflow';
 import type { ReviewCase } from './records';
@@ -10,6 +11,8 @@ import type { Reach } from './seats';
 
 /** Sorts behind every moment that is one. */
 const NEVER = 8.64e15;
+/** In the place of a tier: the case waits for its drafter, who may have signed tier 1. */
+const DRAFTER = 0;
 const WEIGHT: Record<Urgency, number> = { normal: 0, urgent: 1, 'most-urgent': 2 };
 /** Counting ends here: who has more to sign needs no exact number. */
 export const MOST_COUNTED = 1000;
@@ -65,7 +68,9 @@ export function createInbox(strapi: Core.Strapi) {
         .where('signed.verb', 'approve')
         .whereRaw('?? = ??', ['signed.case_ref', 'waiting.case_ref'])
         .whereRaw('(?? <> ?? or ?? >= ??)', ['signed.tier', 'waiting.tier', 'signed.at', 'waiting.since']);
-      void query.whereNotExists(signed as never);
+      void query.where((awaited) => {
+        void awaited.where('waiting.tier', DRAFTER).orWhereNotExists(signed as never);
+      });
     };
 
   const filtered =
@@ -101,6 +106,23 @@ export function createInbox(strapi: Core.Strapi) {
           }))
         );
         if (rows.length) await tables('gk_review_waiting').insert(rows);
+      }),
+
+    /** The case waits for who sent it: what a signer would change is to be accepted or declined. */
+    awaitDrafter: (reviewCase: ReviewCase) =>
+      database.write(async (tables) => {
+        await tables('gk_review_waiting').where({ case_ref: reviewCase.ref }).delete();
+        await tables('gk_review_waiting').insert({
+          case_ref: reviewCase.ref,
+          tier: DRAFTER,
+          role: '',
+          organ_id: reviewCase.organId,
+          person_id: reviewCase.submittedBy.personId,
+          uid: reviewCase.members[0]!.uid,
+          urgency: WEIGHT[reviewCase.urgency],
+          due: NEVER,
+          since: reviewCase.decisions.at(-1)?.at ?? reviewCase.submittedAt,
+        });
       }),
 
     /** Cases that wait for a person, the most urgent and the soonest due first. */
@@ -179,8 +201,8 @@ const ofCases =
   (tables: Tables, { uid, organId, tier, overdue, title, live }: InboxFilter, now: number) =>
   (query: Knex.QueryBuilder): void => {
     if (live !== undefined) {
-      if (live) void query.where('one.state', 'in-review');
-      else void query.whereNot('one.state', 'in-review');
+      if (live) void query.whereIn('one.state', [...LIVE_STATES]);
+      else void query.whereNotIn('one.state', [...LIVE_STATES]);
     }
     if (overdue) void query.where('one.state', 'in-review').where('one.tier_due', '<=', now);
     if (organId) void query.where('one.organ_id', organId);

@@ -20,6 +20,8 @@ interface Payload {
   next?: number;
   toTier?: number;
   urgency?: string;
+  /** The case that ended with the acceptance of changes. */
+  continues?: string;
   permit?: { kind?: string; evidence?: string };
 }
 
@@ -67,7 +69,8 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
       documents: reviewCase.members.length,
     });
     await kernel().transaction(async () => {
-      await notices.settle(isSubmission(action) ? { document: first } : { caseRef: reviewCase.ref }, entry);
+      const settled = action === 'accept' ? (payload.continues ?? reviewCase.ref) : reviewCase.ref;
+      await notices.settle(isSubmission(action) ? { document: first } : { caseRef: settled }, entry);
       // One entry tells everybody the same.
       const [what] = told;
       if (!what) return;

@@ -122,7 +122,7 @@ export function createNotices({ strapi }: { strapi: Core.Strapi }) {
       const of = document ? { uid: document.uid, document_id: document.documentId } : { case_ref: caseRef };
       await tables(NOTICES)
         .where(of)
-        .whereIn('kind', document ? ['returned', 'voided'] : ['turn', 'reminder'])
+        .whereIn('kind', document ? ['returned', 'voided'] : ['turn', 'reminder', 'suggested'])
         .whereNull('settled_at')
         .where((earlier: Knex.QueryBuilder) => {
           void earlier

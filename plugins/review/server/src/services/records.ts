@@ -3,11 +3,12 @@ import { kernel as kernelOf, type Tables } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { ReviewState } from '../domain/review-state';
-import type { CaseState } from '../domain/case-table';
+import { isLive, type CaseState } from '../domain/case-table';
 import type { Manner } from '../domain/seats';
 import type { Conclusion } from '../domain/secrecy';
+import type { PlacedChange } from '../domain/suggestion';
 import type { Urgency } from '../domain/tier-limit';
-import { standing, type Answers, type Deed, type Workflow } from '../domain/workflow';
+import { acceptedSignature, standing, type Answers, type Deed, type Workflow } from '../domain/workflow';
 import type { Workflows } from './workflows';
 
 export interface CaseMember {
@@ -29,6 +30,9 @@ export interface Decision extends Deed {
   checklist: Answers | null;
   /** Of a secrecy review. */
   conclusion: Conclusion | null;
+  /** Of a suggestion: what it would change. */
+  changes: PlacedChange[] | null;
+  result: string | null;
 }
 
 /** Until when the tier at which a case is must be signed. */
@@ -118,7 +122,19 @@ const decisionOf = (row: Row): Decision => ({
   toTier: numberOf(row.to_tier),
   mode: row.mode as Decision['mode'],
   conclusion: row.conclusion as Conclusion | null,
+  changes: changesOf(row.changes),
+  result: textOf(row.result),
 });
+
+/** What a hand has broken counts as no changes; `verify` says so. */
+function changesOf(stored: unknown): PlacedChange[] | null {
+  if (typeof stored !== 'string') return null;
+  try {
+    return JSON.parse(stored) as PlacedChange[];
+  } catch {
+    return [];
+  }
+}
 
 const MEMBER = ['case_ref', 'position', 'uid', 'document_id', 'locale', 'digest', 'title'];
 
@@ -177,14 +193,20 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
 
   /**
    * What was signed in the case that this one takes up again (resume): the approvals of the tiers before, on the very same content.
-   * Of those that stand; the gate asks about all of them again.
+   * Of those that stand; the gate asks about all of them again. Or, where changes were accepted, the signature of who proposed them.
    */
   const carriedInto = async ({ continues, firstTier, digest }: Omit<ReviewCase, 'flow'>): Promise<Decision[]> => {
     if (!continues) return [];
     const before = await records.find(continues);
     const stands = before ? standing(before.decisions) : [];
     const secrecy = before?.decisions.filter(({ verb }) => verb === 'secrecy') ?? [];
-    return [...stands.filter(({ tier }) => tier < firstTier), ...secrecy].filter((one) => one.digest === digest);
+    const suggested = before?.state === 'revised' ? before.decisions.filter(({ verb }) => verb === 'suggest') : [];
+    const carried = [
+      ...stands.filter(({ tier }) => tier < firstTier),
+      ...suggested.slice(-1).map(acceptedSignature),
+      ...secrecy,
+    ];
+    return carried.filter((one) => one.digest === digest);
   };
 
   // Two questions by the cases' numbers: joined, PostgreSQL reads every decision there is as soon as its statistics are a little old.
@@ -373,7 +395,7 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
 
     move: (ref: string, to: { state: CaseState; tier: number; lockVersion: number; at: number }) =>
       write(async (tables) => {
-        const ended = to.state !== 'in-review';
+        const ended = !isLive(to);
         await tables('gk_review_cases')
           .where({ ref })
           .update({
@@ -425,6 +447,8 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
           to_tier: decision.toTier,
           mode: decision.mode,
           conclusion: decision.conclusion,
+          changes: decision.changes && JSON.stringify(decision.changes),
+          result: decision.result,
         });
       }),
   };

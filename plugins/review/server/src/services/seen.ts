@@ -29,17 +29,24 @@ export function createSeen(strapi: Core.Strapi) {
   return {
     isKept,
 
-    /** What a person had open of a document, newest first. */
+    /** What a person had open of a document or signed of it, newest first. */
     of: (personId: string, { uid, documentId }: Member): Promise<SeenVersion[]> =>
       kernel().database.read(async (tables) => {
-        const rows = (await tables('gk_review_seen')
+        const signed = (await tables('gk_review_members as of')
+          .join('gk_review_decisions as made', 'made.case_ref', 'of.case_ref')
+          .where({ 'of.uid': uid, 'of.document_id': documentId, 'made.person_id': personId })
+          .whereIn('made.verb', ['approve', 'suggest'])
+          .select('of.digest', 'made.at')) as { digest: string; at: unknown }[];
+        const opened = (await tables('gk_review_seen')
           .where({ person_id: personId, uid, document_id: documentId })
           .orderBy([
             { column: 'at', order: 'desc' },
             { column: 'id', order: 'desc' },
           ])
           .select('digest', 'at')) as { digest: string; at: unknown }[];
-        return rows.map(({ digest, at }) => ({ digest, at: Number(at) }));
+        const found = [...opened, ...signed].map(({ digest, at }) => ({ digest, at: Number(at) }));
+        const newest = found.sort((a, b) => b.at - a.at);
+        return newest.filter(({ digest }, i) => newest.findIndex((one) => one.digest === digest) === i);
       }),
 
     /**

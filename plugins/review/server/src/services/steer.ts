@@ -180,7 +180,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
           urgency,
           urgencyReason: comment,
           lockVersion: reviewCase.lockVersion + 1,
-          ...(reviewCase.referredAt === null ? clock : {}),
+          ...(reviewCase.referredAt === null && reviewCase.state === 'in-review' ? clock : {}),
         });
         await awaitSigners(await load(ref));
         await tell('expedite', who, reviewCase, at, { urgency: URGENCY_NAMES[urgency], comment });

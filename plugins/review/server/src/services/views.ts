@@ -8,7 +8,8 @@ import {
   type Member,
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { STATE_NAMES } from '../domain/case-table';
+import { isLive, ruleFor, STATE_NAMES } from '../domain/case-table';
+import { differText } from '../domain/difference/runs';
 import { CONCLUSIONS, secrecyOf } from '../domain/secrecy';
 import { MANNER_NAMES } from '../domain/seats';
 import { URGENCY_NAMES } from '../domain/tier-limit';
@@ -17,6 +18,8 @@ import { openTiersOf, PLUGIN, standingOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
 import type { Decision, ReviewCase } from './records';
 import { postNames } from './seats';
+import { acceptedSuggestion, pendingSuggestion } from './suggest';
+import { readTypeFields, type TypeFields } from './type-fields';
 
 export interface TierView {
   tier: number;
@@ -32,6 +35,9 @@ export interface TierView {
   decisions: DecisionView[];
   current: boolean;
 }
+
+/** What is shown as a tier's own: what its signers decided. */
+const IN_TIER: readonly string[] = ['approve', 'return', 'suggest'];
 
 export interface DecisionView {
   tier: number;
@@ -84,6 +90,22 @@ export function filesOf(row: Record<string, unknown>): { documentId: string; nam
   return [...found.values()];
 }
 
+/** The name of a field by its path, as the form shows it: 发文机关 1 · 名称. */
+function labelOf(path: string, type?: TypeFields): string {
+  const words: string[] = [];
+  let fields = type?.fields;
+  for (const step of path.split('.')) {
+    if (/^\d+$/.test(step)) {
+      words.push(`${words.pop() ?? ''} ${Number(step) + 1}`.trim());
+      continue;
+    }
+    const field = fields?.find(({ name }) => name === step);
+    words.push(field?.label ?? step);
+    fields = field?.component && type ? [...type.componentOf(field.component).fields] : undefined;
+  }
+  return words.join(' · ');
+}
+
 /** A case in the words of the screens. */
 export type Summary = ReturnType<Views['summary']>;
 
@@ -126,13 +148,15 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     // A workflow that cannot be chosen is told of when the document is submitted.
     const chosen =
       reviewCase?.flow ?? (organ ? await cases.workflows.choose(uid, organ).catch(() => THREE_TIER) : THREE_TIER);
-    const open = reviewCase?.state === 'in-review' ? openTiersOf(reviewCase) : [];
+    const open = reviewCase && isLive(reviewCase) ? openTiersOf(reviewCase) : [];
     const signed = reviewCase ? standingOf(reviewCase) : [];
     return Promise.all(
       chosen.tiers.map(async (tier) => {
         const seat = organ ? await cases.seats.seatOf(tier, organ, reviewCase?.ref ?? null) : null;
-        const own = (reviewCase?.decisions ?? []).filter((item) => item.tier === tier.tier && item.verb !== 'secrecy');
-        const stands = own.filter((one) => one.verb === 'return' || signed.includes(one));
+        const own = (reviewCase?.decisions ?? []).filter(
+          (item) => item.tier === tier.tier && IN_TIER.includes(item.verb)
+        );
+        const stands = own.filter((one) => one.verb !== 'approve' || signed.includes(one));
         const last = stands.at(-1);
         return {
           tier: tier.tier,
@@ -225,6 +249,29 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     mayConclude: mayConclude && tier.tier === live.flow.secrecyTier,
   });
 
+  /** What a signer would change, or did change by its acceptance, each with the words before and after merged. */
+  const suggestionView = async (reviewCase: ReviewCase) => {
+    const pending = pendingSuggestion(reviewCase);
+    const made = pending ?? acceptedSuggestion(reviewCase);
+    if (!made) return null;
+    const labels = new Map<string, Awaited<ReturnType<typeof readTypeFields>>>();
+    for (const { uid } of reviewCase.members) labels.set(uid, await readTypeFields(strapi, uid));
+    return {
+      pending: pending !== null,
+      personName: made.personName,
+      tierName: tierOf(reviewCase.flow, made.tier)?.name ?? '',
+      comment: made.comment,
+      at: made.at,
+      /** What is accepted: digest of the content that results. */
+      result: made.result,
+      changes: (made.changes ?? []).map((change) => ({
+        ...change,
+        label: labelOf(change.path, labels.get(change.uid)),
+        runs: differText(change.from, change.to),
+      })),
+    };
+  };
+
   return {
     summary,
 
@@ -232,8 +279,8 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
       const conditions = await kernel().publisher.conditions(member);
       const actor = await kernel().actor();
       const history = await cases.records.history(member.uid, member.documentId);
-      const reviewCase = history.find(({ state }) => state === 'in-review') ?? history[0] ?? null;
-      const live = reviewCase?.state === 'in-review' ? reviewCase : null;
+      const reviewCase = history.find(isLive) ?? history[0] ?? null;
+      const live = reviewCase && isLive(reviewCase) ? reviewCase : null;
       const held = conditions.facts?.heldBy ?? null;
       const candidate = await kernel().documents.candidate(member);
       const organName = kernel().type(member.uid)?.options.organ;
@@ -245,6 +292,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
       let seat: Awaited<ReturnType<Cases['asSigner']>> | null = null;
       const decide = await refusal(async () => {
         if (!live) throw new GongkaiError(409, 'review.wrong-state', '没有在办的审核单。');
+        ruleFor(live.state, 'approve');
         if (!who) throw new GongkaiError(403, 'review.no-person', '您的账号没有登记对应的人员。');
         seat = await cases.asSigner(live, who);
       });
@@ -253,7 +301,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
       const approve = decide.can
         ? await refusal(async () => {
             const { tier, signer } = seat!;
-            const signed = live!.decisions.filter((decision) => decision.verb === 'approve');
+            const signed = live!.decisions.filter(({ verb }) => verb === 'approve' || verb === 'suggest');
             const contributors = (await cases.contributorsOf(live!)).map(({ personId }) => personId);
             const stands = standingOf(live!);
             const problem = signatureProblem({
@@ -269,6 +317,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         : decide;
       const oversees = live && who ? (await cases.overseerPost(who.personId, live.organId)) !== null : false;
       const submitted = live && who ? await cases.isSubmitter(live, who.personId) : false;
+      const answers = live?.state === 'suggested' && who !== null && (await cases.mayAnswer(live, who.personId));
       const mayDraft =
         actor.personId !== null &&
         organ !== null &&
@@ -299,6 +348,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
               .map(({ tier, name }) => ({ tier, name }))
           : [],
         // Earlier rounds: what was said then stays in sight of who mends and of who signs the next.
+        suggestion: reviewCase && (await suggestionView(reviewCase)),
         rounds: history.filter((item) => item !== reviewCase).map(told),
         withdrawals: await withdrawals(member),
         contributors: [...new Set(contributors.map(({ name }) => name))],
@@ -317,11 +367,14 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
           },
           approve,
           return: decide,
+          suggest: approve,
+          accept: { can: answers },
+          decline: { can: answers },
           recall: { can: submitted },
           end: { can: oversees },
           reassign: { can: oversees },
           expedite: { can: oversees || submitted },
-          secrecy: { can: reviewer !== null },
+          secrecy: { can: reviewer !== null && live?.state === 'in-review' },
           withdraw: conditions.facts?.publishedDigest
             ? await refusal(() => kernel().checkScope(member, 'withdraw'))
             : { can: false },

@@ -11,15 +11,16 @@ interface Element {
 
 type Node = string | Element;
 
-const TOKEN = /<(\/?)([a-z][a-z0-9]*)([^<>]*)>|[^<]+|</gi;
+export const TOKEN = /<(\/?)([a-z][a-z0-9]*)([^<>]*)>|[^<]+|</gi;
 const VOID = new Set(['br', 'hr', 'img', 'col']);
-const INLINE = new Set([...MARKS, 'b', 'i', 'a', 'span', 'br', 'img']);
+export const INLINE = new Set([...MARKS, 'b', 'i', 'a', 'span', 'br', 'img']);
 const SAME_AS: Record<string, Mark> = { b: 'strong', i: 'em' };
 const DEEPEST = 200;
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
-function decode(text: string): string {
+/** Text of a source with its entities read; an entity that there is not stays as it is. */
+export function decode(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,6});/gi, (all, name: string) => {
     if (!name.startsWith('#')) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name]! : all;
