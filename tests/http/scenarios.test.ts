@@ -278,13 +278,13 @@ it('offers each person the verbs that are theirs, and no other', async () => {
     );
   };
   expect(await offered(drafter.client)).toEqual(['expedite', 'recall']);
-  expect(await offered(publisher.client)).toEqual(['approve', 'return']);
+  expect(await offered(publisher.client)).toEqual(['approve', 'return', 'suggest']);
   expect(await offered(head.client)).toEqual(['end', 'expedite', 'reassign', 'secrecy']);
   expect(await offered(leader.client)).toEqual(['end', 'expedite', 'reassign']);
   expect(await offered(auditor.client)).toEqual([]);
   await signed(documentId, publisher.client);
   expect(await offered(publisher.client)).toEqual([]);
-  expect(await offered(head.client)).toEqual(['approve', 'end', 'expedite', 'reassign', 'return', 'secrecy']);
+  expect(await offered(head.client)).toEqual(['approve', 'end', 'expedite', 'reassign', 'return', 'secrecy', 'suggest']);
 });
 
 describe('signing again', () => {
