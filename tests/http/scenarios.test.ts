@@ -284,7 +284,15 @@ it('offers each person the verbs that are theirs, and no other', async () => {
   expect(await offered(auditor.client)).toEqual([]);
   await signed(documentId, publisher.client);
   expect(await offered(publisher.client)).toEqual([]);
-  expect(await offered(head.client)).toEqual(['approve', 'end', 'expedite', 'reassign', 'return', 'secrecy', 'suggest']);
+  expect(await offered(head.client)).toEqual([
+    'approve',
+    'end',
+    'expedite',
+    'reassign',
+    'return',
+    'secrecy',
+    'suggest',
+  ]);
 });
 
 describe('signing again', () => {
