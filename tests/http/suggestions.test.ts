@@ -353,6 +353,18 @@ it('verify finds a suggestion that was changed in the database, and publication 
   expect(await verify(app)).toEqual([]);
 });
 
+it('a correction takes no suggestions', async () => {
+  const { drafter, publisher, head, leader } = county.people;
+  const documentId = await submitted(publisher.client, head.client, leader.client);
+  expect((await drafter.client('PUT', `${CM}/${POLICY}/${documentId}`, { summary: '更正后的摘要' })).status).toBe(200);
+  const { lockVersion } = (await look(documentId)).facts;
+  const corrected = { uid: POLICY, documentId, lockVersion, kind: 'correction', note: '摘要有误' };
+  expect((await drafter.client('POST', '/gongkai-review/correct', corrected)).status).toBe(200);
+  expect((await panel(publisher.client, documentId)).can.suggest).toEqual({ can: false });
+  const answer = await suggest(publisher.client, documentId, [{ ...TITLE, from: '更正', to: '改正' }]);
+  expect(refused(answer)).toEqual([409, 'review.suggestion-correction']);
+});
+
 it('a draft that was changed underneath voids the case', async () => {
   const { drafter, publisher, head } = county.people;
   const documentId = await submitted(publisher.client);

@@ -367,7 +367,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
           },
           approve,
           return: decide,
-          suggest: approve,
+          suggest: live && corrections.has(live.ref) ? { can: false } : approve,
           accept: { can: answers },
           decline: { can: answers },
           recall: { can: submitted },
