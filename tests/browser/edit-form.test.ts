@@ -1,9 +1,10 @@
-// What an editor meets round the form: days as they are typed, a document of another organ, filters that find, and all of it on a phone.
+// What an editor meets round the form: days as they are typed, a correction of what is public, a document of another organ, filters that find, and all of it on a phone.
 import type { Page } from 'playwright-core';
-import { NARROW, openSite, signIn, type Site } from './support';
+import { NARROW, openSite, picture, signIn, type Site } from './support';
 
 const POLICY = 'api::policy-document.policy-document';
 const DRAFT = '云溪县水利局关于开展小型水库安全检查的通知';
+const PUBLIC = '云溪县水利局关于印发云溪县农村供水工程运行管理办法的通知';
 
 let site: Site;
 
@@ -126,4 +127,43 @@ it('on a phone shows whole titles, and no bins and no badge in the way', async (
   const box = (await title.boundingBox())!;
   expect([box.height > 40, box.x + box.width <= NARROW.width]).toEqual([true, true]);
   await context.close();
+});
+
+it('sends a correction of what is public: what is no erratum is refused in words, and the reviewer reads the note on a phone', async () => {
+  const page = await signIn(site, 'zhou');
+  await page.goto(list(`?_q=${encodeURIComponent(PUBLIC)}`));
+  await page.getByText(PUBLIC, { exact: true }).first().click();
+  const panel = page.getByTestId('gongkai-panel');
+  await panel.waitFor();
+  // What is public as it is has nothing to be corrected.
+  expect(await panel.getByRole('button', { name: '更正送审' }).count()).toBe(0);
+  await page.locator('input[name=contactTelephone]').fill('0563-3020119');
+  await page.getByRole('button', { name: '保存', exact: true }).first().click();
+  await panel.getByRole('button', { name: '送审（更新）' }).waitFor();
+  await panel.getByRole('button', { name: '更正送审' }).click();
+  const dialog = page.getByRole('dialog');
+  const send = dialog.getByRole('button', { name: '确定更正送审' });
+  expect(await send.isDisabled()).toBe(true);
+  await dialog.getByRole('combobox', { name: '更正的种类' }).click();
+  await page.getByRole('option', { name: /^勘误/ }).click();
+  await send.click();
+  await dialog.getByRole('alert').getByText('这次改动不是勘误').waitFor();
+  await dialog.getByRole('combobox', { name: '更正的种类' }).click();
+  await page.getByRole('option', { name: /^更正/ }).click();
+  expect(await send.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: '更正说明（随稿件公开）' }).fill('联系电话更正为0563-3020119');
+  await picture(page, 'correct');
+  await send.click();
+  await panel.getByTestId('gongkai-correction').getByText('公众将看到的说明：联系电话更正为0563-3020119').waitFor();
+  await page.context().close();
+
+  const phone = await signIn(site, 'chen', NARROW);
+  await phone.goto(`${site.url}/admin/plugins/gongkai-review`);
+  await phone.getByText('更正', { exact: true }).waitFor();
+  await phone.getByRole('link', { name: PUBLIC, exact: true }).click();
+  await phone.getByTestId('gongkai-correction').waitFor();
+  await phone.getByTestId('gongkai-changes').getByText('更正说明：').waitFor();
+  expect(await phone.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+  await picture(phone, 'correct-phone');
+  await phone.context().close();
 });

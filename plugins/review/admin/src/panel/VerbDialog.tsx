@@ -52,10 +52,14 @@ export function VerbDialog(props: Props) {
   const { get, post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [input, setInput] = useState(EMPTY);
-  const change = (part: Partial<Input>) => setInput((before) => ({ ...before, ...part }));
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
+  const change = (part: Partial<Input>) => {
+    setInput((before) => ({ ...before, ...part }));
+    // It was about what stood there before.
+    if (!refused) setRefusal(null);
+  };
   const stale = !busy && (refused || versionOf(view) !== opened);
   // What was true when the page was read may not be when its reader decides.
   useEffect(() => announceChange(), []);

@@ -190,7 +190,9 @@ export function VerbFields(props: Props) {
         ? t('comment.required')
         : verb === 'approve'
           ? t('comment.opinion')
-          : t(required ? 'comment.reason' : 'comment.note');
+          : verb === 'correct'
+            ? t('comment.to-reviewers')
+            : t(required ? 'comment.reason' : 'comment.note');
   return (
     <>
       {verb === 'approve' && <Checklist {...props} />}

@@ -26,7 +26,7 @@ export const FACT_NAMES: Readonly<Record<Fact, string>> = {
   address: '网址或邮箱',
   attachment: '附件',
   attribute: '公开属性',
-  field: '要素',
+  field: '内容',
   meaning: '改变意思的用语',
   structure: '段落或表格的结构',
   size: '改动过多',
