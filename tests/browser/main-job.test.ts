@@ -262,6 +262,22 @@ it('takes a delegation that begins later, says so, and lets it be revoked', asyn
   expect(await line.innerText()).toContain('2031年3月9日');
   await line.getByRole('button', { name: '撤销' }).click();
   await line.getByText('已撤销').waitFor();
+
+  // A whole roster as a table: one wrong line, and none is entered.
+  await page.getByRole('button', { name: '登记审核安排' }).click();
+  await choose('种类', /值班表/);
+  await choose('单位', /云溪县水利局/);
+  await dialog.getByText('按表格一次登记多条').click();
+  const good = '2031-03-03 17:30,2031-03-04 08:30,陈静,信息发布员';
+  const lines = dialog.getByRole('textbox', { name: '值班表' });
+  await lines.fill(`${good}\n2031-03-04,2031-03-05,查无此人,信息发布员`);
+  await dialog.getByRole('textbox', { name: '原因或依据' }).fill('值班表');
+  await dialog.getByRole('button', { name: '登记' }).click();
+  await dialog.getByText('第 2 行：“查无此人”').waitFor();
+  await picture(page, 'roster');
+  await lines.fill(good);
+  await dialog.getByRole('button', { name: '登记' }).click();
+  await page.getByRole('listitem').filter({ hasText: '值班表' }).getByText('尚未开始').waitFor();
   await page.context().close();
 });
 

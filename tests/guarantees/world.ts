@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Knex } from 'knex';
 import type { App } from '../support/app';
 import { client, POLICY, startCounty, type Answer, type Client, type County } from '../support/county';
+import { inner } from '../support/kernel';
 import { accountsOf, type Clients } from './accounts';
 import { exportTo } from './archive';
 import { documentsOf, ensureLanguage, LANGUAGES } from './documents';
@@ -146,6 +147,9 @@ export async function makeWorld(): Promise<World> {
   };
   const archive = path.join(app.folder, 'world');
   await exportTo(app, archive);
+  // What waits follows the people by itself: it does so before anybody looks what a refusal leaves as it was.
+  await inner(app).readers.drain();
+  await (strapi.plugin('gongkai-review').service('follow') as { run(): Promise<void> }).run();
   return {
     app,
     county,

@@ -14,7 +14,7 @@ import {
   type Person,
 } from '../support/county';
 import { draftOf } from '../support/import';
-import { code, everything, verify } from '../support/kernel';
+import { code, everything, inner, verify } from '../support/kernel';
 import { createDraft, panel, release, submit, verb } from '../support/verbs';
 
 const ORGAN = 'plugin::gongkai-organization.organ';
@@ -43,6 +43,8 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 async function refused(expected: [status: number, code: string], attempt: () => Promise<Answer>): Promise<void> {
+  // What waits follows the organs after the commit, by a reader.
+  await inner(app).readers.drain();
   const before = await everything(app, county);
   const answer = await attempt();
   expect([answer.status, code(answer) ?? answer.text]).toEqual(expected);

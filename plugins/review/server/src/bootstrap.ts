@@ -2,6 +2,7 @@
 import { posts } from '@gongkai/organization/contract';
 import type { Core } from '@strapi/types';
 import type { Cases } from './services/cases';
+import type { Follow } from './services/follow';
 import type { Limits } from './services/limits';
 import type { NoticeMails } from './services/notice-mails';
 import type { Notices } from './services/notices';
@@ -23,6 +24,7 @@ export default function bootstrap({ strapi }: { strapi: Core.Strapi }): void {
       options: { rule: '* * * * *' },
     },
     gongkaiLimits: { task: logged(() => service<Limits>('limits').remind()), options: { rule: '*/5 * * * *' } },
+    gongkaiSeats: { task: logged(() => service<Follow>('follow').run()), options: { rule: '2-59/5 * * * *' } },
     gongkaiNoticeSweep: { task: logged(() => service<Notices>('notices').sweep()), options: { rule: '41 3 * * *' } },
   });
 }

@@ -11,6 +11,7 @@ import register from './register';
 import routes from './routes';
 import { createCases, type Cases } from './services/cases';
 import { createDifference } from './services/difference';
+import { createFollow } from './services/follow';
 import { createHome } from './services/home';
 import { createLimits } from './services/limits';
 import { createNoticeChoices } from './services/notice-choices';
@@ -46,6 +47,7 @@ const differences = ({ strapi }: Context) =>
 const limits = ({ strapi }: Context) => createLimits(strapi, cases({ strapi }), service<Notices>(strapi, 'notices'));
 
 const sheets = ({ strapi }: Context) => createSheets(strapi, cases({ strapi }));
+const follow = ({ strapi }: Context) => createFollow(strapi, cases({ strapi }), service<Notices>(strapi, 'notices'));
 
 const noticeChoices = ({ strapi }: Context) => createNoticeChoices(strapi, service<Notices>(strapi, 'notices'));
 const noticeMails = ({ strapi }: Context) => createNoticeMails(strapi);
@@ -71,6 +73,7 @@ export default {
     differences,
     limits,
     sheets,
+    follow,
     notices: createNotices,
     'notice-choices': noticeChoices,
     'notice-mails': noticeMails,

@@ -10,6 +10,7 @@ import { createContributorProof } from './services/contributor-proof';
 import { createCorrectionProof } from './services/correction-proof';
 import { createDecisionProof } from './services/decision-proof';
 import { createEraser } from './services/eraser';
+import { createFollowReader, type Follow } from './services/follow';
 import { createErratumKind, createGate, createPermitKind } from './services/gate';
 import { createLimitReader, type Limits } from './services/limits';
 import { createNoticeReader } from './services/notice-reader';
@@ -59,6 +60,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     createNoticeReader(strapi, cases, strapi.plugin('gongkai-review').service('notices') as Notices)
   );
   kernel.registerReader(createLimitReader(() => strapi.plugin('gongkai-review').service('limits') as Limits));
+  kernel.registerReader(createFollowReader(() => strapi.plugin('gongkai-review').service('follow') as Follow));
   kernel.registerGate(createGate(cases));
   kernel.registerPermitKind(createPermitKind(kernel, cases));
   kernel.registerPermitKind(createErratumKind(kernel, cases));

@@ -1,9 +1,10 @@
 // The form of an arrangement: 委托审核 of one's own post, 值班表 and 委托上级审核 by who oversees the review.
 import { useEffect, useState, type ComponentType } from 'react';
-import { Box, Button, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
+import { Box, Button, Checkbox, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
 import { isFetchError, useFetchClient, useStrapiApp } from '@strapi/strapi/admin';
 import { useText } from '../text';
 import { Choose } from '../fields/Choose';
+import { Roster } from './Roster';
 import type { ArrangementKind, ArrangementsView } from './types';
 
 /** The kernel's field for days, as it offers it to other plugins. */
@@ -32,6 +33,9 @@ const NEW = {
   startTime: '17:30',
   endTime: '08:30',
   reason: '',
+  /** A whole roster at once, as text of a sheet. */
+  table: false,
+  text: '',
 };
 
 export function ArrangementForm({ view, onClose, onDone }: Props) {
@@ -44,6 +48,7 @@ export function ArrangementForm({ view, onClose, onDone }: Props) {
   const [busy, setBusy] = useState(false);
   const change = (part: Partial<typeof NEW>) => setInput((before) => ({ ...before, ...part }));
   const { kind, organId } = input;
+  const table = kind === 'duty' && input.table;
   const oversees = view.organs.length > 0;
   const kinds = (['delegation', 'duty', 'entrustment'] as const).filter((one) =>
     one === 'delegation' ? view.own.length : oversees
@@ -59,9 +64,13 @@ export function ArrangementForm({ view, onClose, onDone }: Props) {
   const send = async () => {
     setBusy(true);
     setRefusal(null);
-    const { startTime, endTime, startsAt, endsAt, ...rest } = input;
+    const { startTime, endTime, startsAt, endsAt, table: _table, text, ...rest } = input;
     const duty = kind === 'duty';
     try {
+      if (table) {
+        await post('/gongkai-review/arrangements/roster', { organId, reason: input.reason, text });
+        return onDone();
+      }
       await post('/gongkai-review/arrangements', {
         ...rest,
         startsAt: duty ? `${startsAt}T${startTime}:00+08:00` : startsAt,
@@ -118,69 +127,84 @@ export function ArrangementForm({ view, onClose, onDone }: Props) {
                   options={view.organs.map(({ organId: value, name }) => ({ value, label: name }))}
                   onChange={(value) => change({ organId: value, personId: '', upperId: '' })}
                 />
-                <Choose
-                  name="role"
-                  label={t('arrange.role')}
-                  value={input.role}
-                  options={view.roles.map(({ role, name }) => ({ value: role, label: name }))}
-                  onChange={(role) => change({ role })}
-                />
+                {kind === 'duty' && (
+                  <Checkbox
+                    checked={input.table}
+                    onCheckedChange={(checked: boolean | 'indeterminate') => change({ table: checked === true })}
+                  >
+                    {t('roster.as-table')}
+                  </Checkbox>
+                )}
+                {!table && (
+                  <Choose
+                    name="role"
+                    label={t('arrange.role')}
+                    value={input.role}
+                    options={view.roles.map(({ role, name }) => ({ value: role, label: name }))}
+                    onChange={(role) => change({ role })}
+                  />
+                )}
+                {table && <Roster text={input.text} onChange={(text) => change({ text })} />}
               </>
             )}
-            {kind === 'entrustment' ? (
-              <Choose
-                name="upper"
-                label={t('arrange.upper')}
-                value={input.upperId}
-                options={above.map(({ organId: value, name }) => ({ value, label: name }))}
-                onChange={(upperId) => change({ upperId })}
-              />
-            ) : (
-              <Choose
-                name="person"
-                label={t(kind === 'duty' ? 'arrange.on-duty' : 'arrange.delegate')}
-                value={input.personId}
-                options={people.map(({ personId, name, posts: held }) => ({
-                  value: personId,
-                  label: `${name}（${held.join('；')}）`,
-                }))}
-                onChange={(personId) => change({ personId })}
-              />
+            {!table && (
+              <>
+                {kind === 'entrustment' ? (
+                  <Choose
+                    name="upper"
+                    label={t('arrange.upper')}
+                    value={input.upperId}
+                    options={above.map(({ organId: value, name }) => ({ value, label: name }))}
+                    onChange={(upperId) => change({ upperId })}
+                  />
+                ) : (
+                  <Choose
+                    name="person"
+                    label={t(kind === 'duty' ? 'arrange.on-duty' : 'arrange.delegate')}
+                    value={input.personId}
+                    options={people.map(({ personId, name, posts: held }) => ({
+                      value: personId,
+                      label: `${name}（${held.join('；')}）`,
+                    }))}
+                    onChange={(personId) => change({ personId })}
+                  />
+                )}
+                <Flex gap={3} wrap="wrap" alignItems="flex-end">
+                  <Box flex="1 1 16rem">
+                    <Day
+                      name="startsAt"
+                      label={t('arrange.from')}
+                      value={input.startsAt}
+                      onChange={(startsAt) => change({ startsAt })}
+                    />
+                  </Box>
+                  {kind === 'duty' && (
+                    <Time
+                      name="startTime"
+                      label={t('arrange.time')}
+                      value={input.startTime}
+                      onChange={(startTime) => change({ startTime })}
+                    />
+                  )}
+                  <Box flex="1 1 16rem">
+                    <Day
+                      name="endsAt"
+                      label={t(kind === 'entrustment' ? 'arrange.until-optional' : 'arrange.until')}
+                      value={input.endsAt}
+                      onChange={(endsAt) => change({ endsAt })}
+                    />
+                  </Box>
+                  {kind === 'duty' && (
+                    <Time
+                      name="endTime"
+                      label={t('arrange.time')}
+                      value={input.endTime}
+                      onChange={(endTime) => change({ endTime })}
+                    />
+                  )}
+                </Flex>
+              </>
             )}
-            <Flex gap={3} wrap="wrap" alignItems="flex-end">
-              <Box flex="1 1 16rem">
-                <Day
-                  name="startsAt"
-                  label={t('arrange.from')}
-                  value={input.startsAt}
-                  onChange={(startsAt) => change({ startsAt })}
-                />
-              </Box>
-              {kind === 'duty' && (
-                <Time
-                  name="startTime"
-                  label={t('arrange.time')}
-                  value={input.startTime}
-                  onChange={(startTime) => change({ startTime })}
-                />
-              )}
-              <Box flex="1 1 16rem">
-                <Day
-                  name="endsAt"
-                  label={t(kind === 'entrustment' ? 'arrange.until-optional' : 'arrange.until')}
-                  value={input.endsAt}
-                  onChange={(endsAt) => change({ endsAt })}
-                />
-              </Box>
-              {kind === 'duty' && (
-                <Time
-                  name="endTime"
-                  label={t('arrange.time')}
-                  value={input.endTime}
-                  onChange={(endTime) => change({ endTime })}
-                />
-              )}
-            </Flex>
             <Field.Root name="reason" required>
               <Field.Label>{t('arrange.reason')}</Field.Label>
               <TextInput
@@ -189,7 +213,7 @@ export function ArrangementForm({ view, onClose, onDone }: Props) {
               />
             </Field.Root>
             {refusal && (
-              <Typography textColor="danger600" role="alert">
+              <Typography textColor="danger600" role="alert" style={{ whiteSpace: 'pre-line' }}>
                 {refusal}
               </Typography>
             )}

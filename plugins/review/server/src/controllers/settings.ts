@@ -69,6 +69,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async arrange(ctx: Context) {
       ctx.body = { data: await arrangements.make(ctx.request.body) };
     },
+    async arrangeRoster(ctx: Context) {
+      ctx.body = { data: await arrangements.makeRoster(ctx.request.body) };
+    },
     async revokeArrangement(ctx: Context) {
       const { ref, reason } = ctx.request.body ?? {};
       await arrangements.revoke(ref, reason);

@@ -122,6 +122,16 @@ export function signersOf(seats: readonly SeatOf[], arrangements: readonly Arran
   return found;
 }
 
+/** Who sits in for the main holder without being asked by them: AB岗, and who is on duty. */
+export const standsBy = ({ manner }: Pick<Signer, 'manner'>): boolean => manner === 'stand-in' || manner === 'duty';
+
+/**
+ * Who of the signers is expected to act: the first of them; of an expedited case whose minutes are over, who stands by.
+ * @param late whether the minutes of an expedited case are over
+ */
+export const answering = (signers: readonly Signer[], late: boolean): Signer | null =>
+  (late ? signers.find(standsBy) : undefined) ?? signers[0] ?? null;
+
 /**
  * The tiers for which no signer is left when every tier is given a person of its own (三个不同的人): a largest matching of persons to
  * tiers, by augmenting paths.

@@ -34,6 +34,7 @@ export default {
       setting('POST', '/workflows/disable', 'disableWorkflow'),
       setting('GET', '/arrangements', 'arrangements'),
       setting('POST', '/arrangements', 'arrange'),
+      setting('POST', '/arrangements/roster', 'arrangeRoster'),
       setting('POST', '/arrangements/revoke', 'revokeArrangement'),
       setting('GET', '/people', 'people'),
       route('GET', '/panel', 'panel'),

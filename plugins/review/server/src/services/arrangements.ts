@@ -1,9 +1,10 @@
 // 委托审核, 值班表, 委托上级审核: made beforehand by who may, for a time, each with its ledger entry; revoked, never deleted.
 import { randomUUID } from 'node:crypto';
-import { isSigningRole, posts, ROLE_NAMES, type Role } from '@gongkai/organization/contract';
-import { kernel as kernelOf, shanghaiMinute, type Row } from '@gongkai/publication/kernel';
+import { isSigningRole, posts, ROLE_NAMES, SIGNING_ROLES, type Role } from '@gongkai/organization/contract';
+import { GongkaiError, kernel as kernelOf, shanghaiMinute, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { overlapping, readArrangement, type ArrangementInput } from '../domain/arrangement-input';
+import { MOST_LINES, readRoster, type RosterLine } from '../domain/roster';
 import { ARRANGEMENT_NAMES, OVERSEEING, type Arrangement } from '../domain/seats';
 import { arrangementOf, rowOf } from './arrangement-rows';
 import type { CaseBasis, Person } from './case-basis';
@@ -85,6 +86,89 @@ export function createArrangements(strapi: Core.Strapi, basis: CaseBasis) {
     return { from: seat!.holder.personName, to, upper: null };
   };
 
+  /** Who holds a post in one of the organs today, with the posts; for choosing somebody. */
+  const peopleOf = async (organIds: readonly string[], part: string) => {
+    const day = today();
+    const rows = (await strapi.db.query('plugin::gongkai-organization.post' as never).findMany({
+      where: {
+        from: { $lte: day },
+        $or: [{ until: { $null: true } }, { until: { $gte: day } }],
+        organ: { documentId: { $in: [...organIds] }, active: true },
+        person: { active: true, ...(part ? { name: { $contains: part } } : {}) },
+      },
+      populate: { person: { select: ['documentId', 'name'] }, organ: { select: ['documentId', 'name'] } },
+      orderBy: [{ id: 'asc' }],
+      limit: 200,
+    } as never)) as unknown as {
+      role: string;
+      person: { documentId: string; name: string };
+      organ: { name: string };
+    }[];
+    const found = new Map<string, { personId: string; name: string; posts: string[]; signs: boolean }>();
+    for (const { role, person: who, organ } of rows) {
+      if (role === 'system-administrator') continue;
+      const known = found.get(who.documentId) ?? {
+        personId: who.documentId,
+        name: who.name,
+        posts: [],
+        signs: false,
+      };
+      known.posts.push(`${organ.name} ${roleName(role)}`);
+      known.signs ||= isSigningRole(role as Role);
+      found.set(who.documentId, known);
+    }
+    return [...found.values()];
+  };
+
+  /** Writes one arrangement with its entry, on the running transaction. */
+  const record = async (input: ArrangementInput, who: Person, at: number): Promise<Arrangement> => {
+    const organName = await nameOf('plugin::gongkai-organization.organ', input.organId);
+    if (!organName) throw refused(422, 'review.arrangement-incomplete', '所选的单位不存在或已停用。');
+    await checkMaker(input, who, organName);
+    const { from, to, upper } = await checkPeople(input, organName);
+    const clash = overlapping(input, await all([input.organId]));
+    if (clash) {
+      const until = clash.endsAt === null ? '另行通知' : shanghaiMinute(clash.endsAt);
+      throw refused(
+        409,
+        'review.arrangement-overlaps',
+        `与已有的${ARRANGEMENT_NAMES[clash.kind]}时间重叠（${shanghaiMinute(clash.startsAt)} 至 ${until}）。请先撤销那一条，或改时间。`
+      );
+    }
+    const made: Arrangement = {
+      ...input,
+      ref: randomUUID(),
+      organName,
+      fromName: from,
+      personName: to,
+      upperName: upper,
+      madeBy: who.personId,
+      madeByName: who.name,
+      madeAt: at,
+      revokedAt: null,
+    };
+    await kernel().database.write(async (tables) => {
+      await tables('gk_review_arrangements').insert(rowOf(made));
+    });
+    await kernel().ledger.append({
+      action: 'arrange',
+      actor: who,
+      at,
+      payload: {
+        arrangement: made.ref,
+        name: ARRANGEMENT_NAMES[made.kind],
+        organ: organName,
+        role: roleName(made.role),
+        ...(from ? { before: { name: from, personId: made.fromId } } : {}),
+        after: to ? { name: to, personId: made.personId } : upper,
+        startsAt: shanghaiMinute(made.startsAt),
+        endsAt: made.endsAt === null ? null : shanghaiMinute(made.endsAt),
+        reason: made.reason,
+      },
+    });
+    return made;
+  };
+
   return {
     /** Every active organ by name, for choosing some; of `within` only those. */
     organs: async (within?: readonly string[]): Promise<{ organId: string; name: string }[]> => {
@@ -131,39 +215,7 @@ export function createArrangements(strapi: Core.Strapi, basis: CaseBasis) {
       return found;
     },
 
-    /** Who holds a post in one of the organs today, with the posts; for choosing somebody. */
-    people: async (organIds: readonly string[], part: string) => {
-      const day = today();
-      const rows = (await strapi.db.query('plugin::gongkai-organization.post' as never).findMany({
-        where: {
-          from: { $lte: day },
-          $or: [{ until: { $null: true } }, { until: { $gte: day } }],
-          organ: { documentId: { $in: [...organIds] }, active: true },
-          person: { active: true, ...(part ? { name: { $contains: part } } : {}) },
-        },
-        populate: { person: { select: ['documentId', 'name'] }, organ: { select: ['documentId', 'name'] } },
-        orderBy: [{ id: 'asc' }],
-        limit: 200,
-      } as never)) as unknown as {
-        role: string;
-        person: { documentId: string; name: string };
-        organ: { name: string };
-      }[];
-      const found = new Map<string, { personId: string; name: string; posts: string[]; signs: boolean }>();
-      for (const { role, person: who, organ } of rows) {
-        if (role === 'system-administrator') continue;
-        const known = found.get(who.documentId) ?? {
-          personId: who.documentId,
-          name: who.name,
-          posts: [],
-          signs: false,
-        };
-        known.posts.push(`${organ.name} ${roleName(role)}`);
-        known.signs ||= isSigningRole(role as Role);
-        found.set(who.documentId, known);
-      }
-      return [...found.values()];
-    },
+    people: peopleOf,
 
     /** Those of the organs for which a person signs or which it oversees, with what the person itself gave or got; newest first. */
     list: async (): Promise<ArrangementView[]> => {
@@ -200,52 +252,50 @@ export function createArrangements(strapi: Core.Strapi, basis: CaseBasis) {
           : value,
         at
       );
+      return kernel().transaction(() => record(input, who, at));
+    },
+
+    /**
+     * A whole roster (值班表) at once: every line an arrangement of its own, all of them or none.
+     * @throws GongkaiError 422 `review.roster-rows` with what is wrong in each line
+     */
+    makeRoster: async (value: unknown): Promise<Arrangement[]> => {
+      const who = await person();
+      const at = Date.now();
+      const { organId, reason, text } = (value ?? {}) as Record<string, unknown>;
+      const { lines, problems } = readRoster(typeof text === 'string' ? text.slice(0, 100_000) : '');
+      if (!lines.length && !problems.length)
+        throw refused(422, 'review.roster-empty', '值班表里没有内容，请粘贴或选择文件。');
+      if (lines.length > MOST_LINES) {
+        throw refused(422, 'review.roster-too-long', `一次最多登记 ${MOST_LINES} 行，请分批办理。`);
+      }
+      const chain = typeof organId === 'string' && organId ? await posts(strapi).chainOf(organId) : [];
+      const staff = await peopleOf(chain, '');
+      const makeOne = async ({ startsAt, endsAt, person: name, post }: RosterLine): Promise<Arrangement> => {
+        const named = staff.filter((one) => one.name === name);
+        const [known] = named;
+        if (!known) throw refused(422, 'review.roster-person', `“${name}”不是该单位或其上级单位的在任人员。`);
+        if (named.length > 1)
+          throw refused(422, 'review.roster-person', `有 ${named.length} 位“${name}”，请用表单逐条登记。`);
+        const role = SIGNING_ROLES.find((one) => one === post || ROLE_NAMES[one] === post);
+        if (!role) throw refused(422, 'review.roster-post', `“${post}”不是签字的岗位。`);
+        const row = { kind: 'duty', organId, role, personId: known.personId, startsAt, endsAt, reason };
+        return record(readArrangement(row, at), who, at);
+      };
       return kernel().transaction(async () => {
-        const organName = await nameOf('plugin::gongkai-organization.organ', input.organId);
-        if (!organName) throw refused(422, 'review.arrangement-incomplete', '所选的单位不存在或已停用。');
-        await checkMaker(input, who, organName);
-        const { from, to, upper } = await checkPeople(input, organName);
-        const clash = overlapping(input, await all([input.organId]));
-        if (clash) {
-          const until = clash.endsAt === null ? '另行通知' : shanghaiMinute(clash.endsAt);
-          throw refused(
-            409,
-            'review.arrangement-overlaps',
-            `与已有的${ARRANGEMENT_NAMES[clash.kind]}时间重叠（${shanghaiMinute(clash.startsAt)} 至 ${until}）。请先撤销那一条，或改时间。`
-          );
+        const made: Arrangement[] = [];
+        for (const line of lines) {
+          try {
+            made.push(await makeOne(line));
+          } catch (error) {
+            if (!(error instanceof GongkaiError)) throw error;
+            problems.push({ row: line.row, message: error.message });
+          }
         }
-        const made: Arrangement = {
-          ...input,
-          ref: randomUUID(),
-          organName,
-          fromName: from,
-          personName: to,
-          upperName: upper,
-          madeBy: who.personId,
-          madeByName: who.name,
-          madeAt: at,
-          revokedAt: null,
-        };
-        await kernel().database.write(async (tables) => {
-          await tables('gk_review_arrangements').insert(rowOf(made));
-        });
-        await kernel().ledger.append({
-          action: 'arrange',
-          actor: who,
-          at,
-          payload: {
-            arrangement: made.ref,
-            name: ARRANGEMENT_NAMES[made.kind],
-            organ: organName,
-            role: roleName(made.role),
-            ...(from ? { before: { name: from, personId: made.fromId } } : {}),
-            after: to ? { name: to, personId: made.personId } : upper,
-            startsAt: shanghaiMinute(made.startsAt),
-            endsAt: made.endsAt === null ? null : shanghaiMinute(made.endsAt),
-            reason: made.reason,
-          },
-        });
-        return made;
+        if (!problems.length) return made;
+        problems.sort((one, other) => one.row - other.row);
+        const said = problems.map(({ row, message }) => `第 ${row} 行：${message}`).join('\n');
+        throw refused(422, 'review.roster-rows', `值班表没有登记，请先改正：\n${said}`, { rows: problems });
       });
     },
 

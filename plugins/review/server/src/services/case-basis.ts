@@ -11,7 +11,7 @@ import {
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { ACTOR_NAMES, isLive, step } from '../domain/case-table';
-import { mayHandOut, OVERSEEING, type Signer } from '../domain/seats';
+import { answering, mayHandOut, OVERSEEING, type Signer } from '../domain/seats';
 import { tierLimit, type Urgency } from '../domain/tier-limit';
 import { isComplete, standing, type Tier, type Workflow } from '../domain/workflow';
 import { createCorrections } from './corrections';
@@ -54,6 +54,10 @@ export function openTiersOf(reviewCase: ReviewCase): Tier[] {
   const tier = tierOf(reviewCase.flow, reviewCase.tier);
   return tier ? [tier] : [];
 }
+
+/** Whether the minutes of an expedited case are over. */
+export const isLate = ({ urgency, tierDue }: Pick<ReviewCase, 'urgency' | 'tierDue'>, now: number): boolean =>
+  urgency !== 'normal' && tierDue !== null && tierDue <= now;
 
 export type CaseBasis = ReturnType<typeof createBasis>;
 
@@ -213,8 +217,9 @@ export function createBasis(strapi: Core.Strapi) {
   /**
    * Writes whose turn it is: the rows of the inbox, and the hold of the documents with the name of who has them.
    * @param reviewCase as it is after the verb
+   * @param now epoch milliseconds
    */
-  const awaitSigners = async (reviewCase: ReviewCase): Promise<void> => {
+  const awaitSigners = async (reviewCase: ReviewCase, now = Date.now()): Promise<void> => {
     if (reviewCase.state === 'suggested') {
       await inbox.awaitDrafter(reviewCase);
       return holdAll(reviewCase, `等待采纳修改意见（${reviewCase.submittedBy.name}）`);
@@ -225,7 +230,7 @@ export function createBasis(strapi: Core.Strapi) {
     for (const tier of open) {
       const signers = await seats.signersOfCase(reviewCase, tier);
       const [first] = signers;
-      if (tier === open[0]) label = holdLabel(tier, first ?? null);
+      if (tier === open[0]) label = holdLabel(tier, answering(signers, isLate(reviewCase, now)));
       rows.push({ tier, personId: first?.manner === 'assigned' ? first.personId : null });
     }
     await inbox.await(reviewCase, rows);

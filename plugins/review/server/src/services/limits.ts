@@ -4,8 +4,9 @@ import { posts, type Role } from '@gongkai/organization/contract';
 import { kernel as kernelOf, shanghaiDay, SYSTEM, type Reader, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
+import { standsBy } from '../domain/seats';
 import { stageOf, type Stage } from '../domain/tier-limit';
-import { openTiersOf, tierOf } from './case-basis';
+import { isLate, openTiersOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
 import type { Notices } from './notices';
 import type { ReviewCase } from './records';
@@ -43,12 +44,20 @@ export function createLimits(strapi: Core.Strapi, cases: Cases, notices: Notices
     if (!stage) return;
     const { uid, documentId } = members[0]!;
     for (const tier of openTiersOf(reviewCase)) {
-      const signers = (await cases.seats.signersOfCase(reviewCase, tier)).map(({ personId }) => personId);
+      const seated = await cases.seats.signersOfCase(reviewCase, tier);
+      const signers = seated.map(({ personId }) => personId);
+      // The minutes of an expedited case are over: who stands by is asked by name of what to do, the others are reminded.
+      const asked = isLate(reviewCase, now) ? seated.filter(standsBy).map(({ personId }) => personId) : [];
       // Of every limit each is told once a stage.
       const key = `limit:${ref}:${tier.tier}:${tierDue}:${stage}`;
       const what = { kind: 'reminder' as const, uid, documentId, key, caseRef: ref };
       await kernel().transaction(async () => {
-        await notices.tell(signers, { ...what, text: `${tier.name}${WORDS[stage]}。` });
+        await notices.tell(asked, {
+          ...what,
+          text: `加急的${tier.name}已过时限还没有人签，请您以AB岗或值班身份办理。`,
+        });
+        const others = signers.filter((personId) => !asked.includes(personId));
+        await notices.tell(others, { ...what, text: `${tier.name}${WORDS[stage]}。` });
         if (stage !== 'after') return;
         const leaders = await above(reviewCase, tier.posts[0]!, signers);
         await notices.tell(leaders, { ...what, text: `${reviewCase.organName}的${tier.name}已超过时限，请督促办理。` });

@@ -132,6 +132,27 @@ export function createNotices({ strapi }: { strapi: Core.Strapi }) {
         .update({ settled_at: at });
     });
 
+  /** Who was asked to sign a case and was not done with it. */
+  const askedOf = (caseRef: string): Promise<Set<string>> =>
+    read(async (tables) => {
+      const rows = (await tables(NOTICES)
+        .where({ case_ref: caseRef, kind: 'turn' })
+        .whereNull('settled_at')
+        .select('person_id')) as Row[];
+      return new Set(rows.map((row) => String(row.person_id)));
+    });
+
+  /** What was asked of persons who do not sign the case any more is done. */
+  const release = (caseRef: string, persons: readonly string[], at: number): Promise<void> =>
+    write(async (tables) => {
+      await tables(NOTICES)
+        .where({ case_ref: caseRef })
+        .whereIn('kind', ['turn', 'reminder'])
+        .whereIn('person_id', [...persons])
+        .whereNull('settled_at')
+        .update({ settled_at: at });
+    });
+
   const unreadOf = (tables: (name: string) => Knex.QueryBuilder, person: string): Knex.QueryBuilder =>
     tables(NOTICES).where({ person_id: person }).whereNull('read_at').whereNull('settled_at') as Knex.QueryBuilder;
 
@@ -226,5 +247,5 @@ export function createNotices({ strapi }: { strapi: Core.Strapi }) {
         .delete();
     });
 
-  return { tell, settle, unread, list, markRead, markAllRead, choicesOf, sweep };
+  return { tell, settle, askedOf, release, unread, list, markRead, markAllRead, choicesOf, sweep };
 }

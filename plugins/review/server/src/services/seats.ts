@@ -5,6 +5,7 @@ import type { Core } from '@strapi/types';
 import { signersOf, tiersWithoutSigner, type Arrangement, type SeatOf, type Signer } from '../domain/seats';
 import type { Tier, Workflow } from '../domain/workflow';
 import { arrangementOf, ARRANGED_NOW } from './arrangement-rows';
+import { addressesOf } from './mail-addresses';
 import type { ReviewCase } from './records';
 
 /** By what a person may sign now. */
@@ -113,11 +114,18 @@ export function createSeats(strapi: Core.Strapi) {
   ): Promise<Signer[]> => {
     const assigned = await assignedTo(ref, tier.tier);
     const at = Date.now();
-    if (assigned && (await stillThere(assigned.personId, await posts(strapi).chainOf(organId), shanghaiDay(at)))) {
+    if (
+      assigned &&
+      (await stillThere(assigned.personId, await posts(strapi).chainOf(organId), shanghaiDay(at))) &&
+      (await canLogIn(assigned.personId))
+    ) {
       return [assigned];
     }
     return signersFor(tier, organId, at);
   };
+
+  /** Whether the person has an account that is open: a tier given to who cannot log in would wait for ever. */
+  const canLogIn = async (personId: string): Promise<boolean> => (await addressesOf(strapi, personId)).length > 0;
 
   const seatFrom = (signers: Signer[]): TierSeat => ({
     holder: signers.find(({ manner }) => manner !== 'stand-in') ?? signers[0] ?? null,
