@@ -79,9 +79,11 @@ function reachable(binaries, user, folder) {
 
 /**
  * Starts a server in a folder of its own.
+ * @param {{ durable?: boolean }} [how] `durable: false` for tests: they kill servers of ours, never this one, whose data go with it anyway;
+ * whatever is measured waits for the disk
  * @returns {Promise<{ url(database: string): string, create(database: string): Promise<string>, stop(): Promise<void> } | { skipped: string }>}
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = true } = {}) {
   // GONGKAI_POSTGRES=embedded: as on a machine that has none of its own.
   const own = process.env.GONGKAI_POSTGRES === 'embedded' ? undefined : systemBinaries();
   const found = own ?? (await embeddedBinaries());
@@ -118,7 +120,11 @@ export async function startPostgres() {
     '-k',
     '',
     '-c',
-    'fsync=on',
+    `fsync=${durable ? 'on' : 'off'}`,
+    '-c',
+    `synchronous_commit=${durable ? 'on' : 'off'}`,
+    '-c',
+    `full_page_writes=${durable ? 'on' : 'off'}`,
     '-c',
     'max_connections=100',
   ];

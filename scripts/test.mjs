@@ -69,7 +69,7 @@ async function jest(name, config, env = {}) {
 async function postgres() {
   let server;
   try {
-    server = await startPostgres();
+    server = await startPostgres({ durable: false });
   } catch (error) {
     return skipped(error.message.trim().split('\n').at(-1));
   }
