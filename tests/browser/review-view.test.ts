@@ -1,6 +1,8 @@
 // The review view in a real Chromium, as the reviewers of a correction: what changed is seen, reached by keyboard, and signed on a desk and
 // on a phone.
+import fs from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
+import { readPdf } from '../support/pdf';
 import { NARROW, openSite, PASSWORD, picture, signIn, type Site, WIDE } from './support';
 
 const POLICY = 'api::policy-document.policy-document';
@@ -227,6 +229,47 @@ it('says plainly when a document may not be seen', async () => {
   await page.goto(address('nothinghereatall'));
   await page.getByRole('alert').getByText('没有找到这份稿件的草稿，可能已被删除。').waitFor();
   await page.context().close();
+});
+
+/** A file that a press of a button gives, and its name. */
+async function given(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).first().click();
+  const file = await download;
+  return { name: file.suggestedFilename(), bytes: fs.readFileSync(await file.path()) };
+}
+
+it('gives the approval sheet as files, and answers to the code on it', async () => {
+  const page = await signIn(site, 'wang', WIDE);
+  await page.goto(`${site.url}/admin/plugins/gongkai-review/view?uid=${POLICY}&documentId=${documentId}`);
+  const word = await given(page, '审批表（Word）');
+  expect([word.name, word.bytes.toString('latin1', 0, 2)]).toEqual([`信息发布审批表-${RULES}.docx`, 'PK']);
+  const { lines } = readPdf((await given(page, '打印审批表（PDF）')).bytes);
+  const code = /([0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(lines.join('\n'))![0];
+  await page.goto(`${site.url}/admin/plugins/gongkai-review/check`);
+  await page.getByLabel('核验码').fill(code);
+  await page.keyboard.press('Enter');
+  await page.getByText('核验码有效').waitFor();
+  expect(await page.getByTestId('gongkai-sheet').innerText()).toContain(RULES);
+  await picture(page, 'approval-sheet-check');
+  await page.context().close();
+});
+
+it('shows the statistics on a desk and on a phone, and gives them as a workbook', async () => {
+  for (const size of [WIDE, NARROW]) {
+    const page = await signIn(site, 'wang', size);
+    await page.goto(`${site.url}/admin/plugins/gongkai-review/statistics`);
+    const chart = page.getByRole('img', { name: '各级办理时间' });
+    await chart.waitFor();
+    expect(await chart.locator('desc').textContent()).toMatch(/初审：中位数（小时） [\d.]+，第90百分位（小时） [\d.]+/);
+    await page.getByRole('table', { name: '退回率和超时率' }).getByText('终审').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(size.width);
+    await picture(page, size === WIDE ? 'statistics' : 'statistics-phone');
+    const { name, bytes } = await given(page, '导出 xlsx');
+    expect(name).toMatch(/^审核统计 .*\.xlsx$/);
+    expect(bytes.toString('latin1', 0, 2)).toBe('PK');
+    await page.context().close();
+  }
 });
 
 it('asked nothing of the internet', () => {

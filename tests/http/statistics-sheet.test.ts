@@ -1,7 +1,8 @@
 // The approval sheet of a case as files and by its code, and the statistics of the review: what is counted, who sees it, and as a workbook.
 import { strFromU8, unzipSync } from 'fflate';
+import readWorkbook from 'read-excel-file/node';
 import type { App } from '../support/app';
-import { policyData, startCounty, type Answer, type County } from '../support/county';
+import { policyData, startCounty, type Answer, type Client, type County } from '../support/county';
 import { byHand, code as codeOf } from '../support/kernel';
 import { readPdf } from '../support/pdf';
 import { createDraft, panel, submit, verb } from '../support/verbs';
@@ -22,11 +23,12 @@ async function file(token: string, path: string): Promise<{ status: number; head
 
 const refused = (answer: Answer): [number, string | undefined] => [answer.status, codeOf(answer)];
 
+// In the basic plane, in extension E, and in none of the font.
+const TITLE = '关于䶮桥街道𬱖河小区（𠮷园）改造的通知';
+const REASON = '=请核对附件二的金额，与正文不一致';
+
 describe('the approval sheet', () => {
-  // In the basic plane, in extension E, and in none of the font.
-  const TITLE = '关于䶮桥街道𬱖河小区（𠮷园）改造的通知';
   const LONG = '第一条表述与上位文件不一致，请核对后再签。'.repeat(70);
-  const REASON = '=请核对附件二的金额，与正文不一致';
   let documentId: string;
   let ref: string;
 
@@ -156,3 +158,127 @@ describe('the approval sheet', () => {
 
 /** Well formed, of no case that there is. */
 const UNKNOWN = '0000-0000-0000-0000-0006';
+
+describe('the statistics', () => {
+  interface View {
+    choices: { id: string; name: string }[];
+    totals: Record<string, number | null>;
+    tiers: { name: string; signatures: number; returns: number; median: number | null; overdue: number }[];
+    organs: { organId: string; totals: Record<string, number | null>; tiers: unknown[] }[];
+    reasons: { latest: { title: string | null; reason: string; tierName: string }[]; total: number };
+  }
+  const statistics = async (who: { client: Client }, query = '') =>
+    who.client('GET', `/gongkai-review/statistics${query}`);
+  const viewOf = async (who: { client: Client }, query = '') => (await statistics(who, query)).body.data as View;
+
+  it('count what was done with the case above, and list why it was returned', async () => {
+    const { totals, tiers, reasons } = await viewOf(county.people.head);
+    expect(totals).toMatchObject({ sent: 1, published: 1, returned: 0, expedited: 0, rounds: 1 });
+    expect(tiers.map(({ name, signatures, returns, overdue }) => [name, signatures, returns, overdue])).toEqual([
+      ['初审', 1, 0, 0],
+      ['复审', 2, 0, 0],
+      ['终审', 1, 1, 0],
+    ]);
+    expect(reasons).toMatchObject({ total: 1, latest: [{ tierName: '终审', reason: REASON, title: TITLE }] });
+    // Nothing of this quarter happened in the one before.
+    expect((await viewOf(county.people.head, '?from=2025-01-01&until=2025-03-31')).totals.sent).toBe(0);
+  });
+
+  it('count expediting, ending, and the rounds until something became public', async () => {
+    const { drafter, publisher, head, leader } = county.people;
+    const again = await createDraft(drafter.client, policyData('关于两轮送审事项的通知'));
+    await submit(drafter.client, again);
+    await verb(publisher.client, 'return', again, { comment: '第一行：请补充依据\n第二行' });
+    await submit(drafter.client, again);
+    await verb(drafter.client, 'expedite', again, { comment: '防汛应急', urgency: 'urgent' });
+    for (const who of [leader, head, publisher]) {
+      // The secrecy review comes first where the last tier signs early.
+      if (who === leader) await verb(head.client, 'secrecy', again, { conclusion: 'may-be-public' });
+      expect((await verb(who.client, 'approve', again)).status).toBe(200);
+    }
+    const ended = await createDraft(drafter.client, policyData('关于终止事项的通知'));
+    await submit(drafter.client, ended);
+    await verb(head.client, 'end', ended, { comment: '事项取消' });
+    const { totals, reasons } = await viewOf(head);
+    expect(totals).toEqual({
+      sent: 4,
+      expedited: 1,
+      published: 2,
+      returned: 1,
+      recalled: 0,
+      ended: 1,
+      voided: 0,
+      rounds: 1.5,
+    });
+    expect(reasons.latest.map(({ reason }) => reason)).toEqual(['第一行：请补充依据', REASON]);
+  });
+
+  it('are those of the own organ, and from above of the organs below; of nobody else', async () => {
+    const { drafter, leader, otherHead } = county.people;
+    const { finance, civil, government } = county.organs;
+    expect((await viewOf(drafter)).choices.map(({ id }) => id)).toEqual([finance]);
+    const seen = (await viewOf(leader)).choices.map(({ id }) => id);
+    expect(new Set(seen)).toEqual(new Set([finance, civil, government]));
+    expect((await viewOf(leader, `?organ=${finance}`)).totals).toEqual((await viewOf(drafter)).totals);
+    expect((await viewOf(leader, `?organ=${civil}`)).totals.sent).toBe(0);
+    expect(await viewOf(otherHead)).toMatchObject({
+      totals: { sent: 0 },
+      organs: [],
+      reasons: { total: 0, latest: [] },
+    });
+    for (const path of ['statistics', 'statistics/xlsx']) {
+      const other = await otherHead.client('GET', `/gongkai-review/${path}?organ=${finance}`);
+      expect(refused(other)).toEqual([403, 'review.statistics-organ']);
+      const nobody = await county.root('GET', `/gongkai-review/${path}`);
+      expect(refused(nobody)).toEqual([403, 'review.no-person']);
+    }
+  });
+
+  it('are the same numbers in the workbook, where a text is never a formula', async () => {
+    const { head } = county.people;
+    const view = await viewOf(head);
+    const { status, headers, bytes } = await file(head.token, '/gongkai-review/statistics/xlsx');
+    expect(status).toBe(200);
+    expect(decodeURIComponent(headers.get('content-disposition')!)).toMatch(/审核统计 .* 至 .*\.xlsx/);
+    const sheets = (await readWorkbook(bytes)) as unknown as { sheet: string; data: unknown[][] }[];
+    const rowsOf = (name: string) => sheets.find(({ sheet }) => sheet === name)!.data;
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['汇总', '分级统计', '退回原因', '统计口径']);
+    const { totals } = view;
+    expect(rowsOf('汇总').find(([first]) => first === '合计')).toEqual([
+      '合计',
+      totals.sent,
+      totals.expedited,
+      totals.published,
+      totals.returned,
+      totals.recalled,
+      totals.ended,
+      totals.voided,
+      totals.rounds,
+    ]);
+    const tiers = rowsOf('分级统计').filter(([first]) => first === '合计');
+    expect(tiers.map((row) => [row[3], row[4], row[7], row[9]])).toEqual(
+      view.tiers.map(({ name, signatures, overdue, returns }) => [name, signatures, overdue, returns])
+    );
+    tiers.forEach((row, i) => expect(row[5]).toBeCloseTo(view.tiers[i]!.median! / 3_600_000, 9));
+    const reasons = rowsOf('退回原因').slice(1);
+    expect(reasons.map((row) => row[5])).toEqual(view.reasons.latest.map(({ reason }) => reason));
+    expect(reasons[0]![0]).toBeInstanceOf(Date);
+    const parts = unzipSync(bytes);
+    for (const name of Object.keys(parts).filter((part) => part.startsWith('xl/worksheets/')))
+      expect(strFromU8(parts[name]!)).not.toMatch(/<f[ >]/);
+  });
+
+  it.each<[string, string, number, string]>([
+    ['a day that there is not', '?from=2026-02-30', 400, 'review.statistics-period'],
+    ['a beginning after the end', '?from=2026-03-01&until=2026-02-01', 400, 'review.statistics-period'],
+    ['three years', '?from=2023-01-01&until=2026-01-01', 400, 'review.statistics-period'],
+    ['two beginnings', '?from=2026-01-01&from=2026-02-01', 400, 'review.statistics-period'],
+    ['no organ', '?organ=%27%20or%201', 400, 'review.statistics-organ'],
+    ['an organ that there is not', '?organ=abcdefghijklmnopqrstuvwx', 403, 'review.statistics-organ'],
+  ])('are refused for %s', async (_name, query, status, expected) => {
+    for (const path of ['statistics', 'statistics/xlsx']) {
+      const answer = await county.people.head.client('GET', `/gongkai-review/${path}${query}`);
+      expect(refused(answer)).toEqual([status, expected]);
+    }
+  });
+});

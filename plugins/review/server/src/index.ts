@@ -5,6 +5,7 @@ import difference from './controllers/difference';
 import notices from './controllers/notices';
 import review from './controllers/review';
 import sheet from './controllers/sheet';
+import statistics from './controllers/statistics';
 import destroy from './destroy';
 import settings from './controllers/settings';
 import register from './register';
@@ -20,6 +21,7 @@ import { createNotices, type Notices } from './services/notices';
 import { createSeen, type Seen } from './services/seen';
 import { createSheets } from './services/sheet/sheets';
 import { createStates, type States } from './services/states';
+import { createStatistics } from './services/statistics/statistics';
 import { createViews, type Views } from './services/views';
 import { createWorkbench, type Workbench } from './services/workbench';
 
@@ -46,6 +48,7 @@ const differences = ({ strapi }: Context) =>
 
 const limits = ({ strapi }: Context) => createLimits(strapi, cases({ strapi }), service<Notices>(strapi, 'notices'));
 
+const statisticsService = ({ strapi }: Context) => createStatistics(strapi, cases({ strapi }));
 const sheets = ({ strapi }: Context) => createSheets(strapi, cases({ strapi }));
 const follow = ({ strapi }: Context) => createFollow(strapi, cases({ strapi }), service<Notices>(strapi, 'notices'));
 
@@ -62,7 +65,7 @@ export default {
   bootstrap,
   destroy,
   routes,
-  controllers: { review, settings, difference, notices, sheet },
+  controllers: { review, settings, difference, notices, sheet, statistics },
   services: {
     cases: createCases,
     views,
@@ -74,6 +77,7 @@ export default {
     limits,
     sheets,
     follow,
+    statistics: statisticsService,
     notices: createNotices,
     'notice-choices': noticeChoices,
     'notice-mails': noticeMails,

@@ -9,6 +9,7 @@ import { Files } from './Files';
 import { Findings } from './Findings';
 import { Corrected } from './Corrected';
 import { Tiers } from './Tiers';
+import { PrintSheet } from '../sheet/PrintSheet';
 import { Rounds, Withdrawals } from './Rounds';
 import { announceChange, usePanel } from './usePanel';
 import { Verbs } from './Verbs';
@@ -125,6 +126,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
         </Typography>
         <Corrected view={view} />
         <Tiers tiers={view.tiers} />
+        <PrintSheet round={view.case} />
       </Box>
       <Rounds rounds={view.rounds} />
       <Withdrawals list={view.withdrawals} />

@@ -1,5 +1,6 @@
 // What was said before: earlier rounds of the review with their comments, and withdrawals with their reasons.
 import { Box, Flex, Typography } from '@strapi/design-system';
+import { PrintSheet } from '../sheet/PrintSheet';
 import { instantText, useText } from '../text';
 import type { CaseView, Withdrawal } from '../types';
 
@@ -25,6 +26,7 @@ function Round({ round }: { round: CaseView }) {
           ? t('rounds.ended', { state: round.stateName, time: instantText(round.endedAt) })
           : round.stateName}
       </Typography>
+      <PrintSheet round={round} />
     </Box>
   );
 }

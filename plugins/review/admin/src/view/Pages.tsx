@@ -1,6 +1,8 @@
-// The pages of the plugin: the workbench, the review view of one document, arrangements and workflows.
+// The pages of the plugin: the workbench, the review view of one document, statistics, the codes of sheets, arrangements and workflows.
 import { Route, Routes } from 'react-router-dom';
 import { SettingsPage } from '../settings/SettingsPage';
+import { CheckPage } from '../sheet/CheckPage';
+import { StatisticsPage } from '../statistics/StatisticsPage';
 import { Workbench } from '../workbench/Workbench';
 import { ReviewPage } from './ReviewPage';
 
@@ -9,6 +11,8 @@ export function Pages() {
     <Routes>
       <Route index element={<Workbench />} />
       <Route path="view" element={<ReviewPage />} />
+      <Route path="statistics" element={<StatisticsPage />} />
+      <Route path="check" element={<CheckPage />} />
       <Route path="settings" element={<SettingsPage />} />
     </Routes>
   );

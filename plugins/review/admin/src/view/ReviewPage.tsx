@@ -6,6 +6,7 @@ import { Link, useSearchParams } from 'react-router-dom';
 import { stateKey } from '../panel/ConditionsPanel';
 import { Files } from '../panel/Files';
 import { Findings } from '../panel/Findings';
+import { PrintSheet } from '../sheet/PrintSheet';
 import { Rounds, Withdrawals } from '../panel/Rounds';
 import { Corrected } from '../panel/Corrected';
 import { Tiers } from '../panel/Tiers';
@@ -167,6 +168,7 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
   const history = (
     <Card title={t('tiers.title')}>
       <Tiers tiers={panel.tiers} />
+      <PrintSheet round={panel.case} />
       <Rounds rounds={panel.rounds} />
       <Withdrawals list={panel.withdrawals} />
     </Card>

@@ -283,7 +283,9 @@ export function Workbench() {
             : t('workbench.no-person')
         }
         primaryAction={
-          <Flex gap={3}>
+          <Flex gap={3} wrap="wrap">
+            <Link to="statistics">{t('statistics.title')}</Link>
+            <Link to="check">{t('check.title')}</Link>
             <Link to="settings">{t('settings.title')}</Link>
             <Button variant="tertiary" onClick={() => void read()}>
               {t('workbench.refresh')}

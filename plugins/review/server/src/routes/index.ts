@@ -53,6 +53,8 @@ export default {
       route('GET', '/signed', 'difference.signed'),
       route('GET', '/sheet', 'sheet.print'),
       route('GET', '/sheet/check', 'sheet.check'),
+      route('GET', '/statistics', 'statistics.find'),
+      route('GET', '/statistics/xlsx', 'statistics.workbook'),
     ],
   },
 };

@@ -1,0 +1,51 @@
+// Files that a page gives its reader to save, and the server's own words when it does not.
+import { useCallback, useState } from 'react';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { useText } from './text';
+
+function save(bytes: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(bytes);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+interface Refusal {
+  error?: { message?: string };
+}
+
+/** What the server said, from an answer that was asked for as bytes; null when it said nothing. */
+async function saidIn(error: unknown): Promise<string | null> {
+  const { response, message } = error as { response?: { data?: unknown }; message?: string };
+  const data = response?.data;
+  if (!(data instanceof Blob)) return message ?? null;
+  try {
+    return (JSON.parse(await data.text()) as Refusal).error?.message ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Asks for a file and offers it for saving; one at a time. */
+export function useDownload() {
+  const t = useText();
+  const { get } = useFetchClient();
+  const { toggleNotification } = useNotification();
+  const [busy, setBusy] = useState(false);
+  const download = useCallback(
+    async (path: string, params: Record<string, string>, name: string) => {
+      setBusy(true);
+      try {
+        const { data } = await get<Blob>(path, { params, responseType: 'blob' } as never);
+        save(data, name);
+      } catch (error) {
+        toggleNotification({ type: 'danger', message: (await saidIn(error)) ?? t('download.failed') });
+      } finally {
+        setBusy(false);
+      }
+    },
+    [get, toggleNotification, t]
+  );
+  return { busy, download };
+}
