@@ -136,6 +136,33 @@ describe('when a case came to a tier', () => {
         [3, 3, false],
       ],
     ],
+    [
+      'by changes that were declined',
+      {
+        decisions: [
+          approve(1, at(1, 10)),
+          decision('suggest', 2, at(1, 12)),
+          decision('decline', 2, at(9, 12)),
+          approve(2, at(9, 15)),
+        ],
+      },
+      [
+        [1, 1, false],
+        [2, 2, false],
+        [2, 3, false],
+      ],
+    ],
+    [
+      'by changes that were accepted, with the tiers around them',
+      {
+        submittedAt: at(1, 9),
+        decisions: [decision('accept', 2, at(1, 9)), approve(1, at(1, 10)), approve(3, at(1, 14))],
+      },
+      [
+        [1, 1, false],
+        [3, 4, false],
+      ],
+    ],
     ['by 送审 at a later tier', { firstTier: 3, decisions: [approve(3, at(1, 12))] }, [[3, 3, false]]],
     [
       'by being expedited, in any order, with limits in minutes',

@@ -2,7 +2,7 @@
 import { shanghaiDay, shiftDay, type WorkingCalendar } from '@gongkai/publication/kernel';
 import type { CaseState } from './case-table';
 import { tierLimit, type Urgency } from './tier-limit';
-import { openTier, type Tier, type Workflow } from './workflow';
+import { openTier, type Deed, type Tier, type Workflow } from './workflow';
 
 /** A period: epoch milliseconds, from inclusive, before exclusive. */
 export interface Period {
@@ -11,7 +11,7 @@ export interface Period {
 }
 
 export interface CountedDecision {
-  verb: 'approve' | 'return' | 'secrecy';
+  verb: Deed['verb'];
   tier: number;
   personId: string;
   role: string | null;
@@ -153,8 +153,21 @@ export function timesOf(one: CountedCase, worked: Worked, calendar: Pick<Working
       if (!stops) asked = null;
       continue;
     }
+    if (verb === 'accept') {
+      // The case goes on with the signature that proposed the changes; every other tier signs the difference.
+      taken = new Set([tier]);
+      open.clear();
+      const now = next();
+      current = now ?? tier;
+      if (now !== null) start(now, at);
+      continue;
+    }
+    if (verb === 'decline') {
+      start(tier, at);
+      continue;
+    }
     const state = open.get(tier) ?? { since: submittedAt, limitSince: submittedAt, worked: 0 };
-    if (verb === 'approve') {
+    if (verb === 'approve' || verb === 'suggest') {
       const rule = tierAt(tier);
       const limit = rule ? tierLimit(rule, state.limitSince, urgency, calendar).at : null;
       found.push({
@@ -163,6 +176,11 @@ export function timesOf(one: CountedCase, worked: Worked, calendar: Pick<Working
         worked: state.worked + (asked === null ? worked(state.since, at) : 0),
         late: asked === null && limit !== null && at >= limit,
       });
+      // A suggestion waits for the drafter, and no limit runs.
+      if (verb === 'suggest') {
+        open.delete(tier);
+        continue;
+      }
       signed.push({ ...decision, digest: '', personName: '' });
     } else if (toTier !== null) {
       const stays = (other: number): boolean => (mode === 'restart' ? other < toTier : other !== toTier);
@@ -306,7 +324,8 @@ export function createCount(
     const sum = organs.get(one.organId) ?? emptySum(one.organName);
     organs.set(one.organId, sum);
     sum.name = one.organName;
-    if (inside(one.submittedAt)) sum.totals.sent += 1;
+    // What goes on with accepted changes was not sent anew.
+    if (inside(one.submittedAt) && one.decisions[0]?.verb !== 'accept') sum.totals.sent += 1;
     if (one.expedited.some(({ at }) => inside(at))) sum.totals.expedited += 1;
     const end = ENDS.find((state) => state === one.state);
     if (end && inside(one.endedAt)) {

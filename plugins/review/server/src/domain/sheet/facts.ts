@@ -1,7 +1,7 @@
 // What stands on the approval sheet (信息发布审批表) of a case, read from the entries of the ledger and from nothing that is not signed. Pure.
-import { type CaseState } from '../case-table';
+import { isSubmission, type CaseState } from '../case-table';
 import { MODE_NAMES } from '../seats';
-import { standing, type Deed } from '../workflow';
+import { acceptedSignature, standing, type Deed } from '../workflow';
 
 /** An entry of the ledger with what it says; null where that was erased. */
 export interface SheetEntry {
@@ -43,6 +43,8 @@ export interface SheetSignature {
   seq: number;
   /** Given in the round before, which this one took up. */
   carried: boolean;
+  /** Given with exact changes, which were accepted (修改意见). */
+  suggested: boolean;
 }
 
 export interface SheetFacts {
@@ -54,7 +56,7 @@ export interface SheetFacts {
   submitted: { by: string; at: number; comment: string | null; seq: number };
   members: SheetMember[];
   tiers: { tier: number; name: string; signatures: SheetSignature[] }[];
-  secrecy: (Omit<SheetSignature, 'checklist' | 'findings' | 'carried'> & { conclusion: string }) | null;
+  secrecy: (Omit<SheetSignature, 'checklist' | 'findings' | 'carried' | 'suggested'> & { conclusion: string }) | null;
   /** Everything else that happened, in order: returns, signatures that were set aside, expediting, ending … */
   others: { seq: number; at: number; by: string; what: string; text: string }[];
   result: { state: CaseState; at: number | null; indexNumbers: string[]; seq: number | null };
@@ -116,6 +118,7 @@ const deedOf = (entry: SheetEntry, carried: boolean): SignedDeed => ({
   digest: entry.digest ?? '',
   role: text(entry.payload?.role),
   toTier: number(entry.payload?.toTier),
+  result: text(entry.payload?.result),
   mode: text(entry.payload?.mode) === MODE_NAMES.resume ? 'resume' : text(entry.payload?.mode) ? 'restart' : null,
 });
 
@@ -129,17 +132,27 @@ const ENDS: Readonly<Record<string, CaseState>> = {
 /** Says nothing that a sheet is read for. */
 const SILENT = ['submit', 'publish', 'recompute-limit'];
 
+/** Whether a case begins with this entry: by 送审, by 更正, or with the changes that were accepted. */
+const begins = (entry: SheetEntry, ref: string): boolean =>
+  caseOf(entry) === ref && (isSubmission(entry.action) || entry.action === 'accept');
+
 /** The decisions on which a case stands: its own, and what it took over from the round before. */
 function decisionsOf(source: SheetSource, ref: string, submit: SheetEntry): SignedDeed[] {
   const own = source.entries.filter((entry) => DECISIONS.includes(entry.action) && caseOf(entry) === ref);
   const before = text(submit.payload?.continues);
-  const earlier = before && source.entries.find((entry) => entry.action === 'submit' && caseOf(entry) === before);
-  const taken = earlier ? decisionsOf(source, before, earlier).map((deed) => ({ ...deed, carried: true })) : [];
+  const earlier = before === null ? undefined : source.entries.find((entry) => begins(entry, before));
+  const taken = earlier ? decisionsOf(source, before!, earlier).map((deed) => ({ ...deed, carried: true })) : [];
   const first = number(submit.payload?.tier) ?? 1;
-  const kept = [
-    ...standing(taken).filter(({ tier }) => tier < first),
-    ...taken.filter(({ verb }) => verb === 'secrecy'),
-  ].filter(({ digest }) => digest === submit.digest);
+  const suggestion = source.entries.findLast((entry) => entry.action === 'suggest' && caseOf(entry) === before);
+  const signed =
+    submit.action === 'accept'
+      ? suggestion
+        ? [acceptedSignature(deedOf(suggestion, false))]
+        : []
+      : standing(taken).filter(({ tier }) => tier < first);
+  const kept = [...signed, ...taken.filter(({ verb }) => verb === 'secrecy')].filter(
+    ({ digest }) => digest === submit.digest
+  );
   return [...kept, ...own.map((entry) => deedOf(entry, false))];
 }
 
@@ -150,10 +163,18 @@ function decisionsOf(source: SheetSource, ref: string, submit: SheetEntry): Sign
  */
 export function sheetFacts(whole: SheetSource, upTo = Number.MAX_SAFE_INTEGER): SheetFacts | null {
   const source = { ...whole, entries: whole.entries.filter(({ seq }) => seq <= upTo) };
-  const own = source.entries.filter((entry) => caseOf(entry) === source.ref);
-  const submit = own.find(({ action }) => action === 'submit');
+  const revises = (entry: SheetEntry): boolean =>
+    entry.action === 'accept' && text(entry.payload?.continues) === source.ref;
+  const own = source.entries.filter((entry) => caseOf(entry) === source.ref || revises(entry));
+  const submit = own.find((entry) => begins(entry, source.ref));
   const last = own.at(-1);
   if (!submit || !last) return null;
+  let sent = submit;
+  for (let before: SheetEntry | undefined = submit; before && sent.action === 'accept';) {
+    const ref: string = text(before.payload?.continues) ?? '';
+    before = source.entries.find((entry) => begins(entry, ref));
+    sent = before ?? sent;
+  }
 
   const deeds = decisionsOf(source, source.ref, submit);
   const signed = standing(deeds);
@@ -167,6 +188,7 @@ export function sheetFacts(whole: SheetSource, upTo = Number.MAX_SAFE_INTEGER): 
     findings: source.findingsOf(entry),
     seq: entry.seq,
     carried,
+    suggested: entry.action === 'suggest',
   });
   const concluded = deeds.filter(({ verb }) => verb === 'secrecy');
   const holds = concluded.filter(({ digest }) => digest === submit.digest).at(-1);
@@ -192,6 +214,7 @@ export function sheetFacts(whole: SheetSource, upTo = Number.MAX_SAFE_INTEGER): 
       text(payload?.urgency),
       action === 'reassign' && text(after?.name) ? `改由${text(after?.name)}办理${tierName(tier ?? 0)}` : null,
       mannerText(text(payload?.manner), text(payload?.onBehalfOf)),
+      text((payload?.correction as { note?: unknown } | undefined)?.note),
       text(payload?.comment),
     ];
     return { seq, at, by: actor.name, what, text: said.filter((one) => one !== null).join('；') };
@@ -200,13 +223,18 @@ export function sheetFacts(whole: SheetSource, upTo = Number.MAX_SAFE_INTEGER): 
   const others = own.filter((entry) => !told.has(entry) && !SILENT.includes(entry.action)).map(otherOf);
 
   const end = own.findLast(
-    (entry) => entry.action in ENDS || (entry.action === 'return' && number(entry.payload?.toTier) === null)
+    (entry) =>
+      entry.action in ENDS || revises(entry) || (entry.action === 'return' && number(entry.payload?.toTier) === null)
   );
   const given = (end?.action === 'publish' ? end.payload?.facts : null) as Record<
     string,
     { indexNumber?: string }
   > | null;
-  const carriedFrom = deeds.filter(({ carried, entry }) => carried && told.has(entry)).map(({ entry }) => entry.seq);
+  const carriedFrom = deeds
+    .filter(({ entry }) => told.has(entry) && !own.includes(entry))
+    .map(({ entry }) => entry.seq);
+  const asked = own.findLast(({ action }) => ['suggest', 'decline'].includes(action))?.action === 'suggest';
+  const open: CaseState = asked ? 'suggested' : 'in-review';
   return {
     case: source.ref,
     digest: submit.digest ?? '',
@@ -219,7 +247,7 @@ export function sheetFacts(whole: SheetSource, upTo = Number.MAX_SAFE_INTEGER): 
           .filter((name) => name !== null)
       ),
     ],
-    submitted: { by: submit.actor.name, at: submit.at, comment: text(submit.payload?.comment), seq: submit.seq },
+    submitted: { by: sent.actor.name, at: sent.at, comment: text(sent.payload?.comment), seq: sent.seq },
     members: [...source.members],
     tiers: source.tiers.map(({ tier, name }) => ({
       tier,
@@ -229,7 +257,7 @@ export function sheetFacts(whole: SheetSource, upTo = Number.MAX_SAFE_INTEGER): 
     secrecy: holds ? secrecyOf(holds) : null,
     others,
     result: {
-      state: end ? (ENDS[end.action] ?? 'returned') : 'in-review',
+      state: end ? (revises(end) ? 'revised' : (ENDS[end.action] ?? 'returned')) : open,
       at: end?.at ?? null,
       indexNumbers: Object.values(given ?? {}).flatMap(({ indexNumber }) => indexNumber ?? []),
       seq: end?.seq ?? null,

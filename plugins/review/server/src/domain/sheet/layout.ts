@@ -61,7 +61,7 @@ function signatureLines(
 
 function opinion(signature: SheetSignature, postName: (role: string) => string): string[] {
   return [
-    `审核意见：同意。${signature.comment ? `${signature.comment}` : ''}${signature.carried ? '（前一轮所签，内容未变，继续有效）' : ''}`,
+    `审核意见：同意。${signature.comment ? `${signature.comment}` : ''}${signature.carried ? '（前一轮所签，内容未变，继续有效）' : signature.suggested ? '（附修改意见签字，所提修改已全部采纳）' : ''}`,
     ...(signature.checklist.length ? [`审核要点：${signature.checklist.join('；')}`] : []),
     signature.findings.length ? `签字时系统提示：${signature.findings.join('；')}` : '签字时系统提示：无',
     ...signatureLines(signature, '签字', postName),

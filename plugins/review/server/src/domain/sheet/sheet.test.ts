@@ -113,6 +113,26 @@ describe('the facts of a sheet', () => {
     expect(sheetFacts(source([submitted(), ...more()]))!.result.state).toBe(state);
   });
 
+  it('take over the signature with accepted changes, and say of the case before that it was revised', () => {
+    const entries = [
+      submitted({}, EARLIER),
+      approve(1, '陈初审', {}, EARLIER),
+      { ...entry('suggest', '李复审', { tier: 2, comment: '改一处', result: 'gk1:sha256:bb' }, EARLIER) },
+      { ...entry('accept', '周起草', { tier: 2, continues: EARLIER }), digest: 'gk1:sha256:bb' },
+      approve(1, '陈初审'),
+    ];
+    const facts = sheetFacts(source(entries))!;
+    expect(facts.tiers.map(({ signatures }) => signatures.map(({ by, suggested }) => [by, suggested]))).toEqual([
+      [['陈初审', false]],
+      [['李复审', true]],
+      [],
+    ]);
+    expect(facts).toMatchObject({ submitted: { by: '周起草', seq: 1 }, entries: [3, 4, 5], digest: 'gk1:sha256:bb' });
+    const before = { ...source(entries), ref: EARLIER };
+    expect(sheetFacts(before)!.result.state).toBe('revised');
+    expect(sheetFacts(before, 3)!.result.state).toBe('suggested');
+  });
+
   it('are none without the entry of 送审, and stop where they are told to', () => {
     expect(sheetFacts(source([approve(1, '陈初审')]))).toBeNull();
     const entries = [submitted(), approve(1, '陈初审'), approve(2, '李复审')];

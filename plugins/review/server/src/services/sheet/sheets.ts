@@ -89,9 +89,9 @@ export function createSheets(strapi: Core.Strapi, cases: Cases) {
       .map(({ payload, ...entry }) => ({ ...entry, payload: (payload ?? null) as SheetEntry['payload'] }))
       .sort((a, b) => a.seq - b.seq);
     const contents = await contentOf(reviewCase.members);
-    const findingsOf = ({ action, actor, at, payload }: SheetEntry): string[] => {
+    const findingsOf = ({ actor, at, payload }: SheetEntry): string[] => {
       const row = reviewCase.decisions.find(
-        (one) => one.verb === action && one.personId === actor.personId && one.at === at
+        (one) => one.verb !== 'secrecy' && one.personId === actor.personId && one.at === at
       );
       const frozen = words(payload?.frozen);
       const kept = row?.findings as { message?: string }[] | undefined;

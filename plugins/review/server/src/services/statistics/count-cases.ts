@@ -96,7 +96,8 @@ export function createCaseReader(strapi: Core.Strapi, cases: Cases) {
     for (const { ref, other, state } of rows) {
       const key = String(ref);
       if (rounds.has(key)) continue;
-      const count = (since.get(key) ?? 0) + 1;
+      // A case that was revised goes on as the next one: together they are one round.
+      const count = (since.get(key) ?? 0) + (state === 'revised' ? 0 : 1);
       since.set(key, state === 'published' ? 0 : count);
       if (other === ref) rounds.set(key, count);
     }
