@@ -1,6 +1,7 @@
 import { shanghaiDay, workingCalendar } from '@gongkai/publication/kernel';
 import fc from 'fast-check';
-import { createCount, quantile, timesOf, workingTime, type CountedCase, type CountedDecision } from './statistics';
+import { createCount, quantile } from './statistics';
+import { timesOf, workingTime, type CountedCase, type CountedDecision } from './tier-times';
 import { quarterStart, statisticsQuery } from './statistics-query';
 import { THREE_TIER } from './workflow';
 

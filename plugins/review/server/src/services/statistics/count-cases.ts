@@ -3,7 +3,8 @@ import { kernel as kernelOf, type Row, type Tables } from '@gongkai/publication/
 import type { Core } from '@strapi/types';
 import type { CaseState } from '../../domain/case-table';
 import { URGENCY_NAMES, type Urgency } from '../../domain/tier-limit';
-import type { CountedCase, CountedDecision, Period } from '../../domain/statistics';
+import type { Period } from '../../domain/statistics';
+import type { CountedCase, CountedDecision } from '../../domain/tier-times';
 import type { Cases } from '../cases';
 
 const BATCH = 500;
