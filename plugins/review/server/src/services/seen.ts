@@ -29,12 +29,13 @@ export function createSeen(strapi: Core.Strapi) {
   return {
     isKept,
 
-    /** What a person had open of a document or signed of it, newest first. */
+    /** What a person had open of a document, or signed before changes of it were accepted, newest first. */
     of: (personId: string, { uid, documentId }: Member): Promise<SeenVersion[]> =>
       kernel().database.read(async (tables) => {
         const signed = (await tables('gk_review_members as of')
           .join('gk_review_decisions as made', 'made.case_ref', 'of.case_ref')
-          .where({ 'of.uid': uid, 'of.document_id': documentId, 'made.person_id': personId })
+          .join('gk_review_cases as one', 'one.ref', 'of.case_ref')
+          .where({ 'of.uid': uid, 'of.document_id': documentId, 'made.person_id': personId, 'one.state': 'revised' })
           .whereIn('made.verb', ['approve', 'suggest'])
           .select('of.digest', 'made.at')) as { digest: string; at: unknown }[];
         const opened = (await tables('gk_review_seen')
