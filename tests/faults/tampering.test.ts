@@ -3,6 +3,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Knex } from 'knex';
+import { shanghaiDay, shiftDay } from '@gongkai/publication/kernel';
+import { THREE_TIER } from '../../plugins/review/server/src/domain/workflow';
+import type { Cases } from '../../plugins/review/server/src/services/cases';
 import type { App } from '../support/app';
 import { account, INTERPRETATION, interpretationData, policyData, startCounty } from '../support/county';
 import { inner, verify } from '../support/kernel';
@@ -10,6 +13,7 @@ import { createDraft, release, submit, verb, withdraw } from '../support/verbs';
 import { FIRST, SECOND, world, type Row } from './support/hands';
 import { ON_CONTENT } from './support/hands-on-content';
 import { ON_OURS } from './support/hands-on-ours';
+import { ON_SETTINGS } from './support/hands-on-settings';
 import type { County } from '../support/county';
 
 interface Found {
@@ -59,6 +63,30 @@ beforeAll(async () => {
     ids[key] = await createDraft(drafter.client, interpretationData(`${key}的解读`, of), INTERPRETATION);
     expect((await release(county, ids[key], INTERPRETATION)).status).toBe(200);
   }
+  // What the review is set up with: a workflow in two versions, one arrangement that runs and one that was revoked, a reassigned tier.
+  const { leader } = county.people;
+  const given = await draft('关于戊的通知');
+  expect((await submit(drafter.client, given)).status).toBe(200);
+  const to = { comment: '请假', person: head.id, tier: 1 };
+  expect((await verb(leader.client, 'reassign', given, to)).status).toBe(200);
+  const { workflows } = app.strapi.plugin('gongkai-review').service('cases') as Cases;
+  const { ref, version } = await app.kernel.actingAs({ personId: leader.id, name: leader.name }, () =>
+    workflows.save({ ...THREE_TIER, types: [], organs: [county.organs.civil] })
+  );
+  await app.kernel.actingAs({ personId: leader.id, name: leader.name }, () => workflows.disable(ref, version));
+  const arrange = (personId: string, from: number) =>
+    head.client('POST', '/gongkai-review/arrangements', {
+      kind: 'delegation',
+      organId: county.organs.finance,
+      role: 'head-of-disclosure-office',
+      personId,
+      startsAt: shiftDay(shanghaiDay(Date.now()), from),
+      endsAt: shiftDay(shanghaiDay(Date.now()), from + 1),
+      reason: '外出',
+    });
+  expect((await arrange(publisher.id, 10)).status).toBe(200);
+  const second = (await arrange(drafter.id, 20)).body.data as { ref: string };
+  expect((await head.client('POST', '/gongkai-review/arrangements/revoke', { ref: second.ref })).status).toBe(200);
   const stored = (await app.strapi.db.connection('files').whereIn('id', files).orderBy('id')) as Row[];
   places = stored.map(({ hash, ext }) => path.join(app.folder, 'files', `${String(hash)}${String(ext)}`));
   expect(await verify(app)).toEqual([]);
@@ -88,7 +116,7 @@ async function after(hand: (trx: Knex) => Promise<unknown>): Promise<Found[]> {
   return found;
 }
 
-describe.each(Object.entries({ ...ON_OURS, ...ON_CONTENT }))('%s', (_table, hands) => {
+describe.each(Object.entries({ ...ON_OURS, ...ON_SETTINGS, ...ON_CONTENT }))('%s', (_table, hands) => {
   test.each(hands)('%s', async (_name, hand, code, place) => {
     const found = await after(hand);
     const where = typeof place === 'string' ? expect.stringContaining(place) : expect.stringMatching(place);

@@ -15,6 +15,7 @@ import { createErratumKind, createGate, createPermitKind } from './services/gate
 import { createLimitReader, type Limits } from './services/limits';
 import { createNoticeReader } from './services/notice-reader';
 import type { Notices } from './services/notices';
+import { createSettingsProof } from './services/settings-proof';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = kernelOf(strapi);
@@ -74,6 +75,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   kernel.registerProof(createDecisionProof(kernel));
   kernel.registerProof(createContributorProof(kernel));
+  kernel.registerProof(createSettingsProof(kernel));
   kernel.registerProof(createCorrectionProof(kernel));
   kernel.registerEraser(createEraser(strapi));
   kernel.registerTypeCheck((type) => {

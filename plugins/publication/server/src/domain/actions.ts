@@ -102,7 +102,19 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
-const SILENT = new Set(['accounts', 'personId', 'organId', 'parent', 'post', 'salt', 'frozen', 'checked', 'next']);
+const SILENT = new Set([
+  'accounts',
+  'personId',
+  'organId',
+  'parent',
+  'post',
+  'salt',
+  'frozen',
+  'checked',
+  'fixed',
+  'seat',
+  'next',
+]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -9,6 +9,7 @@ import { ARRANGEMENT_NAMES, OVERSEEING, type Arrangement } from '../domain/seats
 import { arrangementOf, rowOf } from './arrangement-rows';
 import type { CaseBasis, Person } from './case-basis';
 import { commentOf, refused } from './refused';
+import { fixedOf } from './settings-proof';
 
 export interface ArrangementView extends Arrangement {
   kindName: string;
@@ -164,6 +165,7 @@ export function createArrangements(strapi: Core.Strapi, basis: CaseBasis) {
         startsAt: shanghaiMinute(made.startsAt),
         endsAt: made.endsAt === null ? null : shanghaiMinute(made.endsAt),
         reason: made.reason,
+        fixed: kernel().digest(fixedOf(made)),
       },
     });
     return made;

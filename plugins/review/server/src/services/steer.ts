@@ -155,6 +155,7 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
           tier: tier.tier,
           before: postNames(tier),
           after: { name: post.personName, personId: to },
+          seat: tier.posts.includes(post.role) ? post.role : tier.posts[0],
           comment,
         });
         return load(ref);
