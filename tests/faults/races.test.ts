@@ -1,6 +1,7 @@
 // Races: many people press their buttons on the same document at once, on PostgreSQL at two servers. Whatever comes first, every call ends
 // in success or in a refusal with a code, and what the ledger tells of the document is a story that can be true.
 import fc from 'fast-check';
+import { MODE_NAMES } from '../../plugins/review/server/src/domain/seats';
 import { DATABASE, type App } from '../support/app';
 import { client, CM, POLICY, policyData, startCounty, type Answer, type Client, type County } from '../support/county';
 import { code, verify } from '../support/kernel';
@@ -10,7 +11,20 @@ import { SEED, WHOLE } from './support/seed';
 import { startServer, type Server } from './support/server';
 
 type Who = 'drafter' | 'publisher' | 'head' | 'leader' | 'chief';
-type Act = 'submit' | 'approve' | 'return' | 'recall' | 'edit' | 'publish' | 'withdraw';
+type Act =
+  | 'submit'
+  | 'submit-many'
+  | 'approve'
+  | 'return'
+  | 'return-to-tier'
+  | 'recall'
+  | 'end'
+  | 'reassign'
+  | 'expedite'
+  | 'secrecy'
+  | 'edit'
+  | 'publish'
+  | 'withdraw';
 
 /** A button that somebody presses, at the first or the second server. */
 interface Press {
@@ -44,6 +58,22 @@ afterAll(async () => {
 const WHY = { category: 'wrong-release', reason: '内容有误' };
 let edits = 0;
 
+/** What some verbs send beside what every verb does. */
+const MORE: Partial<Record<Act, Record<string, unknown>>> = {
+  'return-to-tier': { toTier: 1, mode: 'resume' },
+  expedite: { urgency: 'urgent' },
+  secrecy: { conclusion: 'may-be-public' },
+};
+
+/** The answer of a list of one as the answer of the one. */
+function oneOf(answer: Answer): Answer {
+  const { refusal } = (
+    answer.body.data as { items: { refusal: { status: number; code: string } | null }[] } | undefined
+  )?.items[0] ?? { refusal: null };
+  if (!refusal) return answer;
+  return { ...answer, status: refusal.status, body: { error: { message: '', details: { code: refusal.code } } } };
+}
+
 /** One press: looks at the panel as the page does, then acts on what it showed. */
 async function press({ act, who, server }: Press, documentId: string): Promise<Answer> {
   const ask = clients[who]![server];
@@ -55,6 +85,8 @@ async function press({ act, who, server }: Press, documentId: string): Promise<A
   switch (act) {
     case 'submit':
       return ask('POST', '/gongkai-review/submit', member);
+    case 'submit-many':
+      return oneOf(await ask('POST', '/gongkai-review/submit-many', { items: [member] }));
     case 'edit':
       return ask('PUT', `${CM}/${POLICY}/${documentId}`, { summary: `第 ${(edits += 1)} 次修改` });
     case 'publish':
@@ -62,12 +94,14 @@ async function press({ act, who, server }: Press, documentId: string): Promise<A
     case 'withdraw':
       return ask('POST', '/gongkai-publication/withdraw', { ...member, ...WHY });
     default:
-      return ask('POST', `/gongkai-review/${act}`, {
+      return ask('POST', `/gongkai-review/${act === 'return-to-tier' ? 'return' : act}`, {
         case: live?.ref ?? 'none',
         lockVersion: live?.lockVersion ?? 0,
         digest: live?.digest ?? 'none',
         comment: '请核对',
         ...(act === 'approve' ? answers(seen) : {}),
+        ...MORE[act],
+        ...(act === 'reassign' ? { person: county.people.head.id } : {}),
       });
   }
 }
@@ -89,8 +123,14 @@ const pressing: fc.Arbitrary<Press> = fc.record({
     'approve',
     'approve',
     'approve',
+    'submit-many',
     'return',
+    'return-to-tier',
     'recall',
+    'end',
+    'reassign',
+    'expedite',
+    'secrecy',
     'edit',
     'publish',
     'withdraw'
@@ -99,7 +139,8 @@ const pressing: fc.Arbitrary<Press> = fc.record({
   server: fc.constantFrom<0 | 1>(0, 1),
 });
 const likely: fc.Arbitrary<Press> = pressing.map((one) => {
-  if (one.act === 'submit' || one.act === 'recall' || one.act === 'edit') return { ...one, who: 'drafter' };
+  if (['submit', 'submit-many', 'recall', 'expedite', 'edit'].includes(one.act)) return { ...one, who: 'drafter' };
+  if (one.act === 'end' || one.act === 'reassign' || one.act === 'secrecy') return { ...one, who: 'head' };
   return one.act === 'withdraw' ? { ...one, who: 'head' } : one;
 });
 
@@ -124,18 +165,28 @@ async function storyOf(documentId: string): Promise<Told[]> {
   const entries = await app.kernel.ledger.entriesOf({ uid: POLICY, documentId });
   return Promise.all(
     entries.map(async ({ seq, action, actor, members }) => {
-      const payload = (await app.kernel.ledger.payload(seq)) as { tier?: number } | null;
-      return { seq, action, personId: actor.personId, digest: String(members[0]!.digest), tier: payload?.tier };
+      const payload = (await app.kernel.ledger.payload(seq)) as {
+        tier?: number;
+        toTier?: number;
+        mode?: string;
+      } | null;
+      const { tier, toTier, mode } = payload ?? {};
+      const resumes = mode === MODE_NAMES.resume;
+      return { seq, action, personId: actor.personId, digest: String(members[0]!.digest), tier, toTier, resumes };
     })
   );
 }
 
-const VERBS: Partial<Record<Act, string>> = {
-  submit: 'submit',
-  approve: 'approve',
-  return: 'return',
-  recall: 'recall',
-  withdraw: 'withdraw',
+/** The verbs that write one entry each; several may write the same. Who approves may conclude the secrecy review along. */
+const VERBS: Record<string, readonly Act[]> = {
+  submit: ['submit', 'submit-many'],
+  approve: ['approve'],
+  return: ['return', 'return-to-tier'],
+  recall: ['recall'],
+  end: ['end'],
+  reassign: ['reassign'],
+  expedite: ['expedite'],
+  withdraw: ['withdraw'],
 };
 
 it(`${RUNS} mixes of presses on one document each, seed ${SEED}`, async () => {
@@ -167,8 +218,9 @@ it(`${RUNS} mixes of presses on one document each, seed ${SEED}`, async () => {
       const story = await storyOf(documentId);
       const end = story.reduce(follow, BEGINNING);
       // What was answered was done, once; what was refused was not.
-      for (const [act, action] of Object.entries(VERBS)) {
-        expect([action, story.filter((one) => one.action === action).length]).toEqual([action, done.get(act) ?? 0]);
+      for (const [action, acts] of Object.entries(VERBS)) {
+        const times = acts.reduce((sum, act) => sum + (done.get(act) ?? 0), 0);
+        expect([action, story.filter((one) => one.action === action).length]).toEqual([action, times]);
       }
       expect(done.get('publish') ?? 0).toBe(0);
       const facts = await app.kernel.documents.facts({ uid: POLICY, documentId });

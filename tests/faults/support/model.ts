@@ -7,15 +7,18 @@ export interface Told {
   personId: string | null;
   digest: string;
   tier?: number;
+  /** Of a return: the earlier tier that decides again, and whether those between keep what they signed. */
+  toTier?: number;
+  resumes?: boolean;
 }
 
 export interface Standing {
   state: 'draft' | 'in-review';
-  /** Tier whose signature is awaited; 0 outside a review. */
-  tier: number;
   /** Digest in review. */
   digest: string | null;
-  signed: { personId: string; digest: string }[];
+  signed: { tier: number; personId: string; digest: string }[];
+  /** Whether every tier may sign at once. */
+  expedited: boolean;
   /** The content on which the secrecy review was concluded. */
   cleared: string | null;
   published: string | null;
@@ -23,9 +26,9 @@ export interface Standing {
 
 export const BEGINNING: Standing = {
   state: 'draft',
-  tier: 0,
   digest: null,
   signed: [],
+  expedited: false,
   cleared: null,
   published: null,
 };
@@ -43,14 +46,17 @@ export function follow(before: Standing, told: Told): Standing {
   switch (told.action) {
     case 'submit':
       if (before.state === 'in-review') impossible('it was in review already');
-      return { ...before, state: 'in-review', tier: 1, digest: told.digest, signed: [], cleared: null };
+      return { ...before, state: 'in-review', digest: told.digest, signed: [], expedited: false, cleared: null };
     case 'approve': {
       if (before.state !== 'in-review') impossible('it was not in review');
-      if (told.tier !== before.tier) impossible(`tier ${told.tier} signed when tier ${before.tier} was due`);
+      const tier = told.tier ?? 0;
+      const open = [1, 2, 3].filter((one) => !before.signed.some((other) => other.tier === one));
+      if (!open.includes(tier)) impossible(`tier ${tier} signed when ${open.join(', ')} were open`);
+      if (!before.expedited && tier !== open[0]) impossible(`tier ${tier} signed when tier ${open[0]} was due`);
       if (told.digest !== before.digest) impossible('another content was signed than was submitted');
       if (before.signed.some(({ personId }) => personId === told.personId)) impossible('the same person signed twice');
-      const signed = [...before.signed, { personId: String(told.personId), digest: told.digest }];
-      return { ...before, signed, tier: before.tier + 1 };
+      const signed = [...before.signed, { tier, personId: String(told.personId), digest: told.digest }];
+      return { ...before, signed };
     }
     case 'secrecy':
       if (before.state !== 'in-review') impossible('it was not in review');
@@ -60,7 +66,18 @@ export function follow(before: Standing, told: Told): Standing {
       if (before.signed.length !== TIERS) impossible(`${before.signed.length} signatures`);
       if (before.signed.some(({ digest }) => digest !== told.digest)) impossible('another content was published');
       return { ...BEGINNING, published: told.digest };
-    case 'return':
+    case 'expedite':
+    case 'reassign':
+      if (before.state !== 'in-review') impossible('it was not in review');
+      return { ...before, expedited: before.expedited || told.action === 'expedite' };
+    case 'return': {
+      if (before.state !== 'in-review') impossible('it was not in review');
+      const { toTier } = told;
+      if (toTier === undefined) return { ...BEGINNING, published: before.published };
+      const kept = ({ tier }: { tier: number }) => (told.resumes ? tier !== toTier : tier < toTier);
+      return { ...before, signed: before.signed.filter(kept) };
+    }
+    case 'end':
     case 'recall':
     case 'void':
       if (before.state !== 'in-review') impossible('it was not in review');
