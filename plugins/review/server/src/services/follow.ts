@@ -48,14 +48,15 @@ export function createFollow(strapi: Core.Strapi, cases: Cases, notices: Notices
     };
     if (!(await isUpToDate(found, await seatsOf(found), now))) {
       await kernel().transaction(async () => {
-        const reviewCase = await cases.load(ref, true);
-        if (reviewCase.state === 'in-review') await cases.awaitSigners(reviewCase, now);
+        const reviewCase = await cases.records.find(ref, { lock: true });
+        // Erased meanwhile, or ended.
+        if (reviewCase?.state === 'in-review') await cases.awaitSigners(reviewCase, now);
       });
     }
     if (now - Math.max(found.tierSince, found.submittedAt) < BY_THE_VERB) return false;
     await kernel().transaction(async () => {
-      const reviewCase = await cases.load(ref, true);
-      if (reviewCase.state !== 'in-review') return;
+      const reviewCase = await cases.records.find(ref, { lock: true });
+      if (reviewCase?.state !== 'in-review') return;
       const { uid, documentId } = reviewCase.members[0]!;
       const asked = await notices.askedOf(ref);
       const signed = new Set(standingOf(reviewCase).map(({ personId }) => personId));
