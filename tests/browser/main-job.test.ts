@@ -33,7 +33,8 @@ const edit = (page: Page, title: string) =>
 const APPROVES = /确定通过|通过，可以公开/;
 
 async function confirm(page: Page, verb: string, comment?: string): Promise<void> {
-  await page.getByTestId('gongkai-panel').getByRole('button', { name: verb, exact: true }).click();
+  const named = new RegExp(`^${verb}(（更新）)?$`);
+  await page.getByTestId('gongkai-panel').getByRole('button', { name: named }).click();
   const press = verb === '通过' ? APPROVES : `确定${verb}`;
   const dialog = page.getByRole('dialog').filter({ hasText: press });
   if (comment) await dialog.getByRole('textbox').fill(comment);

@@ -1,6 +1,6 @@
 // 消息 in a real Chromium: the bell counts up when somebody else submits, reading brings it down; settings say that no mail is configured.
 import type { Page } from 'playwright-core';
-import { NARROW, openSite, picture, signIn, type Site } from './support';
+import { NARROW, openSite, picture, signIn, WIDE, type Site } from './support';
 
 const POLICY = 'api::policy-document.policy-document';
 const PUBLIC = '云溪县水利局关于印发云溪县农村供水工程运行管理办法的通知';
@@ -13,12 +13,21 @@ afterAll(() => site?.close());
 
 const bell = (page: Page) => page.getByTestId('gongkai-unread').first();
 
+/** Looks at the page again, as after another window, until it has asked the server; one that is still being built does not hear it at once. */
+async function lookAgain(page: Page, asked: string): Promise<void> {
+  for (let heard = false; !heard;) {
+    const answer = page.waitForResponse((one) => one.url().includes(asked), { timeout: 3000 }).catch(() => null);
+    await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
+    const response = await answer;
+    if (response) await response.finished();
+    heard = response !== null;
+  }
+}
+
 /** What the bell says after the page was looked at again. */
 async function counted(page: Page): Promise<number> {
   await page.waitForLoadState('networkidle');
-  const answer = page.waitForResponse((one) => one.url().includes('/gongkai-review/counts'));
-  await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
-  await (await answer).finished();
+  await lookAgain(page, '/gongkai-review/counts');
   return (await bell(page).count()) ? Number(await bell(page).innerText()) : 0;
 }
 
@@ -35,9 +44,13 @@ async function press(page: Page, verb: string, change?: string): Promise<void> {
   await panel.waitFor();
   if (change) {
     await page.locator('textarea[name="summary"], input[name="summary"]').fill(change);
+    const saved = page.waitForResponse((one) => one.request().method() === 'PUT' && one.url().includes(POLICY));
+    const read = saved.then(() => page.waitForResponse((one) => one.url().includes(`collection-types/${POLICY}/`)));
     await page.getByRole('button', { name: '保存', exact: true }).first().click();
+    await (await read).finished();
   }
-  await panel.getByRole('button', { name: verb, exact: true }).click();
+  // Of something public the button says that it is an update, beside the one for corrections.
+  await panel.getByRole('button', { name: new RegExp(`^${verb}(（更新）)?$`) }).click();
   const dialog = page.getByRole('dialog').filter({ hasText: `确定${verb}` });
   await dialog.getByRole('button', { name: `确定${verb}` }).click();
   await dialog.waitFor({ state: 'detached' });
@@ -78,12 +91,7 @@ it('on a phone: the list fits, all are read at once, settings are chosen and kep
   await chen.getByRole('heading', { name: '消息', exact: true }).waitFor();
   const recalled = chen.getByTestId('gongkai-notice').first().getByText('您不用再初审');
   // Read again as when the page is looked at again, until it is there.
-  for (;;) {
-    const answer = chen.waitForResponse((one) => one.url().includes('/gongkai-review/notices?'));
-    await chen.evaluate(`window.dispatchEvent(new Event('focus'))`);
-    await (await answer).finished();
-    if (await recalled.count()) break;
-  }
+  while (!(await recalled.count())) await lookAgain(chen, '/gongkai-review/notices?');
   const overflow = await chen.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   expect(overflow).toBeLessThanOrEqual(0);
   await picture(chen, 'notices-phone');
@@ -106,4 +114,77 @@ it('on a phone: the list fits, all are read at once, settings are chosen and kep
   await chen.getByRole('button', { name: '消息设置' }).click();
   await dialog.getByRole('combobox', { name: '公开', exact: true }).getByText('不提醒').waitFor();
   await chen.context().close();
+});
+
+it('is expedited, sent back a tier, given to somebody else and ended, each by whom it is for', async () => {
+  const zhou = await signIn(site, 'zhou');
+  await press(zhou, '送审', '又一次改过的摘要');
+  const panelOf = (page: Page) => page.getByTestId('gongkai-panel');
+  const more = (page: Page) => panelOf(page).getByRole('button', { name: /^更多操作/ });
+  const dialogOf = (page: Page, verb: string) => page.getByRole('dialog').filter({ hasText: `确定${verb}` });
+  const choose = async (page: Page, verb: string, field: string, option: string | RegExp) => {
+    await dialogOf(page, verb).getByRole('combobox', { name: field }).click();
+    await page.getByRole('option', { name: option }).click();
+  };
+  const finish = async (page: Page, verb: string, words: string) => {
+    await dialogOf(page, verb).getByRole('textbox').fill(words);
+    await dialogOf(page, verb)
+      .getByRole('button', { name: `确定${verb}` })
+      .click();
+    await dialogOf(page, verb).waitFor({ state: 'detached' });
+  };
+  const state = (page: Page, words: string) => page.getByTestId('gongkai-state').getByText(words).waitFor();
+  await more(zhou).click();
+  await panelOf(zhou).getByRole('button', { name: '加急', exact: true }).click();
+  await choose(zhou, '加急', '缓急程度', /^特急/);
+  await finish(zhou, '加急', '防汛通知，今晚须公开');
+  await panelOf(zhou).getByText('防汛通知，今晚须公开').waitFor();
+  const documentId = /([a-z0-9]{24})(?:\?|$)/.exec(zhou.url())![1]!;
+  const view = `${site.url}/admin/plugins/gongkai-review/view?uid=${POLICY}&documentId=${documentId}`;
+
+  const open = async (key: string, viewport = WIDE): Promise<Page> => {
+    const page = await signIn(site, key, viewport);
+    await page.goto(view);
+    await page.getByTestId('gongkai-document').waitFor();
+    return page;
+  };
+  const approve = async (page: Page) => {
+    await panelOf(page).getByRole('button', { name: '通过', exact: true }).click();
+    const dialog = page.getByRole('dialog').filter({ hasText: '审核要点' });
+    await dialog.getByRole('button', { name: /确定通过|通过，可以公开/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  const chen = await open('chen');
+  await approve(chen);
+  // On a phone the second tier sends it back to the first.
+  const li = await open('li', NARROW);
+  await li.getByTestId('gongkai-bar').getByRole('button', { name: '退回' }).click();
+  await choose(li, '退回', '退回给', /初审/);
+  expect(await li.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+  await finish(li, '退回', '请核对附件');
+  await state(li, '初审中');
+  await chen.reload();
+  await approve(chen);
+  await chen.context().close();
+
+  const wang = await open('wang');
+  await more(wang).click();
+  await panelOf(wang).getByRole('button', { name: '改派', exact: true }).click();
+  await choose(wang, '改派', '改派哪一级', /复审/);
+  await choose(wang, '改派', '改派给', /成舟/);
+  await finish(wang, '改派', '李敏出差');
+  await li.reload();
+  await li.getByTestId('gongkai-document').waitFor();
+  expect(await li.getByRole('button', { name: '同意' }).count()).toBe(0);
+  await li.context().close();
+
+  // What is rarely needed stays in sight once it was asked for.
+  await panelOf(wang).getByRole('button', { name: '终止审核', exact: true }).click();
+  await finish(wang, '终止审核', '改由县政府统一发布');
+  await state(wang, '已终止');
+  await wang.context().close();
+  await zhou.reload();
+  await panelOf(zhou).getByText('已终止').first().waitFor();
+  expect(await zhou.getByText('内容已锁定').count()).toBe(0);
+  await zhou.context().close();
 });
