@@ -45,7 +45,9 @@ async function press(page: Page, verb: string, change?: string): Promise<void> {
   if (change) {
     await page.locator('textarea[name="summary"], input[name="summary"]').fill(change);
     const saved = page.waitForResponse((one) => one.request().method() === 'PUT' && one.url().includes(POLICY));
-    const read = saved.then(() => page.waitForResponse((one) => one.url().includes(`collection-types/${POLICY}/`)));
+    const read = saved
+      .then(() => page.waitForResponse((one) => one.url().includes(`collection-types/${POLICY}/`)))
+      .then(() => page.waitForResponse((one) => one.url().includes('/gongkai-review/panel')));
     await page.getByRole('button', { name: '保存', exact: true }).first().click();
     await (await read).finished();
   }

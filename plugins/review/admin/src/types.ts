@@ -100,6 +100,7 @@ export interface PanelView {
   digest: string;
   facts: {
     lockVersion: number;
+    draftVersion: number;
     state: 'draft' | 'in-review' | 'published' | 'withdrawn';
     draftDigest: string | null;
     publishedDigest: string | null;

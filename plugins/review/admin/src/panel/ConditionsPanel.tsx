@@ -56,6 +56,10 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
+/** Whether the panel was read before the draft was saved that the form shows. */
+const isOlder = ({ facts }: PanelView, draftVersion: number | undefined): boolean =>
+  facts !== null && draftVersion !== undefined && facts.draftVersion < draftVersion;
+
 /** How the running review stands: its workflow, how urgent it is, the secrecy review, until when the tier signs. */
 function ReviewFacts({ reviewCase }: { reviewCase: CaseView }) {
   const t = useText();
@@ -136,7 +140,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
         view={view}
         draftVersion={meta?.draftVersion}
         unsaved={modified}
-        busy={saving || isLoading || behind}
+        busy={saving || isLoading || behind || isOlder(view, meta?.draftVersion)}
         onDone={() => {
           refetch();
           announceChange();
