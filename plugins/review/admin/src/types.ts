@@ -123,6 +123,8 @@ export interface PanelView {
   files: { documentId: string; name: string; url: string }[];
   /** Earlier cases of the document, newest first. */
   rounds: CaseView[];
+  /** Who ended the last review, and why. */
+  ending: { at: number; by: string; reason: string } | null;
   withdrawals: Withdrawal[];
   can: Record<Verb | 'edit', Ability>;
 }

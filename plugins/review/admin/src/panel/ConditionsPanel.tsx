@@ -10,7 +10,7 @@ import { Findings } from './Findings';
 import { Corrected } from './Corrected';
 import { Tiers } from './Tiers';
 import { PrintSheet } from '../sheet/PrintSheet';
-import { Rounds, Withdrawals } from './Rounds';
+import { Ending, Rounds, Withdrawals } from './Rounds';
 import { announceChange, usePanel } from './usePanel';
 import { Verbs } from './Verbs';
 
@@ -129,6 +129,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
           {t(isAnotherText(view) ? 'tiers.previous' : 'tiers.title')}
         </Typography>
         <Corrected view={view} />
+        <Ending ending={view.ending} />
         <Tiers tiers={view.tiers} />
         <PrintSheet round={view.case} />
       </Box>

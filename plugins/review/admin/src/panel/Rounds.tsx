@@ -2,7 +2,7 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { PrintSheet } from '../sheet/PrintSheet';
 import { instantText, useText } from '../text';
-import type { CaseView, Withdrawal } from '../types';
+import type { CaseView, PanelView, Withdrawal } from '../types';
 
 const WRAP = { overflowWrap: 'anywhere' } as const;
 
@@ -45,6 +45,18 @@ export function Rounds({ rounds }: { rounds: readonly CaseView[] }) {
         ))}
       </Flex>
     </Box>
+  );
+}
+
+/** Who ended the last review, and why: whoever drafts decides what to do next. */
+export function Ending({ ending }: { ending: PanelView['ending'] }) {
+  const t = useText();
+  if (!ending) return null;
+  const { by, at, reason } = ending;
+  return (
+    <Typography tag="p" textColor="danger600" style={WRAP} data-testid="gongkai-ending">
+      {t('ending.by', { person: by, time: instantText(at) })}：{reason}
+    </Typography>
   );
 }
 

@@ -117,6 +117,8 @@ export interface WithdrawalView {
   reason: string;
 }
 
+export type EndingView = Omit<WithdrawalView, 'category'>;
+
 export type Views = ReturnType<typeof createViews>;
 
 export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
@@ -235,6 +237,15 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     return Promise.all(told);
   };
 
+  /** Who ended the review, and why, as the ledger tells it. */
+  const endingOf = async (member: Member, reviewCase: ReviewCase): Promise<EndingView | null> => {
+    if (reviewCase.state !== 'ended') return null;
+    const entries = await kernel().ledger.entriesOf(member);
+    const entry = entries.findLast(({ action, digest }) => action === 'end' && digest === reviewCase.digest);
+    const payload = entry && ((await kernel().ledger.payload(entry.seq)) as { comment?: string } | null);
+    return entry ? { at: entry.at, by: entry.actor.name, reason: payload?.comment ?? '' } : null;
+  };
+
   const signingView = (
     live: ReviewCase,
     { tier }: Awaited<ReturnType<Cases['asSigner']>>,
@@ -350,6 +361,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         // Earlier rounds: what was said then stays in sight of who mends and of who signs the next.
         suggestion: reviewCase && (await suggestionView(reviewCase)),
         rounds: history.filter((item) => item !== reviewCase).map(told),
+        ending: reviewCase ? await endingOf(member, reviewCase) : null,
         withdrawals: await withdrawals(member),
         contributors: [...new Set(contributors.map(({ name }) => name))],
         companions: live ? [] : await cases.readyCompanions(member),
