@@ -224,8 +224,77 @@ it('shows since the last look what changed since then, and compares with what is
   await chen.context().close();
 });
 
+it('takes exact changes from a reviewer, has them accepted by the drafter, and shows an earlier tier only these', async () => {
+  const [zhou, chen, li] = [await signIn(site, 'zhou'), await signIn(site, 'chen'), await signIn(site, 'li')];
+  const narrowed = async (page: Page, name: string): Promise<void> => {
+    await page.setViewportSize(NARROW);
+    await picture(page, name);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await page.setViewportSize(WIDE);
+  };
+  await chen.goto(address(documentId));
+  await chen.getByTestId('gongkai-panel').getByRole('button', { name: '通过', exact: true }).click();
+  await dialog(chen, '通过').getByRole('button', { name: APPROVES }).click();
+  await chen.getByTestId('gongkai-state').getByText('复审中').waitFor();
+
+  // On a phone a field is chosen from the list.
+  await li.setViewportSize(NARROW);
+  await li.goto(address(documentId));
+  const card = li.getByTestId('gongkai-suggest');
+  const words = li.getByRole('dialog').getByRole('textbox');
+  await card.getByRole('button', { name: '建议修改', exact: true }).click();
+  await li.getByRole('dialog').getByRole('combobox').click();
+  await li
+    .getByRole('option', { name: /^内容概述/ })
+    .first()
+    .click();
+  await words.fill(`${await words.inputValue()}（修订）`);
+  await picture(li, 'suggest-change-phone');
+  await li.getByRole('dialog').getByRole('button', { name: '列为修改意见' }).click();
+  // On a desk words are selected; what was listed before is still there.
+  await li.setViewportSize(WIDE);
+  await li.getByTestId('gongkai-document').getByText('报送上月供水情况').first().selectText();
+  await li.getByRole('button', { name: '建议修改', exact: true }).last().click();
+  expect(await words.inputValue()).toContain('上月供水情况');
+  await words.fill((await words.inputValue()).replace('上月供水情况', '上月供水水质情况'));
+  await li.getByRole('dialog').getByRole('button', { name: '列为修改意见' }).click();
+  expect(await card.getByRole('listitem').count()).toBe(2);
+  await picture(li, 'suggest-changes');
+  await card.getByRole('button', { name: '同意并提出修改意见' }).click();
+  await dialog(li, '同意并提出修改意见').getByRole('button', { name: '确定同意并提出修改意见' }).click();
+  await li.getByTestId('gongkai-state').getByText('待采纳修改意见').waitFor();
+  expect(await card.count()).toBe(0);
+
+  await zhou.goto(`${site.url}/admin/plugins/gongkai-review`);
+  await zhou.getByText('待采纳修改意见').first().waitFor();
+  await zhou.goto(`${site.url}/admin/content-manager/collection-types/${POLICY}/${documentId}`);
+  const asked = zhou.getByTestId('gongkai-suggestion');
+  await asked.getByText('水质').waitFor();
+  expect(await asked.locator('ins').count()).toBe(2);
+  await picture(zhou, 'suggestion-in-edit-view');
+  await zhou.goto(address(documentId));
+  await asked.waitFor();
+  await narrowed(zhou, 'suggestion-phone');
+  await zhou.getByRole('button', { name: '采纳', exact: true }).click();
+  await dialog(zhou, '采纳').getByRole('button', { name: '确定采纳' }).click();
+  await zhou.getByTestId('gongkai-state').getByText('初审中').waitFor();
+
+  await chen.setViewportSize(NARROW);
+  await chen.goto(address(documentId));
+  const text = chen.getByTestId('gongkai-document');
+  await text.waitFor();
+  const added = (await text.locator('ins').allInnerTexts()).map((one) => one.replace(/^新增：|；$|\s/g, ''));
+  expect(added.sort()).toEqual(['水质', '（修订）'].sort());
+  await picture(chen, 'suggestion-confirm-phone');
+  await chen.getByTestId('gongkai-bar').getByRole('button', { name: '同意' }).click();
+  await dialog(chen, '通过').getByRole('button', { name: APPROVES }).click();
+  // The reviewer's signature stands: it goes on behind it.
+  await chen.getByTestId('gongkai-state').getByText('终审中').waitFor();
+  for (const page of [zhou, chen, li]) await page.context().close();
+});
+
 it('says plainly when a document may not be seen', async () => {
-  const page = await signIn(site, 'chen');
+  const page = await signIn(site, 'li');
   await page.goto(address('nothinghereatall'));
   await page.getByRole('alert').getByText('没有找到这份稿件的草稿，可能已被删除。').waitFor();
   await page.context().close();

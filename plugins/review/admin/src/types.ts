@@ -93,7 +93,41 @@ export interface Withdrawal {
 export type CorrectionKind = 'correction' | 'erratum';
 
 export type Verb =
-  'submit' | 'correct' | 'approve' | 'return' | 'secrecy' | 'recall' | 'expedite' | 'reassign' | 'end' | 'withdraw';
+  | 'submit'
+  | 'correct'
+  | 'approve'
+  | 'return'
+  | 'secrecy'
+  | 'recall'
+  | 'expedite'
+  | 'reassign'
+  | 'end'
+  | 'withdraw'
+  | 'suggest'
+  | 'accept'
+  | 'decline';
+
+/** Changes that a signer proposes, or by whose acceptance the content came about. */
+export interface SuggestionView {
+  pending: boolean;
+  personName: string;
+  tierName: string;
+  comment: string | null;
+  at: number;
+  /** Digest of the content that results. */
+  result: string;
+  changes: {
+    path: string;
+    block?: number;
+    at: number;
+    label: string;
+    runs: { change: string; text: string }[];
+  }[];
+}
+
+/** Whether a review runs, with its signers or with its drafter. */
+export const isLive = (last: Pick<CaseView, 'state'> | null): boolean =>
+  last?.state === 'in-review' || last?.state === 'suggested';
 
 export interface PanelView {
   /** Of the draft that the panel speaks of. */
@@ -121,6 +155,7 @@ export interface PanelView {
   contributors: string[];
   companions: { uid: string; documentId: string; title: string; lockVersion: number; typeName: string }[];
   files: { documentId: string; name: string; url: string }[];
+  suggestion: SuggestionView | null;
   /** Earlier cases of the document, newest first. */
   rounds: CaseView[];
   /** Who ended the last review, and why. */

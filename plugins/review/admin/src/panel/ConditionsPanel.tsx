@@ -3,7 +3,7 @@ import { Box, Divider, Flex, Typography } from '@strapi/design-system';
 import { unstable_useDocument as useDocument, useForm, useQueryParams } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { dayText, instantText, limitText, useText } from '../text';
-import type { CaseView, PanelView } from '../types';
+import { isLive, type CaseView, type PanelView } from '../types';
 import { reviewPath } from '../view/path';
 import { Files } from './Files';
 import { Findings } from './Findings';
@@ -11,6 +11,7 @@ import { Corrected } from './Corrected';
 import { Tiers } from './Tiers';
 import { PrintSheet } from '../sheet/PrintSheet';
 import { Ending, Rounds, Withdrawals } from './Rounds';
+import { Suggestion } from './Suggestion';
 import { announceChange, usePanel } from './usePanel';
 import { Verbs } from './Verbs';
 
@@ -89,7 +90,7 @@ function Facts({ view }: { view: PanelView }) {
       {facts?.publishedAt && facts.publishedDigest && (
         <Fact name={t('panel.published')} value={dayText(facts.publishedAt)} />
       )}
-      {view.case?.state === 'in-review' && <ReviewFacts reviewCase={view.case} />}
+      {view.case && isLive(view.case) && <ReviewFacts reviewCase={view.case} />}
       {view.contributors.length > 0 && <Fact name={t('panel.contributors')} value={view.contributors.join('、')} />}
     </Flex>
   );
@@ -110,7 +111,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%" data-testid="gongkai-panel">
       <Typography variant="delta" tag="p" data-testid="gongkai-state">
-        {view.case?.state === 'in-review' ? view.case.stateName : t(stateKey(view))}
+        {view.case && isLive(view.case) ? view.case.stateName : t(stateKey(view))}
       </Typography>
       {!view.can.edit.can && !view.facts?.heldBy && (
         <Typography variant="pi" textColor="warning700" data-testid="gongkai-read-only">
@@ -122,6 +123,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
       </Link>
       <Facts view={view} />
       <Divider />
+      {isLive(view.case) && <Suggestion suggestion={view.suggestion} />}
       <Findings view={view} />
       <Files files={view.files} />
       <Box>

@@ -1,10 +1,17 @@
 // What was said before: earlier rounds of the review with their comments, and withdrawals with their reasons.
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { PrintSheet } from '../sheet/PrintSheet';
-import { instantText, useText } from '../text';
+import { instantText, useText, type Key } from '../text';
 import type { CaseView, PanelView, Withdrawal } from '../types';
 
 const WRAP = { overflowWrap: 'anywhere' } as const;
+
+const WORDS: Partial<Record<string, Key>> = {
+  return: 'rounds.returned',
+  suggest: 'rounds.suggested',
+  accept: 'rounds.accepted',
+  decline: 'rounds.declined',
+};
 
 function Round({ round }: { round: CaseView }) {
   const t = useText();
@@ -15,7 +22,7 @@ function Round({ round }: { round: CaseView }) {
       </Typography>
       {round.decisions.map((decision) => (
         <Typography key={`${decision.tier}-${decision.at}`} variant="pi" tag="p" style={WRAP}>
-          {decision.personName} {t(decision.verb === 'return' ? 'rounds.returned' : 'rounds.approved')}
+          {decision.personName} {t(WORDS[decision.verb] ?? 'rounds.approved')}
           {'　'}
           {instantText(decision.at)}
           {decision.comment && `：“${decision.comment}”`}

@@ -2,7 +2,7 @@
 // offers nothing.
 import { useEffect } from 'react';
 import { useText } from '../text';
-import type { PanelView } from '../types';
+import { isLive, type PanelView } from '../types';
 import { useReviewed } from '../useReviewed';
 import { isReturned, stateKey } from './ConditionsPanel';
 import { showStateLine, type StateLine } from './state-line';
@@ -17,7 +17,8 @@ interface Props {
 /** Where the document stands and what is next, for the person who looks. */
 export function lineOf(view: PanelView, t: ReturnType<typeof useText>): StateLine {
   const { case: last, can, facts, findings } = view;
-  if (last?.state === 'in-review') {
+  if (last && isLive(last)) {
+    if (can.accept.can) return { text: `${last.stateName}：${t('line.suggested')}`, tone: 'act' };
     const tier = view.tiers.find(({ current }) => current);
     if (can.approve.can) return { text: `${last.stateName}：${t('line.mine')}`, tone: 'act' };
     const who = tier?.holder ? t('line.with', { person: tier.holder }) : '';

@@ -1,7 +1,9 @@
 // The three tiers with the names of those who sign, what they decided and when.
 import { Badge, Flex, Typography } from '@strapi/design-system';
-import { instantText, useText } from '../text';
+import { instantText, useText, type Key } from '../text';
 import type { DecisionView, TierView } from '../types';
+
+const WORDS: Partial<Record<string, Key>> = { approve: 'tiers.approved', suggest: 'tiers.suggested' };
 
 function Decision({ decision }: { decision: DecisionView }) {
   const t = useText();
@@ -9,7 +11,7 @@ function Decision({ decision }: { decision: DecisionView }) {
   return (
     <>
       <Typography variant="pi" textColor={decision.verb === 'approve' ? 'success600' : 'danger600'}>
-        {t(decision.verb === 'approve' ? 'tiers.approved' : 'tiers.returned', { person: decision.personName })}
+        {t(WORDS[decision.verb] ?? 'tiers.returned', { person: decision.personName })}
         {decision.manner ? `（${decision.manner}）` : ''}
         {back}
         {'　'}

@@ -3,11 +3,13 @@ import { useEffect, useState } from 'react';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { isFetchError, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useText } from '../text';
+import { Suggestion } from './Suggestion';
 import { signedAlready } from './signed-already';
 import { announceChange } from './usePanel';
 import { EMPTY, isReady, requestOf, type Input } from './verb-request';
 import { VerbFields } from './VerbFields';
 import type { PanelView, Verb } from '../types';
+import type { DraftChange } from '../view/places';
 
 interface Props {
   verb: Verb;
@@ -16,6 +18,8 @@ interface Props {
   view: PanelView;
   /** Version of the draft that the form shows, which may be older than what the panel has read since. */
   draftVersion: number | undefined;
+  /** Of a suggestion. */
+  changes?: readonly DraftChange[];
   onClose: () => void;
   onDone: () => void;
 }
@@ -88,7 +92,7 @@ export function VerbDialog(props: Props) {
     }
   };
 
-  const concludes = verb === 'approve' && view.signing?.mayConclude && !view.case?.secrecy;
+  const concludes = (verb === 'approve' || verb === 'suggest') && view.signing?.mayConclude && !view.case?.secrecy;
   return (
     <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
       <Modal.Content>
@@ -103,6 +107,7 @@ export function VerbDialog(props: Props) {
                 {t('panel.companions')}：{view.companions.map(({ title }) => title).join('、')}
               </Typography>
             )}
+            {verb === 'accept' && <Suggestion suggestion={view.suggestion} />}
             <VerbFields verb={verb} view={view} input={input} onChange={change} />
             {stale && !refusal && (
               <Typography textColor="danger600" role="alert">
@@ -121,7 +126,9 @@ export function VerbDialog(props: Props) {
             {t(stale ? 'dialog.close' : 'verb.cancel')}
           </Button>
           <Button loading={busy} disabled={stale || !isReady(verb, input)} onClick={() => void send()}>
-            {t(concludes ? 'verb.approve-and-clear' : 'verb.confirm', { verb: t(`verb.${verb}`) })}
+            {t(concludes && verb === 'approve' ? 'verb.approve-and-clear' : 'verb.confirm', {
+              verb: t(`verb.${verb}`),
+            })}
           </Button>
         </Modal.Footer>
       </Modal.Content>

@@ -188,15 +188,15 @@ export function VerbFields(props: Props) {
       ? t('withdraw.reason')
       : verb === 'return'
         ? t('comment.required')
-        : verb === 'approve'
+        : verb === 'approve' || verb === 'suggest'
           ? t('comment.opinion')
           : verb === 'correct'
             ? t('comment.to-reviewers')
             : t(required ? 'comment.reason' : 'comment.note');
   return (
     <>
-      {verb === 'approve' && <Checklist {...props} />}
-      {verb === 'approve' && <Secrecy view={view} />}
+      {(verb === 'approve' || verb === 'suggest') && <Checklist {...props} />}
+      {(verb === 'approve' || verb === 'suggest') && <Secrecy view={view} />}
       {verb === 'withdraw' && <Withdraw input={input} onChange={onChange} />}
       {verb === 'correct' && <Correct input={input} onChange={onChange} />}
       {verb === 'return' && <Return {...props} />}

@@ -28,6 +28,9 @@ const VARIANTS: Record<Verb, Variant> = {
   submit: 'default',
   correct: 'secondary',
   approve: 'default',
+  suggest: 'secondary',
+  accept: 'default',
+  decline: 'danger-light',
   return: 'danger-light',
   secrecy: 'secondary',
   recall: 'tertiary',
@@ -43,7 +46,20 @@ export function offered(view: PanelView): Verb[] {
   const nothingNew =
     facts?.publishedDigest !== null && facts?.publishedDigest === facts?.draftDigest && facts?.adoptedAt === null;
   return (
-    ['submit', 'correct', 'approve', 'return', 'secrecy', 'recall', 'expedite', 'reassign', 'end', 'withdraw'] as const
+    [
+      'submit',
+      'correct',
+      'approve',
+      'accept',
+      'decline',
+      'return',
+      'secrecy',
+      'recall',
+      'expedite',
+      'reassign',
+      'end',
+      'withdraw',
+    ] as const
   ).filter((verb) => can[verb].can && !(verb === 'submit' && nothingNew));
 }
 

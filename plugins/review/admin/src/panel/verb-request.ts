@@ -1,6 +1,7 @@
 // What the dialog of a verb asks for, when that is enough, and what is sent: the versions and the digest that the page shows, so that
 // nothing unseen is decided upon.
 import type { CorrectionKind, PanelView, Verb } from '../types';
+import type { DraftChange } from '../view/places';
 
 export interface Input {
   comment: string;
@@ -37,7 +38,7 @@ export const EMPTY: Input = {
   note: '',
 };
 
-const REASONED: readonly Verb[] = ['return', 'withdraw', 'end', 'reassign', 'expedite'];
+const REASONED: readonly Verb[] = ['return', 'decline', 'withdraw', 'end', 'reassign', 'expedite'];
 
 /** Whether a verb needs words. */
 export const needsComment = (verb: Verb, { conclusion }: Pick<Input, 'conclusion'>): boolean =>
@@ -66,9 +67,10 @@ interface Target {
   documentId: string;
   view: PanelView;
   draftVersion: number | undefined;
+  changes?: readonly DraftChange[];
 }
 
-export function requestOf(verb: Verb, { uid, documentId, view, draftVersion }: Target, input: Input) {
+export function requestOf(verb: Verb, { uid, documentId, view, draftVersion, changes = [] }: Target, input: Input) {
   const { comment } = input;
   const { facts, case: live, signing } = view;
   if (verb === 'submit') {
@@ -88,13 +90,22 @@ export function requestOf(verb: Verb, { uid, documentId, view, draftVersion }: T
     return { uid, documentId, lockVersion: facts?.lockVersion, category: input.category, reason: comment };
   const base = { case: live?.ref, lockVersion: live?.lockVersion, digest: live?.digest };
   switch (verb) {
-    case 'approve': {
+    case 'accept':
+      return { ...base, digest: view.suggestion?.result, comment };
+    case 'approve':
+    case 'suggest': {
       const answers = (signing?.checklist ?? []).map(({ key }) => [
         key,
         input.notApplicable.includes(key) ? 'not-applicable' : 'pass',
       ]);
       const secrecy = signing?.mayConclude && !live?.secrecy ? { secrecy: { conclusion: 'may-be-public' } } : {};
-      return { ...base, comment, checklist: Object.fromEntries(answers) as Record<string, string>, ...secrecy };
+      return {
+        ...base,
+        comment,
+        checklist: Object.fromEntries(answers) as Record<string, string>,
+        ...secrecy,
+        ...(verb === 'suggest' ? { changes: changes.map(({ label: _label, ...change }) => change) } : {}),
+      };
     }
     case 'return': {
       const mode = input.resume ? 'resume' : 'restart';

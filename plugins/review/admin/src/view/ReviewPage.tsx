@@ -9,17 +9,19 @@ import { Findings } from '../panel/Findings';
 import { PrintSheet } from '../sheet/PrintSheet';
 import { Rounds, Withdrawals } from '../panel/Rounds';
 import { Corrected } from '../panel/Corrected';
+import { Suggestion } from '../panel/Suggestion';
 import { Tiers } from '../panel/Tiers';
 import { announceChange, usePanel } from '../panel/usePanel';
 import { offered, Verbs } from '../panel/Verbs';
 import { instantText, useText } from '../text';
-import type { PanelView } from '../types';
+import { isLive, type PanelView } from '../types';
 import { ActionBar, decisions } from './ActionBar';
 import { ChangesCard } from './ChangesCard';
 import { Document } from './Document';
 import { Addresses } from './files';
 import { editPath, reviewPath } from './path';
 import { wordsOf } from './side';
+import { SuggestCard } from './SuggestCard';
 import { Toolbar } from './Toolbar';
 import type { DifferenceView, Mode } from './types';
 import { useDifference } from './useDifference';
@@ -56,7 +58,7 @@ function titleOf(view: DifferenceView): string {
 /** What is signed with the same signature: a document and its interpretations are one case. */
 function Together({ view, uid, documentId }: { view: PanelView; uid: string; documentId: string }) {
   const t = useText();
-  const others = (view.case?.state === 'in-review' ? view.case.members : []).filter(
+  const others = (view.case && isLive(view.case) ? view.case.members : []).filter(
     (member) => member.uid !== uid || member.documentId !== documentId
   );
   if (!others.length) return null;
@@ -91,17 +93,17 @@ interface HeadProps {
 
 function Head({ view, panel, uid, documentId }: HeadProps) {
   const t = useText();
-  const state = panel.case?.state === 'in-review' ? panel.case.stateName : t(stateKey(panel));
+  const state = panel.case && isLive(panel.case) ? panel.case.stateName : t(stateKey(panel));
   return (
     <Box paddingBottom={4}>
       <Typography variant="beta" tag="h1" style={{ overflowWrap: 'anywhere' }}>
         {titleOf(view)}
       </Typography>
       <Flex gap={3} wrap="wrap" paddingTop={2} alignItems="center">
-        <Badge active={panel.case?.state === 'in-review'} data-testid="gongkai-state">
+        <Badge active={isLive(panel.case)} data-testid="gongkai-state">
           {state}
         </Badge>
-        {panel.case?.state === 'in-review' && (
+        {panel.case && isLive(panel.case) && (
           <Typography variant="pi" textColor="neutral600">
             {t('view.submitted', {
               organ: panel.case.organName,
@@ -184,6 +186,24 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
       onDone={onDone}
     />
   );
+  const suggestion = isLive(panel.case) && panel.suggestion && (
+    <Card>
+      <Suggestion suggestion={panel.suggestion} />
+    </Card>
+  );
+  const suggest = panel.can.suggest.can && (
+    <Card>
+      <SuggestCard
+        uid={uid}
+        documentId={documentId}
+        view={view}
+        panel={panel}
+        place={place}
+        busy={busy}
+        onDone={onDone}
+      />
+    </Card>
+  );
   const text = (
     <Box background="neutral0" hasRadius shadow="tableShadow" padding={narrow ? 4 : 6} ref={place}>
       <Box paddingBottom={4}>
@@ -203,10 +223,12 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
   if (narrow) {
     return (
       <Flex direction="column" alignItems="stretch" gap={3} paddingBottom={decides ? 11 : 4}>
+        {suggestion}
         {changes}
         {risks}
         {files}
         {text}
+        {suggest}
         {history}
         {decides ? (
           <ActionBar uid={uid} documentId={documentId} panel={panel} busy={busy} onDone={onDone} />
@@ -220,12 +242,15 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
     <div style={COLUMNS}>
       {text}
       <Flex direction="column" alignItems="stretch" gap={3} data-testid="gongkai-panel">
+        {suggestion}
+        {panel.can.accept.can && <Card>{verbs}</Card>}
         {decides && <Card>{verbs}</Card>}
+        {suggest}
         {changes}
         {risks}
         {files}
         {history}
-        {!decides && others && <Card>{verbs}</Card>}
+        {!decides && !panel.can.accept.can && others && <Card>{verbs}</Card>}
       </Flex>
     </div>
   );

@@ -18,7 +18,7 @@ import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { DueText } from '../list/DueText';
 import { instantText, limitText, useText } from '../text';
-import type { Box as BoxName, CaseView, WorkbenchView } from '../types';
+import { isLive, type Box as BoxName, type CaseView, type WorkbenchView } from '../types';
 import { editPath, reviewPath } from '../view/path';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -63,7 +63,7 @@ function CaseCard({ item }: { item: CaseView }) {
       ))}
       <dl style={COLUMNS}>
         <Fact name={t('workbench.tier')}>
-          <Badge active={item.state === 'in-review'}>{item.stateName}</Badge>
+          <Badge active={isLive(item)}>{item.stateName}</Badge>
           {typeof item.correction === 'string' && (
             <>
               {' '}

@@ -1,0 +1,118 @@
+// 修改意见 in the making: the changes so far, one more, and the signature with all of them.
+import { useState, type RefObject } from 'react';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { VerbDialog } from '../panel/VerbDialog';
+import { Marked } from '../panel/Suggestion';
+import { useText } from '../text';
+import type { PanelView } from '../types';
+import { placesOf } from './places';
+import { SuggestDialog } from './SuggestDialog';
+import type { DifferenceView } from './types';
+import { useDraftChanges } from './useDraftChanges';
+import { useSelected } from './useSelected';
+
+interface Props {
+  uid: string;
+  documentId: string;
+  view: DifferenceView;
+  panel: PanelView;
+  /** Where the document stands, in which words are selected. */
+  place: RefObject<HTMLElement | null>;
+  busy: boolean;
+  onDone: () => void;
+}
+
+export function SuggestCard({ uid, documentId, view, panel, place, busy, onDone }: Props) {
+  const t = useText();
+  const { list, set } = useDraftChanges(panel.case);
+  const { selected, at } = useSelected(place);
+  const [open, setOpen] = useState<string | null>(null);
+  const [signing, setSigning] = useState(false);
+  return (
+    <Box data-testid="gongkai-suggest">
+      <Typography variant="delta" tag="h2">
+        {t('suggest.card')}
+      </Typography>
+      <Box paddingTop={2} paddingBottom={2}>
+        <Typography variant="pi" textColor="neutral600">
+          {t('suggest.explain')}
+        </Typography>
+      </Box>
+      <Flex direction="column" alignItems="stretch" tag="ol" gap={2} style={{ listStyle: 'none' }}>
+        {list.map((change, i) => (
+          <Flex key={`${change.path} ${change.block} ${change.at}`} tag="li" gap={2} justifyContent="space-between">
+            <Box style={{ overflowWrap: 'anywhere' }}>
+              <Typography variant="pi" fontWeight="bold">
+                {change.label}：
+              </Typography>
+              <Marked
+                runs={[
+                  { change: 'removed', text: change.from },
+                  { change: 'added', text: change.to },
+                ]}
+              />
+            </Box>
+            <Button
+              size="S"
+              variant="ghost"
+              aria-label={t('suggest.remove-of', { label: change.label })}
+              onClick={() => set(list.filter((_, k) => k !== i))}
+            >
+              {t('suggest.remove')}
+            </Button>
+          </Flex>
+        ))}
+      </Flex>
+      <Flex direction="column" alignItems="stretch" gap={2} paddingTop={2}>
+        <Button variant="tertiary" fullWidth disabled={busy} onClick={() => setOpen(selected)}>
+          {t('suggest.one')}
+        </Button>
+        {list.length > 0 && (
+          <Button variant="secondary" fullWidth disabled={busy} onClick={() => setSigning(true)}>
+            {t('verb.suggest')}
+          </Button>
+        )}
+      </Flex>
+      {selected && at && open === null && !signing && (
+        <Box position="fixed" zIndex={4} style={at}>
+          <Button
+            size="S"
+            onMouseDown={(event: { preventDefault(): void }) => event.preventDefault()}
+            onClick={() => setOpen(selected)}
+          >
+            {t('suggest.one')}
+          </Button>
+        </Box>
+      )}
+      {open !== null && (
+        <SuggestDialog
+          uid={uid}
+          documentId={documentId}
+          places={placesOf(view)}
+          selected={open}
+          onClose={() => setOpen(null)}
+          onAdd={(change) => {
+            set([...list, change]);
+            setOpen(null);
+          }}
+        />
+      )}
+      {signing && (
+        <VerbDialog
+          verb="suggest"
+          uid={uid}
+          documentId={documentId}
+          view={panel}
+          draftVersion={undefined}
+          changes={list}
+          onClose={() => setSigning(false)}
+          onDone={() => {
+            set([]);
+            setSigning(false);
+            onDone();
+          }}
+        />
+      )}
+    </Box>
+  );
+}
