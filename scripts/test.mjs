@@ -13,13 +13,13 @@ const tool = (file) => path.join(root, 'node_modules', file);
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-npm-test-'));
 process.once('exit', () => fs.rmSync(temporary, { recursive: true, force: true }));
 
-const children = new Set();
+let child;
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ]) {
   process.once(signal, () => {
-    for (const child of children) child.kill(signal);
+    child?.kill(signal);
     process.exit(code);
   });
 }
@@ -27,17 +27,13 @@ for (const [signal, code] of [
 /** Runs a script of Node's and gives its exit code; not spawnSync, so that the PostgreSQL beside it is still read from. */
 function node(script, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [script, ...args], {
+    child = spawn(process.execPath, [script, ...args], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
     });
-    children.add(child);
     child.once('error', () => resolve(1));
-    child.once('exit', (code) => {
-      children.delete(child);
-      resolve(code ?? 1);
-    });
+    child.once('exit', (code) => resolve(code ?? 1));
   });
 }
 
@@ -111,7 +107,6 @@ const PARTS = {
   packed: () => jest('packed', 'tests/jest.packed.cjs'),
   browser,
 };
-const SIDE_BY_SIDE = ['format', 'lint', 'types'];
 const NEED_BUILD = ['unit', 'sqlite', 'postgres', 'packed', 'browser'];
 
 const { values, positionals: forJest } = parseArgs({
@@ -132,18 +127,14 @@ function wanted(name) {
 
 const rows = [];
 let built = true;
-
-async function runPart(name) {
+for (const [name, run] of Object.entries(PARTS)) {
+  if (!wanted(name)) continue;
   console.log(`\n▌ ${name}`);
   const from = performance.now();
-  const counts = built || !NEED_BUILD.includes(name) ? await PARTS[name]() : skipped('构建失败 the build failed');
+  const counts = built || !NEED_BUILD.includes(name) ? await run() : skipped('构建失败 the build failed');
   if (name === 'build' && counts.failed) built = false;
   rows.push({ name, ...counts, seconds: (performance.now() - from) / 1000 });
 }
-
-// Each of these keeps one core busy: side by side they take the time of the longest.
-await Promise.all(SIDE_BY_SIDE.filter(wanted).map(runPart));
-for (const name of Object.keys(PARTS)) if (wanted(name) && !SIDE_BY_SIDE.includes(name)) await runPart(name);
 
 const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
 const wordOf = (row) => (row.failed ? '✗ failed' : row.skipped && !row.passed ? '– skipped' : '✓ passed');

@@ -9,8 +9,7 @@ module.exports = {
   testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
   modulePathIgnorePatterns: ['/.cache/'],
   testTimeout: 120_000,
-  // Each file has a server and a Chromium of its own; two at a time fit two cores, as pages wait for answers most of the time.
-  maxWorkers: 2,
+  maxWorkers: 1,
   globalSetup: '<rootDir>/tests/browser/server.ts',
   globalTeardown: '<rootDir>/tests/support/remove-template.ts',
   forceExit: true,
