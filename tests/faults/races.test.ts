@@ -214,6 +214,8 @@ it(`${RUNS} mixes of presses on one document each, seed ${SEED}`, async () => {
       const ended = await Promise.allSettled([FORWARD, ...lanes].map(run));
       const failed = ended.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
       if (failed) throw failed.reason;
+      // Whatever the crowd left behind, nothing is stuck: whoever comes afterwards can go on from there.
+      await run(FORWARD);
 
       const story = await storyOf(documentId);
       const end = story.reduce(follow, BEGINNING);
@@ -242,8 +244,8 @@ it(`${RUNS} mixes of presses on one document each, seed ${SEED}`, async () => {
     }),
     { numRuns: RUNS, seed: SEED, endOnFailure: !WHOLE }
   );
-  // A test in which nothing came through would show nothing. How much does is a matter of who comes first.
-  expect(outcomes.get('done')).toBeGreaterThan(RUNS * 2);
+  // A test in which nothing came through would show nothing.
+  expect(outcomes.get('done')).toBeGreaterThan(RUNS * 4);
   expect([...outcomes.keys()].length).toBeGreaterThan(5);
   if (WHOLE) console.log(`${DATABASE}: ${calls} calls, ${JSON.stringify(Object.fromEntries(outcomes))}`);
 }, 3_600_000);

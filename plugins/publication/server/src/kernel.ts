@@ -320,8 +320,8 @@ export interface FactSource {
   /** Attributes that the facts are computed from: read by the kernel, whatever fields the visitor asked for. */
   needs(type: ManagedType): string[];
   facts(row: Row, type: ManagedType): Record<string, unknown>;
-  /** Facts that the row does not tell: for a whole list of documents at once, by their ids. */
-  more?(type: ManagedType, documentIds: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
+  /** Facts that only another publication than the first can bring: asked for those documents of a list alone, all at once. */
+  later?(type: ManagedType, documentIds: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
 }
 
 /** A command of `npm run …`: loaded without cron and readers, or run by the server that holds the database. */

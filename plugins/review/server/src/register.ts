@@ -71,7 +71,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     appliesTo: (type) => type.options.review !== undefined,
     needs: () => [],
     facts: () => ({ corrections: [] }),
-    more: cases.corrections.publicOf,
+    later: cases.corrections.publicOf,
   });
   kernel.registerProof(createDecisionProof(kernel));
   kernel.registerProof(createContributorProof(kernel));

@@ -83,8 +83,11 @@ export function createPublicFacts(strapi: Core.Strapi, store: Store, registry: R
       const facts = new Map(found.map((row) => [String(row.document_id), row]));
       const { organ } = type.options;
       const sources = sourcesOf(type);
+      const again = found
+        .filter((row) => instant(row.first_published_at) !== instant(row.published_at))
+        .map((row) => String(row.document_id));
       const more: (Map<string, Row> | undefined)[] = [];
-      for (const source of sources) more.push(await source.more?.(type, ids));
+      for (const source of sources) more.push(again.length ? await source.later?.(type, again) : undefined);
       for (const row of rows) {
         const known = facts.get(String(row.documentId)) ?? {};
         const day = (value: unknown) => {

@@ -93,6 +93,12 @@ describe('what is a 更正', () => {
     ],
     ['too much of a passage', body('请各单位', '请各单位结合各自工作实际抓紧组织力量'), ['size 正文']],
     ['an address', body('认真', 'www.a.cn认真'), ['address 正文']],
+    [
+      'where a list begins',
+      body('<p>请各单位认真贯彻落时。</p>', '<ol start="5"><li><p>请各单位认真贯彻落时。</p></li></ol>'),
+      ['structure 正文'],
+    ],
+    ['markup that nobody sees', body('<p>补助', '<p data-x="1">补助'), ['structure 正文']],
     ['words that are struck out', body('认真', '<s>认真</s>'), ['meaning 正文']],
     ['a picture', { '#files': file('gk1:sha256:cc') }, ['attachment 正文中的文件']],
   ])('%s', (_, more, expected) => {

@@ -1,7 +1,7 @@
 // 勘误: whether a change of something published is as small as three people may sign for it as an erratum. Pure: judged by what differs,
 // never by what somebody says of it. Anything that carries a fact (numbers, dates, amounts, names, attachments, attribute) is a 更正.
 import type { FieldDifference } from './difference/document-model';
-import type { BlockDifference, Run, Style, TextDifference } from './difference/model';
+import type { BlockDifference, Run, Shape, Style, TextDifference } from './difference/model';
 import { textOf } from './difference/sides';
 
 /** What an erratum may not touch. */
@@ -140,11 +140,14 @@ const restyled = ({ runs }: Passage): boolean =>
   runs.some((run) => run.change === 'restyled' && said(run) !== said(run.was ?? {}));
 const pictured = ({ runs }: Passage): boolean => runs.some(({ change, picture }) => picture && change !== 'same');
 
+/** What a paragraph is, but for how it is aligned: heading, quotation, item of a list and its number. */
+const built = ({ tag, quote, item }: Shape): string => JSON.stringify([tag, quote ?? 0, item ?? null]);
+
 /** The passages of a text's difference; null when blocks, rows or cells came, went or changed their kind. */
 function passagesOf(place: string, blocks: readonly BlockDifference[]): Passage[] | null {
   const passages: Passage[] = [];
   const text = ({ runs, change, was, shape }: TextDifference): boolean => {
-    if (change === 'added' || change === 'removed' || (was && was.tag !== shape.tag)) return false;
+    if (change === 'added' || change === 'removed' || (was && built(was) !== built(shape))) return false;
     if (change === 'changed') passages.push({ place, runs });
     return true;
   };
@@ -155,6 +158,7 @@ function passagesOf(place: string, blocks: readonly BlockDifference[]): Passage[
     return block.rows.every(
       (row) =>
         (row.change === 'same' || row.change === 'changed') &&
+        !row.was &&
         row.cells.every(
           (cell) =>
             cell === null ||
@@ -173,7 +177,8 @@ function ofField(field: FieldDifference, free: ReadonlySet<string>): Passage[] |
     case 'media':
       return 'attachment';
     case 'document':
-      return passagesOf(field.label, field.blocks) ?? 'structure';
+      // Written otherwise where nothing that is shown differs: nobody could see what was signed.
+      return field.markup ? 'structure' : (passagesOf(field.label, field.blocks) ?? 'structure');
     case 'text':
       return free.has(field.name) ? [{ place: field.label, runs: field.runs }] : 'field';
     case 'items': {
