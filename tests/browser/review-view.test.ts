@@ -253,6 +253,7 @@ it('takes exact changes from a reviewer, has them accepted by the drafter, and s
   await li.getByRole('dialog').getByRole('button', { name: '列为修改意见' }).click();
   // On a desk words are selected; what was listed before is still there.
   await li.setViewportSize(WIDE);
+  await li.getByTestId('gongkai-panel').waitFor();
   await li.getByTestId('gongkai-document').getByText('报送上月供水情况').first().selectText();
   await li.getByRole('button', { name: '建议修改', exact: true }).last().click();
   expect(await words.inputValue()).toContain('上月供水情况');

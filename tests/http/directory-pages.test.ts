@@ -1,7 +1,7 @@
 // The pages 单位与人员: who sees what, what they say, in how many statements, and the table of what a person signed.
 import { ROLES, type Role } from '@gongkai/organization/contract';
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import { quiet, type App } from '../support/app';
+import { statementsOf, type App } from '../support/app';
 import {
   account,
   client,
@@ -236,16 +236,8 @@ describe('the tree', () => {
   });
 
   it('takes as many statements for 500 organs as for a few', async () => {
-    const counted = async (path: string): Promise<number> => {
-      // Readers of the ledger ask as well, until they have read everything.
-      await quiet(app);
-      let count = 0;
-      const note = () => (count += 1);
-      app.strapi.db.connection.on('query', note);
-      await ok(keeper.client, path);
-      app.strapi.db.connection.removeListener('query', note);
-      return count;
-    };
+    const counted = async (path: string): Promise<number> =>
+      (await statementsOf(app, () => ok(keeper.client, path))).length;
     const paths = [PAGES, `${PAGES}/organs/${county.organs.finance}`];
     const few = [await counted(paths[0]!), await counted(paths[1]!)];
     const table = app.strapi.db.metadata.get(ORGAN).tableName;

@@ -1,6 +1,6 @@
 // The public API as a front end uses it: filters in plain words, a stable order, pages, facts, refusals, and nothing that is not public.
 import { shanghaiDay } from '@gongkai/publication/kernel';
-import type { App } from '../support/app';
+import { statementsOf, type App } from '../support/app';
 import { ARTICLE, articleData, CATALOG_ITEM, catalogItemData, COLUMN, columnData, connect } from '../support/content';
 import { INTERPRETATION, interpretationData, POLICY, policyData, startCounty, type County } from '../support/county';
 import { code } from '../support/kernel';
@@ -234,11 +234,7 @@ describe('answers', () => {
   it('of a list are read in four statements beside those of the visitor’s rights', async () => {
     const path = 'articles?fields[0]=title&organ={finance}';
     await get(path);
-    const seen: string[] = [];
-    const note = ({ sql }: { sql: string }) => void seen.push(sql);
-    app.strapi.db.connection.on('query', note);
-    await get(path);
-    app.strapi.db.connection.off('query', note);
+    const seen = await statementsOf(app, () => get(path));
     // The organ, the rows, the facts, the count.
     expect(seen.filter((sql) => /articles|gk_/.test(sql)).length).toBe(4);
   });

@@ -121,3 +121,18 @@ export async function quiet({ strapi }: Pick<App, 'strapi'>): Promise<void> {
     calm = pool.numUsed() + pool.numPendingAcquires() ? 0 : calm + 1;
   }
 }
+
+/**
+ * The statements of the requests that are answered while `work` runs. Those of readers of the ledger and of cron are not among them:
+ * they run outside of any request.
+ */
+export async function statementsOf({ strapi }: Pick<App, 'strapi'>, work: () => Promise<unknown>): Promise<string[]> {
+  const seen: string[] = [];
+  const note = ({ sql }: { sql: string }) => {
+    if (strapi.requestContext.get()) seen.push(sql);
+  };
+  strapi.db.connection.on('query', note);
+  await work();
+  strapi.db.connection.removeListener('query', note);
+  return seen;
+}
