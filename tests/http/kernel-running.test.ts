@@ -53,6 +53,19 @@ const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
 const head = async () => Number(((await table('gk_ledger_head').first()) as { seq: number }).seq);
 const note = () => app.kernel.ledger.append({ action: 'test', actor: { personId: null, name: '试验' } });
 
+it('every connection to the database is set up as the application wants it', async () => {
+  const { connection } = app.strapi.db;
+  const wanted = DATABASE === 'postgres' ? { jit: 'off' } : { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 };
+  const ask = async (setting: string): Promise<unknown> => {
+    const answer = (await connection.raw(DATABASE === 'postgres' ? `SHOW ${setting}` : `PRAGMA ${setting}`)) as unknown;
+    const [row] = Array.isArray(answer) ? answer : (answer as { rows: unknown[] }).rows;
+    return Object.values(row as object)[0];
+  };
+  // At once, so that PostgreSQL is asked over more than one connection.
+  for (const [setting, value] of Object.entries(wanted))
+    expect(await Promise.all([1, 2, 3, 4].map(() => ask(setting)))).toEqual([value, value, value, value]);
+});
+
 describe('readers', () => {
   it('get every entry once, in order, as it was written', async () => {
     await publish('关于逐条读取的通知');
