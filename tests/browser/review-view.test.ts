@@ -224,6 +224,72 @@ it('shows since the last look what changed since then, and compares with what is
   await chen.context().close();
 });
 
+it('takes comments at selected words, shows where they stand, and has the drafter answer and settle them', async () => {
+  const chen = await signIn(site, 'chen', WIDE);
+  await chen.goto(address(documentId));
+  const text = chen.getByTestId('gongkai-document');
+  await text.getByText('报送上月供水情况').first().selectText();
+  await chen.getByTestId('gongkai-selection').getByRole('button', { name: '批注', exact: true }).click();
+  const form = chen.getByRole('dialog');
+  await form.getByText('“报送上月供水情况。”').waitFor();
+  await form.getByRole('textbox').fill('请写明以什么形式报送');
+  await form.getByRole('button', { name: '写上批注' }).click();
+  const mark = text.getByRole('button', { name: '第 1 条批注，陈静' });
+  await mark.waitFor();
+  const lit = `[...(CSS.highlights.get('gongkai-comment') ?? [])].map((range) => range.toString()).join('|')`;
+  await chen.waitForFunction(`${lit} === '报送上月供水情况。'`);
+  // To the comment by the number in the text, and back by the button in the comment.
+  await mark.click();
+  const thread = chen.getByTestId('gongkai-comment').filter({ hasText: '请写明以什么形式报送' });
+  expect(
+    await thread.evaluate(
+      (node) => node === (globalThis as unknown as { document: { activeElement: unknown } }).document.activeElement
+    )
+  ).toBe(true);
+  await thread.getByRole('button', { name: '看原文' }).press('Enter');
+  expect(
+    await mark.evaluate(
+      (node) => node === (globalThis as unknown as { document: { activeElement: unknown } }).document.activeElement
+    )
+  ).toBe(true);
+  await picture(chen, 'comments');
+  await chen.context().close();
+
+  // A reviewer on a phone comments on a field from the list.
+  const li = await signIn(site, 'li', NARROW);
+  await li.goto(address(documentId));
+  await li.getByRole('button', { name: '写批注' }).click();
+  await li.getByRole('dialog').getByRole('combobox').click();
+  await li.getByRole('option', { name: /^标题/ }).first().click();
+  await li.getByRole('dialog').getByRole('textbox').fill('题目是否要写明“试行”');
+  await li.getByRole('dialog').getByRole('button', { name: '写上批注' }).click();
+  await li.getByTestId('gongkai-comment').filter({ hasText: '试行' }).waitFor();
+  expect(await li.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+  await li.context().close();
+
+  const zhou = await signIn(site, 'zhou', WIDE);
+  await zhou.goto(`${site.url}/admin/content-manager/collection-types/${POLICY}/${documentId}`);
+  const panel = zhou.getByTestId('gongkai-panel');
+  await panel.getByText('批注（未处理 2 条，共 2 条）').waitFor();
+  await picture(zhou, 'comments-in-edit-view');
+  const asked = panel.getByTestId('gongkai-comment').filter({ hasText: '请写明以什么形式报送' });
+  await asked.getByRole('button', { name: '答复' }).click();
+  await asked.getByRole('textbox').fill('纸质和电子各一份，已在附件写明');
+  await asked.getByRole('button', { name: '答复' }).click();
+  await asked.getByText('纸质和电子各一份').waitFor();
+  await asked.getByRole('button', { name: '已处理' }).click();
+  await asked.getByRole('button', { name: '标为已处理' }).click();
+  await panel.getByText('批注（未处理 1 条，共 2 条）').waitFor();
+  await zhou.setViewportSize(NARROW);
+  await zhou.goto(address(documentId));
+  await zhou.getByRole('button', { name: '已处理的批注（1 条）' }).click();
+  await zhou.getByText('纸质和电子各一份').waitFor();
+  await zhou.getByTestId('gongkai-comments').scrollIntoViewIfNeeded();
+  await picture(zhou, 'comments-phone');
+  expect(await zhou.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+  await zhou.context().close();
+});
+
 it('takes exact changes from a reviewer, has them accepted by the drafter, and shows an earlier tier only these', async () => {
   const [zhou, chen, li] = [await signIn(site, 'zhou'), await signIn(site, 'chen'), await signIn(site, 'li')];
   const narrowed = async (page: Page, name: string): Promise<void> => {
@@ -255,7 +321,7 @@ it('takes exact changes from a reviewer, has them accepted by the drafter, and s
   await li.setViewportSize(WIDE);
   await li.getByTestId('gongkai-panel').waitFor();
   await li.getByTestId('gongkai-document').getByText('报送上月供水情况').first().selectText();
-  await li.getByRole('button', { name: '建议修改', exact: true }).last().click();
+  await li.getByTestId('gongkai-selection').getByRole('button', { name: '建议修改', exact: true }).click();
   expect(await words.inputValue()).toContain('上月供水情况');
   await words.fill((await words.inputValue()).replace('上月供水情况', '上月供水水质情况'));
   await li.getByRole('dialog').getByRole('button', { name: '列为修改意见' }).click();

@@ -3,6 +3,7 @@ export { WITHDRAW_CATEGORIES } from './domain/actions';
 export { BOM, csvLine } from './domain/csv';
 export { GongkaiError, type ErrorDetails } from './domain/error';
 export { DEMO_REMOVED } from './domain/actions';
+export { SYSTEM_ATTRIBUTES } from './domain/signed-part';
 export { canonicalJson, type Json } from './domain/canonical-json';
 export { algorithmOf, digestOf, type Algorithm } from './domain/digest';
 export { column, table, type TableModel } from './content-types/tables';

@@ -160,6 +160,8 @@ export interface PanelView {
   rounds: CaseView[];
   /** Who ended the last review, and why. */
   ending: { at: number; by: string; reason: string } | null;
+  /** Comments of the present round, and those that nobody settled yet. */
+  comments: { open: number; all: number };
   withdrawals: Withdrawal[];
   can: Record<Verb | 'edit', Ability>;
 }

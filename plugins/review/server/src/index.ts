@@ -1,6 +1,7 @@
 // The plugin gongkai-review as Strapi loads it.
 import type { Core } from '@strapi/types';
 import bootstrap from './bootstrap';
+import comments from './controllers/comments';
 import difference from './controllers/difference';
 import notices from './controllers/notices';
 import review from './controllers/review';
@@ -65,7 +66,7 @@ export default {
   bootstrap,
   destroy,
   routes,
-  controllers: { review, settings, difference, notices, sheet, statistics },
+  controllers: { review, comments, settings, difference, notices, sheet, statistics },
   services: {
     cases: createCases,
     views,

@@ -4,6 +4,7 @@ import type { Core } from '@strapi/types';
 import { CHOICES, NOTICES, noticeTables } from './content-types/notice-tables';
 import { reviewTables } from './content-types/tables';
 import { tableProblems } from './domain/case-table';
+import { COMMENT_ACTIONS } from './domain/comment';
 import { THREE_TIER } from './domain/workflow';
 import type { Cases } from './services/cases';
 import { createContributorProof } from './services/contributor-proof';
@@ -15,7 +16,7 @@ import { createErratumKind, createGate, createPermitKind } from './services/gate
 import { createLimitReader, type Limits } from './services/limits';
 import { createNoticeReader } from './services/notice-reader';
 import type { Notices } from './services/notices';
-import { createSettingsProof } from './services/settings-proof';
+import { createRowsProof } from './services/rows-proof';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = kernelOf(strapi);
@@ -38,6 +39,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     reassign: '改派',
     expedite: '加急',
     secrecy: '保密审查',
+    ...COMMENT_ACTIONS,
     'save-workflow': '保存审核流程',
     'disable-workflow': '停用审核流程',
     arrange: '登记审核安排',
@@ -48,6 +50,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     gk_review_cases: { appendOnly: false },
     gk_review_members: { appendOnly: false },
     gk_review_decisions: { appendOnly: true },
+    gk_review_comments: { appendOnly: true },
     gk_review_corrections: { appendOnly: false },
     gk_review_seen: { appendOnly: false },
     [NOTICES]: { appendOnly: false },
@@ -75,7 +78,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   kernel.registerProof(createDecisionProof(kernel));
   kernel.registerProof(createContributorProof(kernel));
-  kernel.registerProof(createSettingsProof(kernel));
+  kernel.registerProof(createRowsProof(kernel));
   kernel.registerProof(createCorrectionProof(kernel));
   kernel.registerEraser(createEraser(strapi));
   kernel.registerTypeCheck((type) => {

@@ -2,6 +2,7 @@
 import { Box, Divider, Flex, Typography } from '@strapi/design-system';
 import { unstable_useDocument as useDocument, useForm, useQueryParams } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
+import { CommentsPanel } from '../comments/CommentsPanel';
 import { dayText, instantText, limitText, useText } from '../text';
 import { isLive, type CaseView, type PanelView } from '../types';
 import { reviewPath } from '../view/path';
@@ -124,6 +125,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
       <Facts view={view} />
       <Divider />
       {isLive(view.case) && <Suggestion suggestion={view.suggestion} />}
+      <CommentsPanel uid={model} documentId={documentId} count={view.comments} />
       <Findings view={view} />
       <Files files={view.files} />
       <Box>

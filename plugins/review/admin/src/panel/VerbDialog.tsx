@@ -37,6 +37,9 @@ function codeOf(error: unknown): string {
 const versionOf = ({ case: live, facts }: PanelView): string =>
   [live?.ref, live?.lockVersion, live?.state, facts?.lockVersion].join(' ');
 
+/** Whoever sends something up, or signs it, is told of what nobody settled. */
+const COMMENTED: readonly Verb[] = ['submit', 'correct', 'approve'];
+
 /** Refusals that say: what this page shows is old. */
 const STALE = new Set([
   'review.stale',
@@ -106,6 +109,9 @@ export function VerbDialog(props: Props) {
               <Typography textColor="neutral600">
                 {t('panel.companions')}：{view.companions.map(({ title }) => title).join('、')}
               </Typography>
+            )}
+            {COMMENTED.includes(verb) && view.comments.open > 0 && (
+              <Typography textColor="warning700">{t('comments.waiting', { count: view.comments.open })}</Typography>
             )}
             {verb === 'accept' && <Suggestion suggestion={view.suggestion} />}
             <VerbFields verb={verb} view={view} input={input} onChange={change} />

@@ -1,6 +1,7 @@
 // The text of the document: as the public will read it, or with what changed in it; long stretches without a change are folded.
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import { Button } from '@strapi/design-system';
+import { PassageMark } from '../comments/marks';
 import { useText } from '../text';
 import { Runs } from './Runs';
 import { isNow } from './side';
@@ -71,6 +72,7 @@ function Paragraph({
       {marker && <span className="marker">{marker}</span>}
       {mode === 'changes' && was && <span className="note">{t('view.reshaped')}</span>}
       <Runs runs={block.runs} mode={mode} />
+      <PassageMark runs={block.runs} />
     </Tag>
   );
 }
@@ -112,6 +114,7 @@ function Table({ table, mode, inner }: { table: TableBlock; mode: Mode; inner: b
         {table.caption.length > 0 && (
           <caption>
             <Runs runs={table.caption} mode={mode} />
+            <PassageMark runs={table.caption} />
           </caption>
         )}
         <tbody>

@@ -1,5 +1,6 @@
 // The document as the public will see it, or both versions of it: title, number, elements, text, attachments.
 import type { ReactNode } from 'react';
+import { FieldMark } from '../comments/marks';
 import { useText } from '../text';
 import { FieldValue, isSection } from './Fields';
 import { Frame } from './Frame';
@@ -16,7 +17,10 @@ function Facts({ fields, mode, filing }: { fields: FieldChange[]; mode: Mode; fi
       field.name,
       field.label,
       stop(field),
-      <FieldValue key={field.name} field={field} mode={mode} />,
+      <>
+        <FieldValue field={field} mode={mode} />
+        <FieldMark name={field.name} />
+      </>,
     ]),
     ...filing.map(({ label, text }): [string, ReactNode, object, ReactNode] => [
       `filing ${label}`,
@@ -63,11 +67,13 @@ export function Document({ view, mode }: { view: DifferenceView; mode: Mode }) {
         {title && (
           <h1 {...stop(title)}>
             <FieldValue field={title} mode={mode} />
+            <FieldMark name={title.name} />
           </h1>
         )}
         {number && (
           <p className="number" {...stop(number)}>
             <FieldValue field={number} mode={mode} />
+            <FieldMark name={number.name} />
           </p>
         )}
         <Facts fields={others} mode={mode} filing={mode === 'full' ? view.filing : []} />
@@ -76,12 +82,16 @@ export function Document({ view, mode }: { view: DifferenceView; mode: Mode }) {
           .map((field) => (
             <section key={field.name} aria-label={field.label}>
               {field.name !== roles.body && texts.length > 1 && <h2>{field.label}</h2>}
+              <FieldMark name={field.name} />
               <FieldValue field={field} mode={mode} />
             </section>
           ))}
         {attachments && (
           <section className="attachments" {...stop(attachments)}>
-            <h3>{attachments.label || t('view.attachments')}</h3>
+            <h3>
+              {attachments.label || t('view.attachments')}
+              <FieldMark name={attachments.name} />
+            </h3>
             <FieldValue field={attachments} mode={mode} />
           </section>
         )}

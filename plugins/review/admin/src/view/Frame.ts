@@ -68,6 +68,24 @@ export const Frame = styled.div`
     text-align: center;
     font-size: 1.4rem;
   }
+  .comment {
+    min-width: 2rem;
+    margin-left: 0.4rem;
+    padding: 0 0.4rem;
+    border: 1px solid ${({ theme }) => theme.colors.warning600};
+    border-radius: 1rem;
+    background: ${({ theme }) => theme.colors.warning100};
+    color: ${({ theme }) => theme.colors.warning700};
+    font-size: 1.2rem;
+    font-weight: 600;
+    line-height: 1.8rem;
+    text-indent: 0;
+    vertical-align: text-top;
+    cursor: pointer;
+  }
+  ::highlight(gongkai-comment) {
+    background-color: ${({ theme }) => theme.colors.warning200};
+  }
   .marker {
     display: inline-block;
     min-width: 1.6em;

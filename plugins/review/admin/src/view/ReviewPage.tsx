@@ -3,6 +3,9 @@ import { useRef, useState, type ReactNode } from 'react';
 import { Badge, Box, Flex, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { Link, useSearchParams } from 'react-router-dom';
+import { CommentsCard, goToMark } from '../comments/CommentsCard';
+import { MarksProvider, useLit } from '../comments/marks';
+import { useComments, type ThreadView } from '../comments/useComments';
 import { stateKey } from '../panel/ConditionsPanel';
 import { Files } from '../panel/Files';
 import { Findings } from '../panel/Findings';
@@ -20,6 +23,7 @@ import { ChangesCard } from './ChangesCard';
 import { Document } from './Document';
 import { Addresses } from './files';
 import { editPath, reviewPath } from './path';
+import { Selection } from './Selection';
 import { wordsOf } from './side';
 import { SuggestCard } from './SuggestCard';
 import { Toolbar } from './Toolbar';
@@ -148,6 +152,16 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
   const [chosen, setMode] = useState<Mode | null>(null);
   const mode = hasChanges ? (chosen ?? 'changes') : 'full';
   const place = useRef<HTMLDivElement>(null);
+  const comments = useComments(uid, documentId);
+  const [commenting, setCommenting] = useState<string | null>(null);
+  const [suggesting, setSuggesting] = useState<string | null>(null);
+  useLit(place, comments.view, `${mode} ${narrow} ${view.digest} ${against}`);
+  // What is folded away among the changes stands in the whole text.
+  const find = (thread: ThreadView) => {
+    if (goToMark(thread)) return;
+    setMode('full');
+    window.requestAnimationFrame(() => goToMark(thread));
+  };
   const jump = useJump(place, mode === 'changes', view);
   const toDocument = (next: Mode) => {
     setMode(next);
@@ -198,11 +212,36 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
         documentId={documentId}
         view={view}
         panel={panel}
-        place={place}
         busy={busy}
+        writing={suggesting}
+        onWriting={setSuggesting}
         onDone={onDone}
       />
     </Card>
+  );
+  const said = (comments.view?.canComment || (comments.view?.threads.length ?? 0) > 0) && (
+    <Card>
+      <CommentsCard
+        uid={uid}
+        documentId={documentId}
+        view={view}
+        reviewCase={panel.case}
+        comments={comments}
+        busy={busy}
+        writing={commenting}
+        onWriting={setCommenting}
+        onFind={find}
+      />
+    </Card>
+  );
+  const selection = !busy && commenting === null && suggesting === null && (
+    <Selection
+      place={place}
+      choices={[
+        ...(comments.view?.canComment ? [{ label: 'comments.one' as const, onChoose: setCommenting }] : []),
+        ...(panel.can.suggest.can ? [{ label: 'suggest.one' as const, onChoose: setSuggesting }] : []),
+      ]}
+    />
   );
   const text = (
     <Box background="neutral0" hasRadius shadow="tableShadow" padding={narrow ? 4 : 6} ref={place}>
@@ -217,7 +256,10 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
           jump={jump}
         />
       </Box>
-      <Document view={view} mode={mode} />
+      <MarksProvider view={view} comments={comments.view}>
+        <Document view={view} mode={mode} />
+      </MarksProvider>
+      {selection}
     </Box>
   );
   if (narrow) {
@@ -228,6 +270,7 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
         {risks}
         {files}
         {text}
+        {said}
         {suggest}
         {history}
         {decides ? (
@@ -245,6 +288,7 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
         {suggestion}
         {panel.can.accept.can && <Card>{verbs}</Card>}
         {decides && <Card>{verbs}</Card>}
+        {said}
         {suggest}
         {changes}
         {risks}

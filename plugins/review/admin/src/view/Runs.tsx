@@ -45,7 +45,7 @@ function Styled({ run }: { run: Run }) {
 /** What is only read aloud: “新增” before, “完” behind. */
 function Told({ word }: { word: Key }) {
   const t = useText();
-  return <VisuallyHidden>{t(word)}</VisuallyHidden>;
+  return <VisuallyHidden data-told="">{t(word)}</VisuallyHidden>;
 }
 
 export function Inserted({ children }: { children: ReactNode }) {

@@ -1,5 +1,5 @@
 // 修改意见 in the making: the changes so far, one more, and the signature with all of them.
-import { useState, type RefObject } from 'react';
+import { useState } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { VerbDialog } from '../panel/VerbDialog';
 import { Marked } from '../panel/Suggestion';
@@ -9,24 +9,22 @@ import { placesOf } from './places';
 import { SuggestDialog } from './SuggestDialog';
 import type { DifferenceView } from './types';
 import { useDraftChanges } from './useDraftChanges';
-import { useSelected } from './useSelected';
 
 interface Props {
   uid: string;
   documentId: string;
   view: DifferenceView;
   panel: PanelView;
-  /** Where the document stands, in which words are selected. */
-  place: RefObject<HTMLElement | null>;
   busy: boolean;
+  /** Words to which a change is being written, '' for none that are selected; null while none is. */
+  writing: string | null;
+  onWriting: (selected: string | null) => void;
   onDone: () => void;
 }
 
-export function SuggestCard({ uid, documentId, view, panel, place, busy, onDone }: Props) {
+export function SuggestCard({ uid, documentId, view, panel, busy, writing, onWriting, onDone }: Props) {
   const t = useText();
   const { list, set } = useDraftChanges(panel.case);
-  const { selected, at } = useSelected(place);
-  const [open, setOpen] = useState<string | null>(null);
   const [signing, setSigning] = useState(false);
   return (
     <Box data-testid="gongkai-suggest">
@@ -64,7 +62,7 @@ export function SuggestCard({ uid, documentId, view, panel, place, busy, onDone 
         ))}
       </Flex>
       <Flex direction="column" alignItems="stretch" gap={2} paddingTop={2}>
-        <Button variant="tertiary" fullWidth disabled={busy} onClick={() => setOpen(selected)}>
+        <Button variant="tertiary" fullWidth disabled={busy} onClick={() => onWriting('')}>
           {t('suggest.one')}
         </Button>
         {list.length > 0 && (
@@ -73,27 +71,16 @@ export function SuggestCard({ uid, documentId, view, panel, place, busy, onDone 
           </Button>
         )}
       </Flex>
-      {selected && at && open === null && !signing && (
-        <Box position="fixed" zIndex={4} style={at}>
-          <Button
-            size="S"
-            onMouseDown={(event: { preventDefault(): void }) => event.preventDefault()}
-            onClick={() => setOpen(selected)}
-          >
-            {t('suggest.one')}
-          </Button>
-        </Box>
-      )}
-      {open !== null && (
+      {writing !== null && (
         <SuggestDialog
           uid={uid}
           documentId={documentId}
           places={placesOf(view)}
-          selected={open}
-          onClose={() => setOpen(null)}
+          selected={writing}
+          onClose={() => onWriting(null)}
           onAdd={(change) => {
             set([...list, change]);
-            setOpen(null);
+            onWriting(null);
           }}
         />
       )}

@@ -31,16 +31,19 @@ const textOf = (runs: readonly Run[]): string =>
     .map(({ text, picture }) => (picture ? PICTURE : text))
     .join('');
 
-/** The passages of a text that have words, in the order in which the server counts them. */
-export function passages(blocks: readonly Block[]): string[] {
-  const all = (list: readonly Block[]): string[] =>
+/** The runs of the passages of a text that have words, in the order in which the server counts them. */
+function runsOf(blocks: readonly Block[]): (readonly Run[])[] {
+  const all = (list: readonly Block[]): (readonly Run[])[] =>
     list.filter(isNow).flatMap((block) => {
-      if (block.kind === 'text') return [textOf(block.runs)];
+      if (block.kind === 'text') return [block.runs];
       const cells = block.rows.filter(isNow).flatMap((row) => row.cells.filter((cell) => cell !== null && isNow(cell)));
-      return [textOf(block.caption), ...cells.flatMap((cell) => all(cell!.blocks))];
+      return [block.caption, ...cells.flatMap((cell) => all(cell!.blocks))];
     });
-  return all(blocks).filter((text) => text.replaceAll(PICTURE, '').trim() !== '');
+  return all(blocks).filter((runs) => textOf(runs).replaceAll(PICTURE, '').trim() !== '');
 }
+
+/** The passages of a text that have words. */
+export const passages = (blocks: readonly Block[]): string[] => runsOf(blocks).map(textOf);
 
 function placesOfField(field: FieldChange, path: string, label: string): Place[] {
   switch (field.kind) {
@@ -61,11 +64,75 @@ function placesOfField(field: FieldChange, path: string, label: string): Place[]
   }
 }
 
-/** Every place of a document; attachments have none. */
-export const placesOf = ({ fields, roles }: DifferenceView): Place[] =>
+/** Every place of a document where words stand; attachments have none in which they can be exchanged. */
+export const placesOf = ({ fields, roles }: DifferenceView, all = false): Place[] =>
   fields
-    .filter((field) => isNow(field) && field.name !== roles.attachments && !field.name.startsWith('#'))
+    .filter((field) => isNow(field) && (all || field.name !== roles.attachments) && !field.name.startsWith('#'))
     .flatMap((field) => placesOfField(field, field.name, field.label));
+
+/** Every passage of every text of a document, by its runs. */
+export function passageRuns({ fields }: DifferenceView): { path: string; block: number; runs: readonly Run[] }[] {
+  const of = (field: FieldChange, path: string): ReturnType<typeof passageRuns> => {
+    if (field.kind === 'document') return runsOf(field.blocks).map((runs, block) => ({ path, block, runs }));
+    if (field.kind !== 'items') return [];
+    const items = field.items.filter(isNow);
+    return items.flatMap((item, i) => item.fields.filter(isNow).flatMap((one) => of(one, `${path}.${i}.${one.name}`)));
+  };
+  return fields.filter(isNow).flatMap((field) => of(field, field.name));
+}
+
+/** Where a comment can stand. */
+export interface CommentPlace {
+  path?: string;
+  block?: number;
+  at?: number;
+  length?: number;
+  label: string;
+  quote?: string;
+}
+
+/** Characters round selected words that a list shows, and of a passage. */
+const AROUND = 6;
+const SHOWN = 40;
+
+const short = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+
+/** Every place at which the words stand. */
+function wordsAt({ path, block, label, text }: Place, words: string): CommentPlace[] {
+  const found: CommentPlace[] = [];
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+    const end = at + words.length;
+    const around = `${text.slice(Math.max(0, at - AROUND), at)}【${short(words)}】${text.slice(end, end + AROUND)}`;
+    const place = { path, ...(block === undefined ? {} : { block }), at, length: words.length };
+    found.push({ ...place, label: `${label}：${around}`, quote: words });
+  }
+  return found;
+}
+
+/** Places for a comment: where the selected words stand, or else the whole document, its fields, their items and the passages. */
+export function commentPlaces(view: DifferenceView, selected: string, whole: string): CommentPlace[] {
+  // Of a selection that reaches over several paragraphs the first counts.
+  const words = selected.trim().split('\n')[0]!.trim();
+  const found = words ? placesOf(view, true).flatMap((place) => wordsAt(place, words)) : [];
+  if (found.length) return found;
+  const fields = view.fields.filter(
+    (field) => isNow(field) && !field.name.includes('.') && !field.name.startsWith('#')
+  );
+  const of = (field: FieldChange): CommentPlace[] => {
+    const { name: path, label } = field;
+    if (field.kind === 'items') {
+      const items = field.items.filter(isNow).map((_, i) => ({ path: `${path}.${i}`, label: `${label} ${i + 1}` }));
+      return [{ path, label }, ...items];
+    }
+    if (field.kind !== 'document') return [{ path, label }];
+    const texts = passages(field.blocks);
+    return [
+      { path, label },
+      ...texts.map((text, block) => ({ path, block, label: `${label}：${short(text)}`, quote: text })),
+    ];
+  };
+  return [{ label: whole }, ...fields.flatMap(of)];
+}
 
 /** Places whose words hold what was selected on the page. */
 export function placesWith(places: readonly Place[], selected: string): Place[] {

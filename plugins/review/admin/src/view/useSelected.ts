@@ -8,7 +8,8 @@ export interface Selected {
 
 const NOTHING: Selected = { selected: '', at: null };
 
-export function useSelected(place: RefObject<HTMLElement | null>): Selected {
+/** @param buttons how many there are room for */
+export function useSelected(place: RefObject<HTMLElement | null>, buttons: number): Selected {
   const [found, setFound] = useState<Selected>(NOTHING);
   useEffect(() => {
     const look = () => {
@@ -21,11 +22,14 @@ export function useSelected(place: RefObject<HTMLElement | null>): Selected {
       const { left, bottom } = range.getBoundingClientRect();
       // Always within the window, also when the words end below it.
       const within = (at: number, size: number) => `${Math.round(Math.max(0, Math.min(at, size)))}px`;
-      const at = { left: within(left, window.innerWidth - 120), top: within(bottom + 6, window.innerHeight - 48) };
+      const at = {
+        left: within(left, window.innerWidth - 120 * buttons),
+        top: within(bottom + 6, window.innerHeight - 48),
+      };
       return setFound({ selected: text, at });
     };
     document.addEventListener('selectionchange', look);
     return () => document.removeEventListener('selectionchange', look);
-  }, [place]);
+  }, [place, buttons]);
   return found;
 }

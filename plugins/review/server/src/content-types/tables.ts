@@ -1,4 +1,4 @@
-// Tables of the review: workflows, cases with members and decisions, who is awaited, arrangements. Models of the database layer, reached by no screen and no API.
+// Tables of the review: workflows, cases with members, decisions and comments, who is awaited, arrangements. Models of the database layer, reached by no screen and no API.
 
 import { column, table } from '@gongkai/publication/kernel';
 
@@ -197,6 +197,35 @@ export const reviewTables = [
     [
       { name: 'gk_review_corrections_case', columns: ['case_ref'], type: 'unique' },
       { name: 'gk_review_corrections_document', columns: ['uid', 'document_id'] },
+    ]
+  ),
+  // 批注: what was said beside a field or a passage, and what became of it: a row for each comment, answer, settling and reopening.
+  table(
+    'gk_review_comments',
+    {
+      ref: required(string),
+      // The comment that it belongs to; its own for a comment.
+      thread: required(string),
+      verb: required(string),
+      case_ref: required(string),
+      uid: required(string),
+      document_id: required(string),
+      // Of the content that was commented on: the words that are meant are read from there.
+      digest: required(string),
+      path: string,
+      block: integer,
+      place: integer,
+      length: integer,
+      text,
+      by_id: required(string),
+      by_name: required(string),
+      at: required(instant),
+    },
+    [
+      { name: 'gk_review_comments_ref', columns: ['ref'], type: 'unique' },
+      { name: 'gk_review_comments_thread', columns: ['thread'] },
+      { name: 'gk_review_comments_case', columns: ['case_ref'] },
+      { name: 'gk_review_comments_document', columns: ['uid', 'document_id'] },
     ]
   ),
   // Which submitted or published content of a document a person had open in the review view, and when last. Proves nothing: it only says

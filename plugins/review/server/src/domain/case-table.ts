@@ -19,13 +19,14 @@ export type CaseVerb =
   | 'end'
   | 'reassign'
   | 'expedite'
-  | 'secrecy';
+  | 'secrecy'
+  | 'comment';
 
 /**
- * Who acts on a case: by a post of the tier, by having sent it, by a post that drafts for the organ, by a post over the review, by the
+ * Who acts on a case: by a post of the tier that is open, by one of any tier, by having sent it, by a post that drafts for the organ, by a post over the review, by the
  * secrecy post, or the machine.
  */
-export type CaseActor = 'signer' | 'submitter' | 'drafter' | 'overseer' | 'secrecy-reviewer' | 'system';
+export type CaseActor = 'signer' | 'reviewer' | 'submitter' | 'drafter' | 'overseer' | 'secrecy-reviewer' | 'system';
 
 /**
  * Where a verb leads: to an end; to the next open tier or, after the last, to publication (`advance`); to an earlier tier or back to the
@@ -61,10 +62,12 @@ export const VERB_NAMES: Readonly<Record<CaseVerb, string>> = {
   reassign: '改派',
   expedite: '加急',
   secrecy: '保密审查',
+  comment: '批注',
 };
 
 export const ACTOR_NAMES: Readonly<Record<CaseActor, string>> = {
   signer: '本级审核人',
+  reviewer: '各级审核人',
   submitter: '送审人',
   drafter: '本单位起草人员',
   overseer: '单位政务公开机构负责人、分管负责人或主管部门负责人',
@@ -82,6 +85,8 @@ export interface CaseRule {
   to: Outcome;
 }
 
+const COMMENTING: readonly CaseActor[] = ['reviewer', 'secrecy-reviewer', 'overseer', 'drafter', 'submitter'];
+
 /** Everything that may happen; what does not stand here may not. */
 export const CASE_RULES: readonly CaseRule[] = [
   { state: 'in-review', verb: 'approve', by: ['signer'], to: 'advance' },
@@ -93,6 +98,7 @@ export const CASE_RULES: readonly CaseRule[] = [
   { state: 'in-review', verb: 'reassign', by: ['overseer'], to: 'stay' },
   { state: 'in-review', verb: 'expedite', by: ['submitter', 'overseer'], to: 'stay' },
   { state: 'in-review', verb: 'secrecy', by: ['secrecy-reviewer'], to: 'stay' },
+  { state: 'in-review', verb: 'comment', by: COMMENTING, to: 'stay' },
   { state: 'suggested', verb: 'accept', by: ['drafter'], to: 'revised' },
   { state: 'suggested', verb: 'decline', by: ['drafter'], to: 'in-review' },
   { state: 'suggested', verb: 'recall', by: ['submitter'], to: 'recalled' },
@@ -100,6 +106,7 @@ export const CASE_RULES: readonly CaseRule[] = [
   { state: 'suggested', verb: 'end', by: ['overseer'], to: 'ended' },
   { state: 'suggested', verb: 'reassign', by: ['overseer'], to: 'stay' },
   { state: 'suggested', verb: 'expedite', by: ['submitter', 'overseer'], to: 'stay' },
+  { state: 'suggested', verb: 'comment', by: COMMENTING, to: 'stay' },
 ];
 
 /** The same, and 采纳 of changes, with which another case goes on with the new content. */

@@ -9,6 +9,7 @@ const at = (more: Partial<Happened>): Happened => ({
   seated: ['chen', 'bai'],
   submitter: 'zhou',
   writers: ['zhou', 'qian', null, 'qian'],
+  thread: ['chen', 'zhou', null],
   documents: 1,
   ...more,
 });
@@ -56,6 +57,23 @@ describe('who is told what', () => {
       ['bai'],
       '陈静在终审时退回，请您重新初审。',
     ],
+    ['comment', { action: 'comment', actor: chen }, 'commented', ['zhou', 'qian'], '陈静写了批注，请查看。'],
+    ['an answer', { action: 'reply-comment', actor: chen }, 'commented', ['zhou'], '陈静答复了批注。'],
+    [
+      'an answer by who submitted',
+      { action: 'reply-comment', actor: { personId: 'zhou', name: '周明' } },
+      'commented',
+      ['chen'],
+      '周明答复了批注。',
+    ],
+    [
+      'a comment settled',
+      { action: 'resolve-comment', actor: { personId: 'zhou', name: '周明' } },
+      'commented',
+      ['chen'],
+      '周明已处理批注。',
+    ],
+    ['reopened', { action: 'reopen-comment', actor: chen }, 'commented', ['zhou'], '陈静重新打开了批注，请再看。'],
     ['end', { action: 'end', actor: chen, tier: 1 }, 'ended', ['zhou', 'qian'], '陈静终止了审核。'],
     ['reassign', { action: 'reassign', actor: chen, tier: 2, seated: ['li'] }, 'turn', ['li'], '陈静把复审改派给您。'],
     [

@@ -18,6 +18,7 @@ export const NOTICE_KINDS = {
   suggested: { name: '修改意见', urgency: 'act', mayBeOff: false },
   returned: { name: '退回', urgency: 'act', mayBeOff: false },
   voided: { name: '签字失效', urgency: 'act', mayBeOff: false },
+  commented: { name: '批注', urgency: 'know', mayBeOff: true },
   recalled: { name: '撤回送审', urgency: 'know', mayBeOff: true },
   ended: { name: '终止审核', urgency: 'know', mayBeOff: true },
   published: { name: '公开', urgency: 'know', mayBeOff: true },
@@ -85,6 +86,8 @@ export interface Happened {
   seated: readonly (string | null)[];
   submitter: string | null;
   writers: readonly (string | null)[];
+  /** Of a comment: everybody who wrote in it. */
+  thread: readonly (string | null)[];
   /** How many documents the case has. */
   documents: number;
 }
@@ -199,6 +202,26 @@ const RULES: Readonly<Record<string, Rule>> = {
       kind: 'recalled',
       text: `${it.actor.name}撤回了送审，您不用再${nameOf(it, it.tier ?? 0)}`,
       persons: it.seated,
+    }),
+  },
+  comment: {
+    tell: (it) => ({
+      kind: 'commented',
+      text: `${it.actor.name}写了批注，请查看`,
+      persons: [it.submitter, ...it.writers],
+    }),
+  },
+  'reply-comment': {
+    tell: (it) => ({ kind: 'commented', text: `${it.actor.name}答复了批注`, persons: [it.submitter, ...it.thread] }),
+  },
+  'resolve-comment': {
+    tell: (it) => ({ kind: 'commented', text: `${it.actor.name}已处理批注`, persons: it.thread }),
+  },
+  'reopen-comment': {
+    tell: (it) => ({
+      kind: 'commented',
+      text: `${it.actor.name}重新打开了批注，请再看`,
+      persons: [it.submitter, ...it.thread],
     }),
   },
   publish: {

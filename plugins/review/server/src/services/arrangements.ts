@@ -9,7 +9,7 @@ import { ARRANGEMENT_NAMES, OVERSEEING, type Arrangement } from '../domain/seats
 import { arrangementOf, rowOf } from './arrangement-rows';
 import type { CaseBasis, Person } from './case-basis';
 import { commentOf, refused } from './refused';
-import { fixedOf } from './settings-proof';
+import { fixedOf } from './rows-proof';
 
 export interface ArrangementView extends Arrangement {
   kindName: string;

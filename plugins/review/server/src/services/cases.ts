@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/types';
 import { createArrangements } from './arrangements';
 import { createBasis } from './case-basis';
+import { createComments } from './comments';
 import { createCompanions } from './companions';
 import { createDecide } from './decide';
 import { createSteer } from './steer';
@@ -25,6 +26,7 @@ export function createCases({ strapi }: { strapi: Core.Strapi }) {
     ...createSuggest(strapi, basis, { conclude, secrecyInput, asSecrecyReviewer: decide.asSecrecyReviewer }),
     ...createSteer(strapi, basis),
     arrangements: createArrangements(strapi, basis),
+    comments: createComments(strapi, basis, decide),
     records: basis.records,
     workflows: basis.workflows,
     seats: basis.seats,

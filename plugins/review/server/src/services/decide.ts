@@ -11,6 +11,8 @@ import { answersInWords, decisionOf, toldOf } from './decision';
 import type { ReviewCase } from './records';
 import { commentOf, refused, requiredComment } from './refused';
 
+export type Decide = ReturnType<typeof createDecide>;
+
 export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
   const { records, corrections, kernel, person, load, checkLock, checkDigest, asSigner, seats } = basis;
   const { contributorsOf, lockMembers, findingsFor, end, moveTo, clockFor, voidWhenChanged } = basis;

@@ -2,6 +2,7 @@
 import { kernel as kernelOf, type LedgerRow, type Reader } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { isSubmission } from '../domain/case-table';
+import { isCommentAction } from '../domain/comment';
 import { isTold, noticesOf, tierAsked } from '../domain/notices';
 import { openTiersOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
@@ -16,6 +17,9 @@ const CASE_PERMITS = ['review', 'correction'];
 
 interface Payload {
   case?: string;
+  /** Of a comment, or of the one that an answer belongs to. */
+  comment?: string;
+  thread?: string;
   tier?: number;
   next?: number;
   toTier?: number;
@@ -54,7 +58,9 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     const next = payload.next ?? null;
     const toTier = payload.toTier ?? null;
     const asked = tierAsked(action, { tier, next, toTier });
-    const writers = ['return', 'void', 'end'].includes(action) ? await cases.contributorsOf(reviewCase) : [];
+    const writers = ['return', 'void', 'end', 'comment'].includes(action) ? await cases.contributorsOf(reviewCase) : [];
+    const talks = isCommentAction(action);
+    const thread = talks ? await cases.comments.writersOf(payload.thread ?? payload.comment ?? '') : [];
     const told = noticesOf({
       action,
       actor,
@@ -66,21 +72,22 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
       seated: asked === null ? [] : await seatedAt(reviewCase, asked),
       submitter: reviewCase.submittedBy.personId,
       writers: writers.map(({ personId }) => personId),
+      thread,
       documents: reviewCase.members.length,
     });
     await kernel().transaction(async () => {
       const settled = action === 'accept' ? (payload.continues ?? reviewCase.ref) : reviewCase.ref;
-      await notices.settle(isSubmission(action) ? { document: first } : { caseRef: settled }, entry);
+      if (!talks) await notices.settle(isSubmission(action) ? { document: first } : { caseRef: settled }, entry);
       // One entry tells everybody the same.
       const [what] = told;
       if (!what) return;
       const { kind, urgency, text } = what;
       const of = { uid: first.uid, documentId: first.documentId, caseRef: reviewCase.ref };
+      // Twenty comments in a row are one unread notice: the last.
+      const persons = told.map(({ personId }) => personId);
+      if (talks) await notices.supersede({ caseRef: reviewCase.ref, kind, persons }, entry);
       const behind = { key: `ledger:${entry.seq}`, seq: entry.seq, at };
-      await notices.tell(
-        told.map(({ personId }) => personId),
-        { kind, urgency, text, ...of, ...behind }
-      );
+      await notices.tell(persons, { kind, urgency, text, ...of, ...behind });
     });
   };
 

@@ -153,6 +153,20 @@ export function createNotices({ strapi }: { strapi: Core.Strapi }) {
         .update({ settled_at: at });
     });
 
+  /** What persons were told under a kind before this entry is said again by it. */
+  const supersede = (
+    { caseRef, kind, persons }: { caseRef: string; kind: NoticeKind; persons: readonly string[] },
+    { seq, at }: { seq: number; at: number }
+  ): Promise<void> =>
+    write(async (tables) => {
+      await tables(NOTICES)
+        .where({ case_ref: caseRef, kind })
+        .where('seq', '<', seq)
+        .whereIn('person_id', [...persons])
+        .whereNull('settled_at')
+        .update({ settled_at: at });
+    });
+
   const unreadOf = (tables: (name: string) => Knex.QueryBuilder, person: string): Knex.QueryBuilder =>
     tables(NOTICES).where({ person_id: person }).whereNull('read_at').whereNull('settled_at') as Knex.QueryBuilder;
 
@@ -247,5 +261,5 @@ export function createNotices({ strapi }: { strapi: Core.Strapi }) {
         .delete();
     });
 
-  return { tell, settle, askedOf, release, unread, list, markRead, markAllRead, choicesOf, sweep };
+  return { tell, settle, askedOf, release, supersede, unread, list, markRead, markAllRead, choicesOf, sweep };
 }

@@ -10,6 +10,7 @@ import {
 import type { Core } from '@strapi/types';
 import { isLive, ruleFor, STATE_NAMES } from '../domain/case-table';
 import { differText } from '../domain/difference/runs';
+import { labelOf } from '../domain/field-path';
 import { CONCLUSIONS, secrecyOf } from '../domain/secrecy';
 import { MANNER_NAMES } from '../domain/seats';
 import { URGENCY_NAMES } from '../domain/tier-limit';
@@ -19,7 +20,7 @@ import type { Cases } from './cases';
 import type { Decision, ReviewCase } from './records';
 import { postNames } from './seats';
 import { acceptedSuggestion, pendingSuggestion } from './suggest';
-import { readTypeFields, type TypeFields } from './type-fields';
+import { readTypeFields } from './type-fields';
 
 export interface TierView {
   tier: number;
@@ -88,22 +89,6 @@ export function filesOf(row: Record<string, unknown>): { documentId: string; nam
   };
   walk(row);
   return [...found.values()];
-}
-
-/** The name of a field by its path, as the form shows it: 发文机关 1 · 名称. */
-function labelOf(path: string, type?: TypeFields): string {
-  const words: string[] = [];
-  let fields = type?.fields;
-  for (const step of path.split('.')) {
-    if (/^\d+$/.test(step)) {
-      words.push(`${words.pop() ?? ''} ${Number(step) + 1}`.trim());
-      continue;
-    }
-    const field = fields?.find(({ name }) => name === step);
-    words.push(field?.label ?? step);
-    fields = field?.component && type ? [...type.componentOf(field.component).fields] : undefined;
-  }
-  return words.join(' · ');
 }
 
 /** A case in the words of the screens. */
@@ -361,6 +346,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         // Earlier rounds: what was said then stays in sight of who mends and of who signs the next.
         suggestion: reviewCase && (await suggestionView(reviewCase)),
         rounds: history.filter((item) => item !== reviewCase).map(told),
+        comments: await cases.comments.counts(member),
         ending: reviewCase ? await endingOf(member, reviewCase) : null,
         withdrawals: await withdrawals(member),
         contributors: [...new Set(contributors.map(({ name }) => name))],

@@ -1,5 +1,5 @@
-// The review's part of `verify` about what it is set up with: workflows, arrangements and reassignments stand in their tables as the ledger
-// tells them, each once, and none that it does not tell of.
+// The review's part of `verify` about rows that are written once: workflows, arrangements, reassignments and comments stand in their tables
+// as the ledger tells them, each once, and none that it does not tell of.
 import {
   algorithmOf,
   DEMO_REMOVED,
@@ -11,9 +11,12 @@ import {
   type Row,
 } from '@gongkai/publication/kernel';
 import type { Arrangement } from '../domain/seats';
+import { actionOf, COMMENT_ACTIONS, type CommentAction, type CommentVerb } from '../domain/comment';
 import { arrangementOf } from './arrangement-rows';
+import { COMMENTS, keptOf } from './comments';
 
-const TOLD = ['save-workflow', 'disable-workflow', 'arrange', 'revoke-arrangement', 'reassign'] as const;
+const COMMENTED = Object.keys(COMMENT_ACTIONS) as CommentAction[];
+const TOLD = ['save-workflow', 'disable-workflow', 'arrange', 'revoke-arrangement', 'reassign', ...COMMENTED] as const;
 type Told = (typeof TOLD)[number];
 
 interface Said {
@@ -28,6 +31,8 @@ interface Said {
   /** Of a reassignment: the role of the seat; older entries do not say it. */
   seat?: string;
   comment?: string;
+  /** Of a comment: digest of what is kept of it. */
+  said?: string;
 }
 
 /** What of an arrangement never changes: all but its revocation. */
@@ -54,6 +59,8 @@ const isActive = ({ active }: Row): boolean => active === true || active === 1;
 /** The table of a kind of entry, its rows' keys as the entry says them, and whether a row is what the entry tells. */
 interface Kind {
   table: string;
+  /** The word in its complaints' codes. */
+  code: 'setting' | 'comment';
   place: string;
   actions: readonly Told[];
   keyOfRow: (row: Row) => string;
@@ -67,6 +74,7 @@ const byWhom = (row: Row, { actor, at }: ProofEntry): boolean =>
 const KINDS: readonly Kind[] = [
   {
     table: 'gk_review_workflows',
+    code: 'setting',
     place: '审核流程',
     actions: ['save-workflow', 'disable-workflow'],
     keyOfRow: (row) => `${String(row.ref)}:${Number(row.version)}`,
@@ -79,6 +87,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     table: 'gk_review_arrangements',
+    code: 'setting',
     place: '审核安排',
     actions: ['arrange'],
     keyOfRow: (row) => String(row.ref),
@@ -90,6 +99,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     table: 'gk_review_assignments',
+    code: 'setting',
     place: '改派',
     actions: ['reassign'],
     keyOfRow: (row) => `${String(row.case_ref)} ${Number(row.tier)} ${Number(row.at)}`,
@@ -101,11 +111,21 @@ const KINDS: readonly Kind[] = [
       row.reason === comment &&
       (seat === undefined || row.role === seat),
   },
+  {
+    table: COMMENTS,
+    code: 'comment',
+    place: '批注',
+    actions: COMMENTED,
+    keyOfRow: (row) => String(row.ref),
+    keyOf: (_entry, said) => said.comment ?? '',
+    holds: (row, entry, said) =>
+      byWhom(row, entry) && entry.action === actionOf(row.verb as CommentVerb) && same(keptOf(row), said.said ?? ''),
+  },
 ];
 
-export function createSettingsProof(kernel: Kernel): Proof {
+export function createRowsProof(kernel: Kernel): Proof {
   return {
-    name: 'gongkai-review-settings',
+    name: 'gongkai-review-rows',
     begin: (complain) => {
       const told: { entry: ProofEntry; said: Said }[] = [];
       /** Numbers of the entries with which documents were erased. */
@@ -116,7 +136,7 @@ export function createSettingsProof(kernel: Kernel): Proof {
       const isErased = ({ members, seq }: ProofEntry): boolean =>
         members.length > 0 && members.every(({ uid, documentId }) => (erased.get(`${uid} ${documentId}`) ?? 0) > seq);
 
-      const compare = async ({ table, place, actions, keyOf, keyOfRow, holds }: Kind): Promise<Row[]> => {
+      const compare = async ({ table, code, place, actions, keyOf, keyOfRow, holds }: Kind): Promise<Row[]> => {
         const rows = (await kernel.database.read((tables) => tables(table).orderBy('id'))) as Row[];
         const byKey = new Map<string, Row[]>();
         for (const row of rows) byKey.set(keyOfRow(row), [...(byKey.get(keyOfRow(row)) ?? []), row]);
@@ -128,15 +148,15 @@ export function createSettingsProof(kernel: Kernel): Proof {
           const where = `操作留痕第 ${entry.seq} 条所说的${place}`;
           const [row, second] = byKey.get(key) ?? [];
           if (!row) {
-            if (!isErased(entry)) complain(complaint('verify.setting-gone', place, `${where}不见了`));
+            if (!isErased(entry)) complain(complaint(`verify.${code}-gone`, place, `${where}不见了`));
           } else if (second) {
-            complain(complaint('verify.setting-twice', place, `${where}有两份`));
+            complain(complaint(`verify.${code}-twice`, place, `${where}有两份`));
           } else if (!holds(row, entry, said)) {
-            complain(complaint('verify.setting-changed', place, `${where}被改动过`));
+            complain(complaint(`verify.${code}-changed`, place, `${where}被改动过`));
           }
         }
         for (const key of byKey.keys()) {
-          if (!known.has(key)) complain(complaint('verify.setting-untold', place, `有一条${place}，操作留痕里没有`));
+          if (!known.has(key)) complain(complaint(`verify.${code}-untold`, place, `有一条${place}，操作留痕里没有`));
         }
         return rows;
       };
