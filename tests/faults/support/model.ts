@@ -13,7 +13,7 @@ export interface Told {
 }
 
 export interface Standing {
-  state: 'draft' | 'in-review';
+  state: 'draft' | 'in-review' | 'suggested';
   /** Digest in review. */
   digest: string | null;
   signed: { tier: number; personId: string; digest: string }[];
@@ -22,6 +22,8 @@ export interface Standing {
   /** The content on which the secrecy review was concluded. */
   cleared: string | null;
   published: string | null;
+  /** Who signed with changes that the drafter has not answered, and for which tier. */
+  pending: { tier: number; personId: string } | null;
 }
 
 export const BEGINNING: Standing = {
@@ -31,6 +33,7 @@ export const BEGINNING: Standing = {
   expedited: false,
   cleared: null,
   published: null,
+  pending: null,
 };
 
 const TIERS = 3;
@@ -45,9 +48,10 @@ export function follow(before: Standing, told: Told): Standing {
   };
   switch (told.action) {
     case 'submit':
-      if (before.state === 'in-review') impossible('it was in review already');
-      return { ...before, state: 'in-review', digest: told.digest, signed: [], expedited: false, cleared: null };
-    case 'approve': {
+      if (before.state !== 'draft') impossible('it was in review already');
+      return { ...BEGINNING, state: 'in-review', digest: told.digest, published: before.published };
+    case 'approve':
+    case 'suggest': {
       if (before.state !== 'in-review') impossible('it was not in review');
       const tier = told.tier ?? 0;
       const open = [1, 2, 3].filter((one) => !before.signed.some((other) => other.tier === one));
@@ -55,9 +59,23 @@ export function follow(before: Standing, told: Told): Standing {
       if (!before.expedited && tier !== open[0]) impossible(`tier ${tier} signed when tier ${open[0]} was due`);
       if (told.digest !== before.digest) impossible('another content was signed than was submitted');
       if (before.signed.some(({ personId }) => personId === told.personId)) impossible('the same person signed twice');
+      if (told.action === 'suggest')
+        return { ...before, state: 'suggested', pending: { tier, personId: String(told.personId) } };
       const signed = [...before.signed, { tier, personId: String(told.personId), digest: told.digest }];
       return { ...before, signed };
     }
+    case 'accept': {
+      if (before.state !== 'suggested') impossible('nothing was suggested');
+      // Who suggested has signed what results; everybody else signs it anew.
+      const signed = [{ ...before.pending!, digest: told.digest }];
+      return { ...before, state: 'in-review', digest: told.digest, signed, pending: null };
+    }
+    case 'decline':
+      if (before.state !== 'suggested') impossible('nothing was suggested');
+      return { ...before, state: 'in-review', pending: null };
+    case 'comment':
+      if (before.state === 'draft') impossible('it was not in review');
+      return before;
     case 'secrecy':
       if (before.state !== 'in-review') impossible('it was not in review');
       return { ...before, cleared: told.digest };
@@ -68,7 +86,7 @@ export function follow(before: Standing, told: Told): Standing {
       return { ...BEGINNING, published: told.digest };
     case 'expedite':
     case 'reassign':
-      if (before.state !== 'in-review') impossible('it was not in review');
+      if (before.state === 'draft') impossible('it was not in review');
       return { ...before, expedited: before.expedited || told.action === 'expedite' };
     case 'return': {
       if (before.state !== 'in-review') impossible('it was not in review');
@@ -80,7 +98,7 @@ export function follow(before: Standing, told: Told): Standing {
     case 'end':
     case 'recall':
     case 'void':
-      if (before.state !== 'in-review') impossible('it was not in review');
+      if (before.state === 'draft') impossible('it was not in review');
       return { ...BEGINNING, published: before.published };
     case 'withdraw':
       if (before.published === null) impossible('it was not public');
