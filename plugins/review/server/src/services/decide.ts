@@ -8,7 +8,7 @@ import { MODE_NAMES, type Signer } from '../domain/seats';
 import { answersOf, openTier, signatureProblem, standing } from '../domain/workflow';
 import { standingOf, tierOf, type CaseBasis, type Person, type VerbInput } from './case-basis';
 import { answersInWords, decisionOf, toldOf } from './decision';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 import { commentOf, refused, requiredComment } from './refused';
 
 export type Decide = ReturnType<typeof createDecide>;

@@ -2,7 +2,7 @@
 import { MANNER_NAMES, type Signer } from '../domain/seats';
 import type { Tier } from '../domain/workflow';
 import type { Person } from './case-basis';
-import type { Decision, ReviewCase } from './records';
+import type { Decision, ReviewCase } from './case-rows';
 
 /** A decision on the content of a case, with nothing said yet. */
 export function decisionOf(

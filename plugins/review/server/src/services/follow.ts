@@ -6,7 +6,7 @@ import { answering, standsBy, type Signer } from '../domain/seats';
 import { holdLabel, isLate, openTiersOf, standingOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
 import type { Notices } from './notices';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 
 /** Who is asked by the verb itself is asked by the reader of the ledger: it gets this long, in milliseconds. */
 const BY_THE_VERB = 60_000;

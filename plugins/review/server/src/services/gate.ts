@@ -14,7 +14,7 @@ import { secrecyOf, secrecyProblem } from '../domain/secrecy';
 import { signatureGaps } from '../domain/workflow';
 import { openTiersOf, PLUGIN, standingOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
-import type { Decision, ReviewCase } from './records';
+import type { Decision, ReviewCase } from './case-rows';
 import { postNames } from './seats';
 
 /** What the signatures and the secrecy review lack, in words. */

@@ -5,7 +5,7 @@ import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { dueOf, formedOnOf, type Due } from '../domain/due';
 import type { Cases } from './cases';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 import type { Workbench } from './workbench';
 
 /** How many lines a list of the home page shows; its number is that of all. */

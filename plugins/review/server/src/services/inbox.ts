@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 import { LIVE_STATES } from '../domain/case-table';
 import type { Urgency } from '../domain/tier-limit';
 import type { Tier } from '../domain/workflow';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 import type { Reach } from './seats';
 
 /** Sorts behind every moment that is one. */

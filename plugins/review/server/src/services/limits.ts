@@ -9,7 +9,7 @@ import { stageOf, type Stage } from '../domain/tier-limit';
 import { isLate, openTiersOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
 import type { Notices } from './notices';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 
 const BATCH = 200;
 /** Nothing of a limit is told earlier than two days before it. */

@@ -7,7 +7,7 @@ import { isTold, noticesOf, tierAsked } from '../domain/notices';
 import { openTiersOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
 import type { Notices } from './notices';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 
 /** What is older is no news: a database that gets this plugin, or a backup that is put back, tells nobody of its past. Milliseconds. */
 const OLD = 14 * 86_400_000;

@@ -13,7 +13,7 @@ import {
 import type { Arrangement } from '../domain/seats';
 import { actionOf, COMMENT_ACTIONS, type CommentAction, type CommentVerb } from '../domain/comment';
 import { arrangementOf } from './arrangement-rows';
-import { COMMENTS, keptOf } from './comments';
+import { COMMENTS, keptOf } from './comment-rows';
 
 const COMMENTED = Object.keys(COMMENT_ACTIONS) as CommentAction[];
 const TOLD = ['save-workflow', 'disable-workflow', 'arrange', 'revoke-arrangement', 'reassign', ...COMMENTED] as const;

@@ -6,7 +6,7 @@ import { signersOf, tiersWithoutSigner, type Arrangement, type SeatOf, type Sign
 import type { Tier, Workflow } from '../domain/workflow';
 import { arrangementOf, ARRANGED_NOW } from './arrangement-rows';
 import { addressesOf } from './mail-addresses';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 
 /** By what a person may sign now. */
 export interface Reach {

@@ -5,7 +5,7 @@ import { ruleFor, type CaseVerb } from '../domain/case-table';
 import { URGENCY_NAMES, type Urgency } from '../domain/tier-limit';
 import { isComplete } from '../domain/workflow';
 import { standingOf, tierOf, type CaseBasis, type VerbInput } from './case-basis';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 import { commentOf, refused, requiredComment } from './refused';
 import { postNames } from './seats';
 

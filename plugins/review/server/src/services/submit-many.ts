@@ -2,7 +2,7 @@
 // such verb.
 import { GongkaiError, kernel as kernelOf, type Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 import { commentOf, refused } from './refused';
 
 /** At most so many at once: the longest page of a list. */

@@ -9,7 +9,7 @@ import type { Companions } from './companions';
 import type { CaseCorrection } from './corrections';
 import { correctionOf, type Correction } from '../domain/correction';
 import { standing, type Tier } from '../domain/workflow';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 import { commentOf, refused } from './refused';
 import { postNames } from './seats';
 

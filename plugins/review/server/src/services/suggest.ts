@@ -10,7 +10,7 @@ import { acceptedSignature, answersOf, openTier, signatureProblem } from '../dom
 import { standingOf, tierOf, type CaseBasis, type Person, type VerbInput } from './case-basis';
 import type { createDecide } from './decide';
 import { answersInWords, decisionOf, toldOf } from './decision';
-import type { Decision, ReviewCase } from './records';
+import type { Decision, ReviewCase } from './case-rows';
 import { commentOf, refused, requiredComment } from './refused';
 import { createTrial } from './trial';
 

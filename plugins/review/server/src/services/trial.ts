@@ -19,7 +19,7 @@ import {
   type PlacedChange,
 } from '../domain/suggestion';
 import type { CaseBasis } from './case-basis';
-import type { CaseMember, ReviewCase } from './records';
+import type { CaseMember, ReviewCase } from './case-rows';
 import { refused } from './refused';
 
 type Part = Record<string, Json>;

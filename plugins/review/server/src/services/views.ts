@@ -17,7 +17,7 @@ import { URGENCY_NAMES } from '../domain/tier-limit';
 import { isComplete, signatureProblem, THREE_TIER, type CheckItem } from '../domain/workflow';
 import { openTiersOf, PLUGIN, standingOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
-import type { Decision, ReviewCase } from './records';
+import type { Decision, ReviewCase } from './case-rows';
 import { postNames } from './seats';
 import { acceptedSuggestion, pendingSuggestion } from './suggest';
 import { readTypeFields } from './type-fields';

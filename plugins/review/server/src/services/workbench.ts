@@ -5,7 +5,7 @@ import type { CorrectionKind } from '../domain/correction';
 import type { Due } from '../domain/due';
 import type { Cases } from './cases';
 import { MOST_COUNTED, type InboxFilter, type InboxPage } from './inbox';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 import type { Reach } from './seats';
 import type { States } from './states';
 import type { Summary } from './views';

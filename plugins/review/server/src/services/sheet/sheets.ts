@@ -13,7 +13,7 @@ import {
 } from '../../domain/sheet/facts';
 import { sheetLayout, type SheetLayout } from '../../domain/sheet/layout';
 import type { Cases } from '../cases';
-import type { CaseMember, ReviewCase } from '../records';
+import type { CaseMember, ReviewCase } from '../case-rows';
 import { refused } from '../refused';
 import { sheetDocx } from './docx';
 import { createSheetFont } from './font';
