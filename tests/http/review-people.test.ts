@@ -200,7 +200,7 @@ describe('a roster as a table', () => {
       422,
       'review.roster-too-long',
     ],
-    ['by who does not oversee', () => post(county.people.publisher.client, line(40, 41)), 422, 'review.roster-rows'],
+    ['by who does not oversee', () => post(county.people.publisher.client, line(40, 41)), 403, 'review.not-overseer'],
     ['without a person', () => post(county.root, line(40, 41)), 403, 'review.no-person'],
   ])('is refused: %s', async (_name, ask, status, expected) => {
     const before = await everything(app, county);

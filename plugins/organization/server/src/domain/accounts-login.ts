@@ -35,6 +35,11 @@ export function changeFirst(due: Due, changeToken: string, rules: PasswordRules)
   );
 }
 
+/** 401: nobody is signed in, or no longer; the account may have been closed since. The admin then asks for the session anew. */
+export function notSignedIn(): GongkaiError {
+  return new GongkaiError(401, 'organization.not-signed-in', '您没有登录，或者登录已经失效，没有办理。请登录后再试。');
+}
+
 /** 429: Strapi's own limit of requests, in Chinese. */
 export function tooManyRequests(): GongkaiError {
   return new GongkaiError(429, 'organization.too-many-logins', '登录操作过于频繁，请5分钟后再试。');

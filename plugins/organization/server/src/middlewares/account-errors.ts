@@ -1,7 +1,7 @@
-// What Strapi says in English when an account is refused, said in Chinese and with a code.
+// What Strapi says in English when an account is refused, or nobody is signed in, said in Chinese and with a code.
 import type { Core } from '@strapi/types';
 import { wrongCredentials } from '../domain/accounts-lock';
-import { linkExpired, tooManyRequests } from '../domain/accounts-login';
+import { linkExpired, notSignedIn, tooManyRequests } from '../domain/accounts-login';
 import { passwordFaults, weakPassword } from '../domain/accounts-passwords';
 import type { AccountRules } from '../domain/accounts-rules';
 import type { RequestContext } from '../services/account-store';
@@ -16,6 +16,9 @@ function newPassword(body: unknown): string | null {
   const found = password ?? userInfo?.password;
   return typeof found === 'string' ? found : null;
 }
+
+/** Routes of the suite in the admin: each is for an account that is signed in. */
+const OWN_ROUTE = /^\/gongkai-/i;
 
 /** The refusal in our words, or the error itself when it is none of those that speak of accounts. */
 export function accountError(error: unknown, ctx: RequestContext, rules: AccountRules): unknown {
@@ -39,7 +42,7 @@ export function accountError(error: unknown, ctx: RequestContext, rules: Account
 /** Stands outside every route of the admin, inside Strapi's own answer to errors. */
 export function translateAccountErrors(strapi: Core.Strapi, rules: AccountRules): void {
   const admin = strapi.server.api('admin') as unknown as {
-    use(middleware: (ctx: RequestContext, next: () => Promise<void>) => Promise<void>): void;
+    use(middleware: (ctx: RequestContext & { status: number }, next: () => Promise<void>) => Promise<void>): void;
   };
   admin.use(async (ctx, next) => {
     try {
@@ -47,5 +50,7 @@ export function translateAccountErrors(strapi: Core.Strapi, rules: AccountRules)
     } catch (error) {
       throw accountError(error, ctx, rules);
     }
+    // Strapi's authentication answers by itself, throwing nothing.
+    if (ctx.status === 401 && OWN_ROUTE.test(ctx.path)) throw notSignedIn();
   });
 }

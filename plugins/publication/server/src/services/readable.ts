@@ -10,7 +10,7 @@ import { ownerOf } from './scopes';
 export interface Readable {
   /** Document ids of the organs whose drafts the account of the current request may see; null for no limit. */
   organs(): Promise<readonly string[] | null>;
-  /** @throws GongkaiError 403 `publication.other-organ` */
+  /** @throws GongkaiError 403 `publication.other-organ`, `publication.drafts-private` */
   check(member: Member): Promise<void>;
 }
 
@@ -27,7 +27,11 @@ export function createReadable(strapi: Core.Strapi, rows: Rows, registry: Regist
     return allowed;
   };
 
+  /** A token of the admin has the rights of an account, and reads no drafts by them. */
+  const isToken = (): boolean => actors.accountId() !== null && actors.isPublicRequest();
+
   const organs = (): Promise<readonly string[] | null> => {
+    if (isToken()) return Promise.resolve([]);
     const accountId = actors.accountId();
     const request = strapi.requestContext.get() as object | undefined;
     if (accountId === null || !request) return Promise.resolve(null);
@@ -40,6 +44,9 @@ export function createReadable(strapi: Core.Strapi, rows: Rows, registry: Regist
     organs,
     check: async ({ uid, documentId }) => {
       const type = registry.type(uid);
+      if (type && isToken()) {
+        throw new GongkaiError(403, 'publication.drafts-private', '公开接口只提供已公开的内容，草稿不对外提供。');
+      }
       if (!type?.options.organ) return;
       const allowed = await organs();
       if (allowed === null) return;

@@ -259,12 +259,17 @@ export function createArrangements(strapi: Core.Strapi, basis: CaseBasis) {
 
     /**
      * A whole roster (值班表) at once: every line an arrangement of its own, all of them or none.
-     * @throws GongkaiError 422 `review.roster-rows` with what is wrong in each line
+     * @throws GongkaiError 403 `review.not-overseer`, 422 `review.roster-rows` with what is wrong in each line
      */
     makeRoster: async (value: unknown): Promise<Arrangement[]> => {
       const who = await person();
       const at = Date.now();
       const { organId, reason, text } = (value ?? {}) as Record<string, unknown>;
+      const organName =
+        typeof organId === 'string' ? await nameOf('plugin::gongkai-organization.organ', organId) : null;
+      // Before a line is read: who may not make a roster learns nothing of who is named in it.
+      if (organName)
+        await checkOverseer({ organId: organId as string, organName }, who, `签定${ARRANGEMENT_NAMES.duty}`);
       const { lines, problems } = readRoster(typeof text === 'string' ? text.slice(0, 100_000) : '');
       if (!lines.length && !problems.length)
         throw refused(422, 'review.roster-empty', '值班表里没有内容，请粘贴或选择文件。');
