@@ -51,7 +51,7 @@ async function rightsOfStaff({ strapi, ...app }: App): Promise<void> {
   }
 }
 
-async function outsiders(app: App): Promise<Pick<Clients, 'visitor' | 'user' | 'custom' | 'full'>> {
+export async function outsiders(app: App): Promise<Pick<Clients, 'visitor' | 'user' | 'custom' | 'full'>> {
   const { strapi } = app;
   const query = (uid: string) => strapi.db.query(uid as never);
   const roles: Record<string, number> = {};
@@ -92,7 +92,7 @@ async function outsiders(app: App): Promise<Pick<Clients, 'visitor' | 'user' | '
 }
 
 /** A token for the admin's own API, made by the super administrator with a post. */
-async function adminToken(app: App, county: County): Promise<string> {
+export async function adminToken(app: App, county: County): Promise<string> {
   const { strapi } = app;
   const where = { id: county.people.chief.accountId };
   const owner: unknown = await strapi.db.query('admin::user').findOne({ where, populate: ['roles'] });
@@ -109,7 +109,7 @@ async function adminToken(app: App, county: County): Promise<string> {
   return (await service.create(data, owner)).accessKey;
 }
 
-async function transferToken({ strapi }: App): Promise<string> {
+export async function transferToken({ strapi }: App): Promise<string> {
   const service = strapi.service('admin::transfer') as unknown as { token: Creates };
   const data = { name: 'transfer', description: '', lifespan: null, permissions: ['push', 'pull'] };
   return ((await service.token.create(data)) as { accessKey: string }).accessKey;

@@ -6,6 +6,9 @@ import { ROOT } from '../support/app';
 import { ADDRESSES, QUERIES } from './addresses';
 import { API, type Path } from './path';
 import { ACTORS, STATES } from './cast';
+import { OUTSIDE, PERSONS, SOMEBODIES, UNNAMED, type Who } from './review/cast';
+import type { Deed } from './review/deed';
+import { NOT_SIGNED_IN, refusalsOf } from './review/deeds';
 import { SCENARIOS, type Scenario } from './scenarios';
 
 const FILE = path.join(ROOT, 'docs', 'guarantees.md');
@@ -31,7 +34,43 @@ ${lines.map((line) => `| ${line} |`).join('\n')}
 `;
 }
 
-function text(paths: readonly Path[]): string {
+/** The verbs of the review: who may, and with which code everybody else is refused. */
+function verbsOfReview(deeds: readonly Deed[]): string {
+  const attempts = deeds.reduce((sum, deed) => sum + refusalsOf(deed).length, 0);
+  const rows = deeds.map((deed) => {
+    const codes = new Map<string, Who[]>();
+    for (const [who, code] of refusalsOf(deed)) codes.set(code, [...(codes.get(code) ?? []), who]);
+    const told = [...codes].filter(([code]) => code !== NOT_SIGNED_IN);
+    const may = SOMEBODIES.length === deed.may.length ? 'every person' : deed.may.join(', ') || 'nobody';
+    return [
+      deed.name,
+      `\`${deed.method} ${deed.route}\``,
+      // What a setting is about stands in its name.
+      (deed.anew ?? 'case') === 'case' ? `_${deed.on}_` : '',
+      may,
+      told.map(([code, whom]) => `\`${code}\`: ${whom.join(', ')}`).join('; '),
+    ].join(' | ');
+  });
+  const cast = (of: object) =>
+    Object.entries(of)
+      .map(([key, words]) => `**${key}** (${words})`)
+      .join(', ');
+  return `## Verbs of the review
+
+What the review does by its own routes is tried by everybody who may not, in \`tests/http/guarantees-review.test.ts\`: **${deeds.length} rows, ${attempts} attempts, ${deeds.length} controls**. Each attempt is the whole call on what it would act on, and must be refused with exactly the code of its row; as above nothing is changed and the public's answers stay the same. The control is the same call, on another case in the same state where it writes, by the first of those who may.
+
+Persons: ${cast(PERSONS)}. No persons: ${cast(UNNAMED)}. Not signed in, and refused at every route of the review with \`${NOT_SIGNED_IN}\`: ${cast(OUTSIDE)}.
+
+| What | Route | State | Who may | Refused with |
+| --- | --- | --- | --- | --- |
+${rows.map((row) => `| ${row} |`).join('\n')}
+
+A route of the review that writes and has no row here fails the test. GraphQL, though it is switched on, knows no type and no field of the review. The statements on own records of the first table are tried here once more, with rows in every table of the suite.
+
+`;
+}
+
+function text(paths: readonly Path[], deeds: readonly Deed[]): string {
   const attempts = paths.reduce((sum, { actors, states }) => sum + actors.length * states.length, 0);
   const controls = paths
     .filter(({ control }) => control === undefined)
@@ -70,7 +109,7 @@ ${without.join('\n')}
 
 MCP passes on a refusal's words without its code; the test knows each by its words.
 
-## What is read
+${verbsOfReview(deeds)}## What is read
 
 Besides the reads in the table, ${ADDRESSES.length} addresses of REST and ${QUERIES.length} queries of GraphQL (populate in all its forms, filters, sorting, search and counts, through managed types and through one that is not) are asked by ${API.join(', ')} before and after drafts of every kind have changed and drafts that refer to what is public have been made: every answer is the same byte for byte.
 
@@ -82,10 +121,10 @@ ${situations(SCENARIOS)}`;
 }
 
 /** Compares the page with the paths; with GONGKAI_GUARANTEES=true writes it. */
-export function writeGuarantees(paths: readonly Path[]): void {
+export function writeGuarantees(paths: readonly Path[], deeds: readonly Deed[]): void {
   const prettier = path.join(ROOT, 'node_modules', 'prettier', 'bin', 'prettier.cjs');
   const wanted = execFileSync(process.execPath, [prettier, '--stdin-filepath', FILE], {
-    input: text(paths),
+    input: text(paths, deeds),
     cwd: ROOT,
   }).toString();
   if (process.env.GONGKAI_GUARANTEES === 'true') fs.writeFileSync(FILE, wanted);

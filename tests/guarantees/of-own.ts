@@ -15,7 +15,7 @@ interface Model {
 }
 
 /** Every table of the suite, those of links too; for the control the one table of its type. */
-async function tablesFor(world: World, target: Target): Promise<string[]> {
+export async function tablesFor(world: World, target: Target): Promise<string[]> {
   if (target.uid !== POLICY) return [target.table];
   const sql =
     DATABASE === 'postgres'
@@ -33,7 +33,7 @@ const modelsFor = (world: World, target: Target): Model[] => {
 };
 
 /** A row of a table without its id; where there is none, one that would fit. */
-async function fitting(db: Knex, table: string): Promise<Record<string, unknown>> {
+export async function fitting(db: Knex, table: string): Promise<Record<string, unknown>> {
   const kept = (await db(table).first()) as Record<string, unknown> | undefined;
   const { id: _id, ...row } = kept ?? {};
   if (kept) return row;

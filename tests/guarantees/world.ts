@@ -64,7 +64,7 @@ const MANAGED: Record<Exclude<Family, 'single'>, string> = { policy: POLICY, boa
 const targetOf = (uid: string, documentId: string): Target => ({ uid, documentId, ...TYPES[uid]! });
 
 /** GraphQL, MCP and transfers are off in the product; here somebody has switched them on. */
-function switchOn({ strapi }: Pick<App, 'strapi'>): void {
+export function switchOn({ strapi }: Pick<App, 'strapi'>): void {
   const info = strapi.config.get<Record<string, unknown>>('info');
   const dependencies = { ...(info.dependencies as object), '@strapi/plugin-graphql': '*' };
   strapi.config.set('info', { ...info, dependencies });

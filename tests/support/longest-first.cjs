@@ -9,6 +9,7 @@ const { default: Sequencer } = ofJest('@jest/test-sequencer');
 const LONGEST = [
   'guarantees',
   'scope-matrix',
+  'guarantees-review',
   'crashes',
   'review-verbs',
   'races',

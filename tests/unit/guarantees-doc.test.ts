@@ -1,5 +1,6 @@
-// docs/guarantees.md says which paths tests/http/guarantees.test.ts tries; GONGKAI_GUARANTEES=true writes it.
+// docs/guarantees.md says which paths and verbs tests/http/guarantees*.test.ts try; GONGKAI_GUARANTEES=true writes it.
 import { writeGuarantees } from '../guarantees/document';
 import { PATHS } from '../guarantees/paths';
+import { DEEDS } from '../guarantees/review/deeds';
 
-test('docs/guarantees.md is what is tried', () => writeGuarantees(PATHS));
+test('docs/guarantees.md is what is tried', () => writeGuarantees(PATHS, DEEDS));

@@ -1,0 +1,244 @@
+// The world in which the verbs of the review are tried: one case in every state, and who may not act on it.
+import { strFromU8, unzipSync } from 'fflate';
+import type { Knex } from 'knex';
+import { shanghaiDay, shiftDay } from '@gongkai/publication/kernel';
+import type { App } from '../../support/app';
+import {
+  account,
+  client,
+  CM,
+  POLICY,
+  policyData,
+  startCounty,
+  type Answer,
+  type Client,
+  type County,
+} from '../../support/county';
+import { inner } from '../../support/kernel';
+import { answers, createDraft, panel, release, submit, verb } from '../../support/verbs';
+import { adminToken, outsiders, transferToken } from '../accounts';
+import { addTypes } from '../types';
+import { switchOn } from '../world';
+import type { Matter, Who } from './cast';
+
+/** A document with its live case, as a page would show it to who may act. */
+export interface Seen {
+  documentId: string;
+  lockVersion: number;
+  digest: string;
+  case: { ref: string; lockVersion: number; digest: string } | null;
+  /** Of a suggestion: the digest that results. */
+  result: string | null;
+  /** Of a signer of tier 2: to its checklist, and on secrecy. */
+  answers: Record<string, unknown>;
+}
+
+/** What there is to change beside cases. */
+export interface Setting {
+  workflow: { ref: string; version: number };
+  /** By which the signer of tier 1 may sign tier 2; made by the holder. */
+  delegation: string;
+  /** A notice of the signer of tier 2. */
+  notice: number;
+  /** Of the signer of tier 2, on the case that is half signed: one that is open, and one that its drafter settled. */
+  comments: { open: string; settled: string };
+  /** On the approval sheet of the case that is half signed. */
+  sheetCode: string;
+}
+
+export interface ReviewWorld {
+  app: App;
+  county: County;
+  db: Knex;
+  clients: Record<Who, Client>;
+  /** Persons to whom something would be given. */
+  ids: Record<'deputy' | 'leader' | 'auditor', string>;
+  matters: Record<Matter, Seen>;
+  setting: Setting;
+  /** The same once more, for the controls. */
+  make(matter: Matter): Promise<Seen>;
+  makeSetting(): Promise<Setting>;
+  /** What waits follows the people by itself: it does so before anybody looks what a refusal leaves as it was. */
+  settle(): Promise<void>;
+}
+
+export const day = (offset: number): string => shiftDay(shanghaiDay(Date.now()), offset);
+
+const ok = (answer: Answer): Answer => {
+  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
+  return answer;
+};
+
+export const TIERS = [
+  ['初审', 'information-publisher'],
+  ['复审', 'head-of-disclosure-office'],
+  ['终审', 'leader-in-charge'],
+].map(([name, post]) => ({ name, posts: [post], signers: 'one', workingDays: 2, checklist: [] }));
+
+/** What a signer of tier 2 proposes. */
+export const changes = (documentId: string) => [
+  { uid: POLICY, documentId, path: 'summary', from: '有关事项的通知', to: '有关补助事项的通知' },
+];
+
+/** As the signer of tier 2 sees it. */
+async function see(head: Client, documentId: string): Promise<Seen> {
+  const seen = await panel(head, documentId);
+  const { facts, digest, case: live, suggestion } = seen;
+  const result = suggestion?.result ?? null;
+  return { documentId, lockVersion: facts.lockVersion, digest, case: live, result, answers: answers(seen) };
+}
+
+let number = 0;
+
+/** A delegation of tier 2 to the signer of tier 1, in the days that are given. */
+const delegate = async ({ people, organs }: County, from: number, until: number): Promise<string> => {
+  const body = {
+    kind: 'delegation',
+    organId: organs.finance,
+    role: 'head-of-disclosure-office',
+    personId: people.publisher.id,
+    startsAt: day(from),
+    endsAt: day(until),
+    reason: '外出',
+  };
+  const made = ok(await people.head.client('POST', '/gongkai-review/arrangements', body));
+  return (made.body.data as { ref: string }).ref;
+};
+
+/** Writes a comment on the whole of a document; its ref. */
+async function comment(who: Client, { documentId, digest, case: live }: Seen, text: string): Promise<string> {
+  number += 1;
+  const said = { case: live!.ref, uid: POLICY, documentId, digest, text: `${text}（${number}）` };
+  const { threads } = ok(await who('POST', '/gongkai-review/comment', said)).body.data as {
+    threads: { ref: string; text: string }[];
+  };
+  return threads.find((one) => one.text === said.text)!.ref;
+}
+
+async function codeOfSheet(app: App, token: string, ref: string): Promise<string> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const answer = await fetch(`${app.url}/gongkai-review/sheet?case=${ref}&format=docx`, { headers });
+  const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+  return /([0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(strFromU8(parts['word/document.xml']!))![0];
+}
+
+export async function makeReviewWorld(): Promise<ReviewWorld> {
+  const { app, county } = await startCounty(undefined, (strapi) => {
+    switchOn({ strapi });
+    addTypes(strapi);
+  });
+  // What the clock does is done when the test says so.
+  for (const name of ['gongkaiSeats', 'gongkaiLimits']) app.strapi.cron.remove(name);
+  const { organs, people, root } = county;
+  const organization = (name: string) => app.strapi.documents(`plugin::gongkai-organization.${name}` as never);
+  const make = async (name: string, data: object): Promise<string> =>
+    ((await organization(name).create({ data } as never)) as { documentId: string }).documentId;
+
+  /** An account with its person and posts in the finance bureau. */
+  const staff = async (key: string, name: string, ...posts: [role: string, more?: object][]) => {
+    const { id: accountId, token } = await account(app, `${key}@test.invalid`, 'gongkai-staff', name);
+    const id = posts.length ? await make('person', { name, accounts: [accountId] }) : '';
+    const held = [];
+    for (const [role, more] of posts)
+      held.push(await make('post', { person: id, organ: organs.finance, role, from: day(-3), ...more }));
+    return { id, accountId, client: client(app, token), posts: held };
+  };
+  const ofCounty = { organ: organs.government };
+  const keeper = await staff('keeper', '管系统', ['system-administrator', ofCounty]);
+  const office = await make('office', { name: '办公室', organ: organs.government });
+  const deputy = await staff('deputy', '罗副职', ['signatory', ofCounty], ['drafter', { ...ofCounty, office }]);
+  const contributor = await staff('standin', '白代签', ['head-of-disclosure-office', { standIn: true }]);
+  const before = { from: day(-90), until: day(-60) };
+  const former = await staff('former', '钱调离', ['drafter'], ['head-of-disclosure-office', before]);
+  const closed = await staff('closed', '孔停用', ['drafter']);
+  const bare = await staff('bare', '无登记');
+
+  const drafter = people.drafter.client;
+  const draft = (who = drafter) => createDraft(who, policyData(`关于第${(number += 1)}项事务的通知`));
+  const edit = async (who: Client, documentId: string, more: object) =>
+    ok(await who('PUT', `${CM}/${POLICY}/${documentId}`, more));
+  const halfSigned = async (): Promise<string> => {
+    const documentId = await draft();
+    await edit(contributor.client, documentId, { contactTelephone: '0563-3020002' });
+    ok(await submit(drafter, documentId));
+    ok(await verb(people.publisher.client, 'approve', documentId));
+    return documentId;
+  };
+  const makers: Record<Matter, () => Promise<string>> = {
+    'never reviewed': () => draft(),
+    'half signed': halfSigned,
+    'changes suggested': async () => {
+      const documentId = await halfSigned();
+      ok(await verb(people.head.client, 'suggest', documentId, { changes: changes(documentId) }));
+      return documentId;
+    },
+    'published, then edited': async () => {
+      const documentId = await draft();
+      ok(await release(county, documentId));
+      await edit(drafter, documentId, { summary: '更正后的摘要' });
+      return documentId;
+    },
+    'sent by one whose post has ended since': async () => {
+      const documentId = await draft(former.client);
+      ok(await submit(former.client, documentId));
+      return documentId;
+    },
+  };
+  const ids = {} as Record<Matter, string>;
+  for (const matter of Object.keys(makers) as Matter[]) ids[matter] = await makers[matter]();
+  const matters = {} as ReviewWorld['matters'];
+  for (const matter of Object.keys(makers) as Matter[]) matters[matter] = await see(people.head.client, ids[matter]);
+
+  await organization('post').update({ documentId: former.posts[0]!, data: { until: day(-1) } } as never);
+  ok(await root('PUT', `/admin/users/${closed.accountId}`, { isActive: false }));
+  const settle = async () => {
+    await inner(app).readers.drain();
+    await (app.strapi.plugin('gongkai-review').service('follow') as { run(): Promise<void> }).run();
+    await inner(app).readers.drain();
+  };
+  const db = app.strapi.db.connection as Knex;
+  /** With a delegation in the days that are given. */
+  const makeSetting = async (from: number, until: number): Promise<Setting> => {
+    const delegation = await delegate(county, from, until);
+    const workflow = { name: `民政局第${(number += 1)}号流程`, organs: [organs.civil], types: [POLICY], tiers: TIERS };
+    const saved = ok(await keeper.client('POST', '/gongkai-review/workflows', workflow)).body.data;
+    const { id: notice } = (await db('gk_notices').where({ person_id: people.head.id }).first('id')) as { id: number };
+    const open = await comment(people.head.client, matters['half signed'], '请核对标准');
+    const settled = await comment(people.head.client, matters['half signed'], '请补联系人');
+    ok(await drafter('POST', '/gongkai-review/comment/resolve', { comment: settled }));
+    const sheetCode = await codeOfSheet(app, people.drafter.token, matters['half signed'].case!.ref);
+    return { workflow: saved as Setting['workflow'], delegation, notice, comments: { open, settled }, sheetCode };
+  };
+  let later = 50;
+  await settle();
+  const setting = await makeSetting(0, 5);
+  return {
+    app,
+    county,
+    db,
+    clients: {
+      ...(await outsiders(app)),
+      transfer: client(app, await transferToken(app)),
+      token: client(app, await adminToken(app, county)),
+      root,
+      chief: people.chief.client,
+      drafter,
+      head: people.head.client,
+      leader: people.leader.client,
+      closed: closed.client,
+      bare: bare.client,
+      keeper: keeper.client,
+      other: people.otherHead.client,
+      auditor: people.auditor.client,
+      former: former.client,
+      signed: people.publisher.client,
+      contributor: contributor.client,
+    },
+    ids: { deputy: deputy.id, leader: people.leader.id, auditor: people.auditor.id },
+    matters,
+    setting,
+    make: async (matter) => see(people.head.client, await makers[matter]()),
+    makeSetting: () => makeSetting((later += 10), later + 5),
+    settle,
+  };
+}
