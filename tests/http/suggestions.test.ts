@@ -1,7 +1,17 @@
 // 修改意见: a signer signs with exact changes, who drafts accepts them, earlier tiers confirm the difference; what is refused, and what the
 // ledger and verify say of it.
 import type { App } from '../support/app';
-import { CM, POLICY, policyData, startCounty, type Answer, type Client, type County } from '../support/county';
+import {
+  account,
+  client,
+  CM,
+  POLICY,
+  policyData,
+  startCounty,
+  type Answer,
+  type Client,
+  type County,
+} from '../support/county';
 import { byHand, code, everyRow, verify } from '../support/kernel';
 import { createDraft, panel, submit, verb } from '../support/verbs';
 
@@ -373,4 +383,76 @@ it('a draft that was changed underneath voids the case', async () => {
   await app.strapi.db.connection(table).where({ document_id: documentId }).update({ summary: '改过' });
   expect(refused(await verb(drafter.client, 'accept', documentId))).toEqual([409, 'review.content-changed']);
   expect((await look(documentId)).case!.state).toBe('voided');
+});
+
+describe('where nobody else has to sign', () => {
+  const rule = () => app.kernel.type(POLICY)!.options.review as { minimumTiers?: number };
+  const ones = (documentId: string) => ({ uid: POLICY, document_id: documentId });
+  let workflow: { ref: string; version: number };
+  let keeper: Client;
+
+  beforeAll(async () => {
+    const { id, token } = await account(app, 'keeper@test.invalid', 'gongkai-staff', '管系统');
+    const make = async (name: string, data: object) =>
+      (
+        (await app.strapi.documents(`plugin::gongkai-organization.${name}` as never).create({ data } as never)) as {
+          documentId: string;
+        }
+      ).documentId;
+    const person = await make('person', { name: '管系统', accounts: [id] });
+    const from = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    await make('post', { person, organ: county.organs.government, role: 'system-administrator', from });
+    keeper = client(app, token);
+    // As the block of a type would say it.
+    rule().minimumTiers = 1;
+    const made = await keeper('POST', '/gongkai-review/workflows', {
+      name: '一级审核',
+      organs: [county.organs.finance],
+      types: [POLICY],
+      tiers: [{ name: '审核', posts: ['head-of-disclosure-office'], signers: 'one', workingDays: 1, checklist: [] }],
+      secrecyTier: 1,
+    });
+    expect([made.status, code(made)]).toEqual([200, undefined]);
+    workflow = made.body.data as typeof workflow;
+  });
+  afterAll(async () => {
+    await keeper('POST', '/gongkai-review/workflows/disable', workflow);
+    delete rule().minimumTiers;
+  });
+
+  it('acceptance publishes at once what was signed, on the signature that was given', async () => {
+    const { drafter, head } = county.people;
+    const documentId = await submitted();
+    expect((await suggest(head.client, documentId, [TITLE])).status).toBe(200);
+    const { suggestion } = await look(documentId);
+    const path = `/api/policy-documents/${documentId}`;
+    expect((await county.anonymous('GET', path)).status).toBe(404);
+    expect(refused(await verb(head.client, 'accept', documentId))).toEqual([403, 'review.own-suggestion']);
+    expect((await county.anonymous('GET', path)).status).toBe(404);
+
+    const accepted = await verb(drafter.client, 'accept', documentId);
+    expect([accepted.status, code(accepted)]).toEqual([200, undefined]);
+    expect((await county.anonymous('GET', path)).body.data).toMatchObject({ summary: '有关补助事项的通知' });
+    const now = await look(documentId);
+    expect(now.case).toMatchObject({ state: 'published', digest: suggestion!.result });
+    expect(now.facts).toMatchObject({ state: 'published', publishedDigest: now.digest });
+    expect(now.tiers.map(({ decision }) => [decision?.verb, decision?.personName])).toEqual([['approve', '李复审']]);
+    const entries = await app.kernel.ledger.entriesOf({ uid: POLICY, documentId });
+    expect(entries.map(({ action }) => action)).toEqual(['submit', 'secrecy', 'suggest', 'accept', 'publish']);
+    expect(await app.strapi.db.connection('gk_permits').where(ones(documentId))).toHaveLength(1);
+    // The draft is free again.
+    const saved = await drafter.client('PUT', `${CM}/${POLICY}/${documentId}`, { summary: '后来的草稿' });
+    expect([saved.status, code(saved)]).toEqual([200, undefined]);
+    expect(await verify(app)).toEqual([]);
+  });
+
+  it('and publishes nothing without a conclusion of the secrecy review', async () => {
+    const { drafter, head } = county.people;
+    const documentId = await submitted();
+    expect((await suggest(head.client, documentId, [TITLE], { secrecy: undefined })).status).toBe(200);
+    const rows = await everyRow(app);
+    expect(refused(await verb(drafter.client, 'accept', documentId))).toEqual([409, 'review.secrecy-missing']);
+    expect(await everyRow(app)).toEqual(rows);
+    expect((await county.anonymous('GET', `/api/policy-documents/${documentId}`)).status).toBe(404);
+  });
 });
