@@ -320,15 +320,46 @@ it('takes exact changes from a reviewer, has them accepted by the drafter, and s
   // On a desk words are selected; what was listed before is still there.
   await li.setViewportSize(WIDE);
   await li.getByTestId('gongkai-panel').waitFor();
-  await li.getByTestId('gongkai-document').getByText('报送上月供水情况').first().selectText();
+  // A whole paragraph, with what is only read aloud of it.
+  await li.getByTestId('gongkai-document').locator('p').filter({ hasText: '报送上月供水情况' }).first().selectText();
   await li.getByTestId('gongkai-selection').getByRole('button', { name: '建议修改', exact: true }).click();
   expect(await words.inputValue()).toContain('上月供水情况');
+  expect(await words.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
   await words.fill((await words.inputValue()).replace('上月供水情况', '上月供水水质情况'));
   await li.getByRole('dialog').getByRole('button', { name: '列为修改意见' }).click();
   expect(await card.getByRole('listitem').count()).toBe(2);
   await picture(li, 'suggest-changes');
+  // The keyboard is where the next change begins; what is signed stands in the dialog.
+  const focused = card.locator('button:focus');
+  await focused.waitFor();
+  expect(await focused.innerText()).toBe('建议修改');
   await card.getByRole('button', { name: '同意并提出修改意见' }).click();
-  await dialog(li, '同意并提出修改意见').getByRole('button', { name: '确定同意并提出修改意见' }).click();
+  expect(await dialog(li, '同意并提出修改意见').locator('ins').allInnerTexts()).toEqual(['（修订）', '水质']);
+  await picture(li, 'suggest-sign');
+  // Meanwhile somebody else did something that changes neither the content nor whose turn it is: what was typed stays.
+  const signs = dialog(li, '同意并提出修改意见');
+  const confirm = signs.getByRole('button', { name: '确定同意并提出修改意见' });
+  await signs.getByRole('textbox').fill('同意，措辞见修改意见');
+  const wang = await api('wang');
+  const { case: live } = (
+    await wang<Answer<{ case: { ref: string; organId: string; lockVersion: number } }>>(
+      'GET',
+      `/gongkai-review/panel?uid=${POLICY}&documentId=${documentId}`
+    )
+  ).data;
+  const people = await wang<Answer<{ personId: string; name: string }[]>>(
+    'GET',
+    `/gongkai-review/people?organ=${live.organId}`
+  );
+  const person = people.data.find(({ name }) => name === '王强')!.personId;
+  const given = { case: live.ref, lockVersion: live.lockVersion, tier: 3, person, comment: '本人办理' };
+  await wang('POST', '/gongkai-review/reassign', given);
+  await confirm.click();
+  await signs.getByTestId('gongkai-moved').getByText('现在：复审中').waitFor();
+  expect(await confirm.isDisabled()).toBe(true);
+  await signs.getByRole('button', { name: '看过了，接着办' }).click();
+  expect(await signs.getByRole('textbox').inputValue()).toBe('同意，措辞见修改意见');
+  await confirm.click();
   await li.getByTestId('gongkai-state').getByText('待采纳修改意见').waitFor();
   expect(await card.count()).toBe(0);
 

@@ -30,9 +30,10 @@ export interface Panel {
   /** What a signer would change, or did. */
   suggestion: {
     pending: boolean;
+    declined: { by: string; reason: string } | null;
     personName: string;
     result: string;
-    changes: { path: string; label: string; from: string; to: string }[];
+    changes: { path: string; label: string; from: string; to: string; runs: { change: string; text: string }[] }[];
   } | null;
   companions: { uid: string; documentId: string; lockVersion: number }[];
 }

@@ -1,4 +1,4 @@
-// What Strapi's own lists and home page need on a phone: titles that can be read, and widgets without a bin under the thumb.
+// What Strapi's own parts need on a phone: titles and options that can be read, and widgets without a bin under the thumb.
 
 const STYLES = `
 @media (max-width: 767px) {
@@ -8,6 +8,9 @@ const STYLES = `
     display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4;
     min-width: 168px; max-width: 60vw; white-space: normal; overflow: hidden; overflow-wrap: anywhere;
   }
+  /* The options of a select keep to the screen, on as many lines as they need. */
+  [data-radix-popper-content-wrapper] { min-width: 0 !important; max-width: calc(100vw - 16px); }
+  [data-radix-popper-content-wrapper] [role='option'] span { white-space: normal; overflow-wrap: anywhere; }
   /* On a touch screen Strapi shows the buttons that remove and move a widget all the time. */
   section[data-strapi-widget-id] > header > div:last-child:not(:first-child) { display: none; }
   section[data-strapi-widget-id] main { height: auto; max-height: 261px; min-height: 80px; }

@@ -110,6 +110,8 @@ export type Verb =
 /** Changes that a signer proposes, or by whose acceptance the content came about. */
 export interface SuggestionView {
   pending: boolean;
+  /** Who did not accept it, and why. */
+  declined: { by: string; at: number; reason: string } | null;
   personName: string;
   tierName: string;
   comment: string | null;

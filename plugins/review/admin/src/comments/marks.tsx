@@ -97,7 +97,8 @@ export function MarksProvider({
   return <Context.Provider value={marks}>{children}</Context.Provider>;
 }
 
-const UNREAD = 'del, button, .marker, .note, [data-told]';
+/** What stands in the document and is no word of its new version. */
+export const UNREAD = 'del, button, .marker, .note, [data-told]';
 const NAME = 'gongkai-comment';
 
 /** The range of words within an element, counted over what the new version shows. */

@@ -76,7 +76,7 @@ function ReviewFacts({ reviewCase }: { reviewCase: CaseView }) {
           referredAt ? t('secrecy.since', { time: instantText(referredAt) }) : (secrecy ?? t('panel.secrecy.none'))
         }
       />
-      <Fact name={t('panel.tier-due')} value={limitText(t, reviewCase)} />
+      {reviewCase.state === 'in-review' && <Fact name={t('panel.tier-due')} value={limitText(t, reviewCase)} />}
     </>
   );
 }
@@ -109,6 +109,22 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
 
   if (!documentId) return <Typography textColor="neutral600">{t('panel.save-first')}</Typography>;
   if (!view) return <Typography textColor="neutral600">{t(failed ? 'panel.failed' : 'panel.loading')}</Typography>;
+  const verbs = (
+    <Verbs
+      uid={model}
+      documentId={documentId}
+      view={view}
+      draftVersion={meta?.draftVersion}
+      unsaved={modified}
+      busy={saving || isLoading || behind || isOlder(view, meta?.draftVersion)}
+      onDone={() => {
+        refetch();
+        announceChange();
+      }}
+    />
+  );
+  // What a suggestion asks of its drafter stands beside it.
+  const answers = view.can.accept.can;
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%" data-testid="gongkai-panel">
       <Typography variant="delta" tag="p" data-testid="gongkai-state">
@@ -125,6 +141,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
       <Facts view={view} />
       <Divider />
       {isLive(view.case) && <Suggestion suggestion={view.suggestion} />}
+      {answers && verbs}
       <CommentsPanel uid={model} documentId={documentId} count={view.comments} />
       <Findings view={view} />
       <Files files={view.files} />
@@ -139,18 +156,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
       </Box>
       <Rounds rounds={view.rounds} />
       <Withdrawals list={view.withdrawals} />
-      <Verbs
-        uid={model}
-        documentId={documentId}
-        view={view}
-        draftVersion={meta?.draftVersion}
-        unsaved={modified}
-        busy={saving || isLoading || behind || isOlder(view, meta?.draftVersion)}
-        onDone={() => {
-          refetch();
-          announceChange();
-        }}
-      />
+      {!answers && verbs}
     </Flex>
   );
 }

@@ -21,8 +21,11 @@ function Round({ round }: { round: CaseView }) {
         {t('rounds.submitted', { person: round.submittedBy, time: instantText(round.submittedAt) })}
       </Typography>
       {round.decisions.map((decision) => (
-        <Typography key={`${decision.tier}-${decision.at}`} variant="pi" tag="p" style={WRAP}>
-          {decision.personName} {t(WORDS[decision.verb] ?? 'rounds.approved')}
+        <Typography key={`${decision.verb}-${decision.tier}-${decision.at}`} variant="pi" tag="p" style={WRAP}>
+          {decision.personName}{' '}
+          {decision.conclusion
+            ? t('rounds.secrecy', { conclusion: decision.conclusion })
+            : t(WORDS[decision.verb] ?? 'rounds.approved')}
           {'　'}
           {instantText(decision.at)}
           {decision.comment && `：“${decision.comment}”`}

@@ -37,7 +37,7 @@ export function Marked({ runs }: { runs: readonly { change: string; text: string
 export function Suggestion({ suggestion }: { suggestion: SuggestionView | null }) {
   const t = useText();
   if (!suggestion) return null;
-  const { pending, personName, tierName, comment, at, changes } = suggestion;
+  const { pending, declined, personName, tierName, comment, at, changes } = suggestion;
   return (
     <Box
       background={pending ? 'warning100' : 'neutral100'}
@@ -47,7 +47,9 @@ export function Suggestion({ suggestion }: { suggestion: SuggestionView | null }
       data-testid="gongkai-suggestion"
     >
       <Typography variant="sigma" tag="h3" textColor="neutral800">
-        {t(pending ? 'suggestion.pending' : 'suggestion.accepted', { count: changes.length })}
+        {t(pending ? 'suggestion.pending' : declined ? 'suggestion.declined' : 'suggestion.accepted', {
+          count: changes.length,
+        })}
       </Typography>
       <Typography variant="pi" tag="p" textColor="neutral600">
         {t('suggestion.by', { person: personName, tier: tierName, time: instantText(at) })}
@@ -67,7 +69,12 @@ export function Suggestion({ suggestion }: { suggestion: SuggestionView | null }
           </Box>
         ))}
       </Box>
-      {!pending && (
+      {declined && (
+        <Typography variant="pi" tag="p" textColor="danger600" style={{ overflowWrap: 'anywhere' }}>
+          {t('suggestion.declined-by', { person: declined.by, time: instantText(declined.at) })}：{declined.reason}
+        </Typography>
+      )}
+      {!pending && !declined && (
         <Typography variant="pi" tag="p" textColor="neutral600">
           {t('suggestion.confirm')}
         </Typography>

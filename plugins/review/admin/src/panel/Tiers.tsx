@@ -3,6 +3,8 @@ import { Badge, Flex, Typography } from '@strapi/design-system';
 import { instantText, useText, type Key } from '../text';
 import type { DecisionView, TierView } from '../types';
 
+/** Who proposes changes agrees to what results. */
+const COLOURS: Partial<Record<string, string>> = { approve: 'success600', suggest: 'warning700' };
 const WORDS: Partial<Record<string, Key>> = { approve: 'tiers.approved', suggest: 'tiers.suggested' };
 
 function Decision({ decision }: { decision: DecisionView }) {
@@ -10,7 +12,7 @@ function Decision({ decision }: { decision: DecisionView }) {
   const back = decision.toTier ? t('tiers.returned-to', { tier: decision.toTier }) : '';
   return (
     <>
-      <Typography variant="pi" textColor={decision.verb === 'approve' ? 'success600' : 'danger600'}>
+      <Typography variant="pi" textColor={(COLOURS[decision.verb] ?? 'danger600') as 'danger600'}>
         {t(WORDS[decision.verb] ?? 'tiers.returned', { person: decision.personName })}
         {decision.manner ? `（${decision.manner}）` : ''}
         {back}

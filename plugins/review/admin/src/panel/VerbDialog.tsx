@@ -1,15 +1,17 @@
 // Asks once before a verb: what it means, a comment where one belongs, and the server's refusal in its own words.
-import { useEffect, useState } from 'react';
-import { Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { isFetchError, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useText } from '../text';
 import { Suggestion } from './Suggestion';
 import { signedAlready } from './signed-already';
 import { announceChange } from './usePanel';
+import { useReturnFocus } from './useReturnFocus';
 import { EMPTY, isReady, requestOf, type Input } from './verb-request';
 import { VerbFields } from './VerbFields';
-import type { PanelView, Verb } from '../types';
+import { isLive, type CaseView, type PanelView, type Verb } from '../types';
 import type { DraftChange } from '../view/places';
+import { useDraftChanges } from '../view/useDraftChanges';
 
 interface Props {
   verb: Verb;
@@ -22,6 +24,8 @@ interface Props {
   changes?: readonly DraftChange[];
   onClose: () => void;
   onDone: () => void;
+  /** What it is about, in more words. */
+  children?: ReactNode;
 }
 
 const routeOf = (verb: Verb): string =>
@@ -33,12 +37,20 @@ function codeOf(error: unknown): string {
   return response?.data?.error?.details?.code ?? '';
 }
 
-/** What a decision was made on; another one means that somebody else acted meanwhile. */
+/** What the server compares; another one means that something happened meanwhile. */
 const versionOf = ({ case: live, facts }: PanelView): string =>
   [live?.ref, live?.lockVersion, live?.state, facts?.lockVersion].join(' ');
 
 /** Whoever sends something up, or signs it, is told of what nobody settled. */
 const COMMENTED: readonly Verb[] = ['submit', 'correct', 'approve'];
+
+/** What a verb is about: where the case stands, and its content. While that is the same, what was typed still fits. */
+const matterOf = ({ case: live, digest, suggestion }: PanelView): string =>
+  [live?.ref, live?.state, live?.stateName, digest, suggestion?.result].join(' ');
+
+/** A draft is sent as the form shows it: the server compares the form's own version. */
+const goesByForm = (verb: Verb, draftVersion: number | undefined): boolean =>
+  (verb === 'submit' || verb === 'correct') && draftVersion !== undefined;
 
 /** Refusals that say: what this page shows is old. */
 const STALE = new Set([
@@ -52,9 +64,21 @@ const STALE = new Set([
   'publication.not-public',
 ]);
 
+/** How the case stands now that something was done on it. */
+function Now({ live }: { live: CaseView }) {
+  const t = useText();
+  const { stateName, urgencyName, secrecy } = live;
+  const facts = [stateName, urgencyName, secrecy && t('secrecy.given', { conclusion: secrecy })].filter(Boolean);
+  return (
+    <Typography tag="p" paddingBottom={2}>
+      {t('dialog.now', { state: facts.join('，') })}
+    </Typography>
+  );
+}
+
 export function VerbDialog(props: Props) {
-  const { verb, view, onClose, onDone } = props;
-  const [opened] = useState(() => versionOf(view));
+  const { verb, view, onClose, onDone, children } = props;
+  const [opened, setOpened] = useState(() => ({ version: versionOf(view), matter: matterOf(view) }));
   const t = useText();
   const { get, post } = useFetchClient();
   const { toggleNotification } = useNotification();
@@ -62,12 +86,25 @@ export function VerbDialog(props: Props) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
+  const closing = useReturnFocus();
+  // Put together, but not signed: neither verb takes them along.
+  const { list: listed } = useDraftChanges(view.case);
+  const forgotten = verb === 'approve' || verb === 'return' ? listed.length : 0;
   const change = (part: Partial<Input>) => {
     setInput((before) => ({ ...before, ...part }));
     // It was about what stood there before.
     if (!refused) setRefusal(null);
   };
-  const stale = !busy && (refused || versionOf(view) !== opened);
+  const moved = versionOf(view) !== opened.version;
+  const stale = !busy && (refused || moved);
+  const same = matterOf(view) === opened.matter || goesByForm(verb, props.draftVersion);
+  // What was typed stays; what is decided on is read again first.
+  const mayGoOn = stale && moved && same && view.can[verb].can;
+  const goOn = () => {
+    setOpened({ version: versionOf(view), matter: matterOf(view) });
+    setRefused(false);
+    setRefusal(null);
+  };
   // What was true when the page was read may not be when its reader decides.
   useEffect(() => announceChange(), []);
 
@@ -98,7 +135,7 @@ export function VerbDialog(props: Props) {
   const concludes = (verb === 'approve' || verb === 'suggest') && view.signing?.mayConclude && !view.case?.secrecy;
   return (
     <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
-      <Modal.Content>
+      <Modal.Content onCloseAutoFocus={closing}>
         <Modal.Header closeLabel={t('dialog.close')}>
           <Modal.Title>{t(`verb.${verb}`)}</Modal.Title>
         </Modal.Header>
@@ -114,16 +151,28 @@ export function VerbDialog(props: Props) {
               <Typography textColor="warning700">{t('comments.waiting', { count: view.comments.open })}</Typography>
             )}
             {verb === 'accept' && <Suggestion suggestion={view.suggestion} />}
+            {children}
+            {forgotten > 0 && (
+              <Typography textColor="warning700">{t('suggest.forgotten', { count: forgotten })}</Typography>
+            )}
             <VerbFields verb={verb} view={view} input={input} onChange={change} />
             {stale && !refusal && (
               <Typography textColor="danger600" role="alert">
-                {t('dialog.stale')}
+                {t(mayGoOn ? 'dialog.moved' : 'dialog.stale')}
               </Typography>
             )}
             {refusal && (
               <Typography textColor="danger600" role="alert">
                 {refusal}
               </Typography>
+            )}
+            {mayGoOn && (
+              <Box background="neutral100" hasRadius padding={3} data-testid="gongkai-moved">
+                {view.case && isLive(view.case) && <Now live={view.case} />}
+                <Button size="S" variant="secondary" onClick={goOn}>
+                  {t('dialog.go-on')}
+                </Button>
+              </Box>
             )}
           </Flex>
         </Modal.Body>

@@ -31,6 +31,7 @@ import type { DifferenceView, Mode } from './types';
 import { useDifference } from './useDifference';
 import { useJump } from './useJump';
 import { useNarrow } from './useNarrow';
+import type { Words } from './useSelected';
 
 function Card({ title, children }: { title?: string; children: ReactNode }) {
   return (
@@ -154,7 +155,7 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
   const place = useRef<HTMLDivElement>(null);
   const comments = useComments(uid, documentId);
   const [commenting, setCommenting] = useState<string | null>(null);
-  const [suggesting, setSuggesting] = useState<string | null>(null);
+  const [suggesting, setSuggesting] = useState<Words | null>(null);
   useLit(place, comments.view, `${mode} ${narrow} ${view.digest} ${against}`);
   // What is folded away among the changes stands in the whole text.
   const find = (thread: ThreadView) => {
@@ -238,7 +239,7 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
     <Selection
       place={place}
       choices={[
-        ...(comments.view?.canComment ? [{ label: 'comments.one' as const, onChoose: setCommenting }] : []),
+        ...(comments.view?.canComment ? [{ label: 'comments.one' as const, onChoose: (words: Words) => setCommenting(words.selected) }] : []),
         ...(panel.can.suggest.can ? [{ label: 'suggest.one' as const, onChoose: setSuggesting }] : []),
       ]}
     />
@@ -266,6 +267,7 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
     return (
       <Flex direction="column" alignItems="stretch" gap={3} paddingBottom={decides ? 11 : 4}>
         {suggestion}
+        {panel.can.accept.can && <Card>{verbs}</Card>}
         {changes}
         {risks}
         {files}
@@ -276,7 +278,7 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
         {decides ? (
           <ActionBar uid={uid} documentId={documentId} panel={panel} busy={busy} onDone={onDone} />
         ) : (
-          others && <Card>{verbs}</Card>
+          others && !panel.can.accept.can && <Card>{verbs}</Card>
         )}
       </Flex>
     );

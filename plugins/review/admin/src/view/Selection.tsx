@@ -2,17 +2,17 @@
 import type { RefObject } from 'react';
 import { Box, Button, Flex } from '@strapi/design-system';
 import { useText, type Key } from '../text';
-import { useSelected } from './useSelected';
+import { useSelected, type Words } from './useSelected';
 
 interface Props {
   place: RefObject<HTMLElement | null>;
-  choices: readonly { label: Key; onChoose: (selected: string) => void }[];
+  choices: readonly { label: Key; onChoose: (selected: Words) => void }[];
 }
 
 export function Selection({ place, choices }: Props) {
   const t = useText();
-  const { selected, at } = useSelected(place, choices.length);
-  if (!selected || !at || !choices.length) return null;
+  const { at, ...words } = useSelected(place, choices.length);
+  if (!at || !choices.length) return null;
   return (
     <Box position="fixed" zIndex={4} style={at} data-testid="gongkai-selection">
       <Flex gap={1}>
@@ -22,7 +22,7 @@ export function Selection({ place, choices }: Props) {
             size="S"
             // Keeps the selection.
             onMouseDown={(event: { preventDefault(): void }) => event.preventDefault()}
-            onClick={() => onChoose(selected)}
+            onClick={() => onChoose(words)}
           >
             {t(label)}
           </Button>

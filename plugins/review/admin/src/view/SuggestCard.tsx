@@ -1,14 +1,15 @@
 // 修改意见 in the making: the changes so far, one more, and the signature with all of them.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { VerbDialog } from '../panel/VerbDialog';
 import { Marked } from '../panel/Suggestion';
 import { useText } from '../text';
 import type { PanelView } from '../types';
-import { placesOf } from './places';
+import { changeInWords, placesOf } from './places';
 import { SuggestDialog } from './SuggestDialog';
 import type { DifferenceView } from './types';
 import { useDraftChanges } from './useDraftChanges';
+import { NO_WORDS, type Words } from './useSelected';
 
 interface Props {
   uid: string;
@@ -16,9 +17,9 @@ interface Props {
   view: DifferenceView;
   panel: PanelView;
   busy: boolean;
-  /** Words to which a change is being written, '' for none that are selected; null while none is. */
-  writing: string | null;
-  onWriting: (selected: string | null) => void;
+  /** Words to which a change is being written; null while none is. */
+  writing: Words | null;
+  onWriting: (selected: Words | null) => void;
   onDone: () => void;
 }
 
@@ -26,6 +27,8 @@ export function SuggestCard({ uid, documentId, view, panel, busy, writing, onWri
   const t = useText();
   const { list, set } = useDraftChanges(panel.case);
   const [signing, setSigning] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const places = placesOf(view);
   return (
     <Box data-testid="gongkai-suggest">
       <Typography variant="delta" tag="h2">
@@ -43,18 +46,16 @@ export function SuggestCard({ uid, documentId, view, panel, busy, writing, onWri
               <Typography variant="pi" fontWeight="bold">
                 {change.label}：
               </Typography>
-              <Marked
-                runs={[
-                  { change: 'removed', text: change.from },
-                  { change: 'added', text: change.to },
-                ]}
-              />
+              <Marked runs={changeInWords(places, change)} />
             </Box>
             <Button
               size="S"
               variant="ghost"
               aria-label={t('suggest.remove-of', { label: change.label })}
-              onClick={() => set(list.filter((_, k) => k !== i))}
+              onClick={() => {
+                set(list.filter((_, k) => k !== i));
+                button.current?.focus();
+              }}
             >
               {t('suggest.remove')}
             </Button>
@@ -62,7 +63,7 @@ export function SuggestCard({ uid, documentId, view, panel, busy, writing, onWri
         ))}
       </Flex>
       <Flex direction="column" alignItems="stretch" gap={2} paddingTop={2}>
-        <Button variant="tertiary" fullWidth disabled={busy} onClick={() => onWriting('')}>
+        <Button ref={button} variant="tertiary" fullWidth disabled={busy} onClick={() => onWriting(NO_WORDS)}>
           {t('suggest.one')}
         </Button>
         {list.length > 0 && (
@@ -75,8 +76,10 @@ export function SuggestCard({ uid, documentId, view, panel, busy, writing, onWri
         <SuggestDialog
           uid={uid}
           documentId={documentId}
-          places={placesOf(view)}
-          selected={writing}
+          places={places}
+          words={writing}
+          taken={list}
+          next={button}
           onClose={() => onWriting(null)}
           onAdd={(change) => {
             set([...list, change]);
@@ -98,7 +101,18 @@ export function SuggestCard({ uid, documentId, view, panel, busy, writing, onWri
             setSigning(false);
             onDone();
           }}
-        />
+        >
+          <Box tag="ol" style={{ listStyle: 'none' }} data-testid="gongkai-signed-changes">
+            {list.map((change) => (
+              <Box key={`${change.path} ${change.block} ${change.at}`} tag="li" paddingTop={1} paddingBottom={1}>
+                <Typography variant="pi" fontWeight="bold">
+                  {change.label}：
+                </Typography>
+                <Marked runs={changeInWords(places, change)} />
+              </Box>
+            ))}
+          </Box>
+        </VerbDialog>
       )}
     </Box>
   );

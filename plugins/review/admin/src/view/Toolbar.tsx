@@ -66,7 +66,7 @@ export function Toolbar({ view, hasChanges, mode, onMode, against, onAgainst, ju
         </Flex>
       )}
       {choices.length > 0 && (
-        <Field.Root name="against" style={{ flexGrow: 1, maxWidth: '42rem' }}>
+        <Field.Root name="against" style={{ flex: '1 1 24rem', minWidth: 0, maxWidth: '42rem' }}>
           <SingleSelect
             size="S"
             aria-label={t('view.against')}

@@ -1,6 +1,6 @@
 // Where words can be proposed, and what an edit of them changes.
 import fc from 'fast-check';
-import { exchangeOf, passages, placesOf, placesWith } from './places';
+import { changeInWords, exchangeOf, overlaps, passages, placesOf, placesWith, type DraftChange } from './places';
 import type { Block, DifferenceView } from './types';
 
 const text = (words: string, change: 'same' | 'added' | 'removed' = 'same'): Block => ({
@@ -97,4 +97,46 @@ it('says exactly the edit, and never words of nothing', () => {
       return expect(from !== '' || before === '').toBe(true);
     })
   );
+});
+
+const draft = (at: number, from: string, to: string, more: Partial<DraftChange> = {}): DraftChange => ({
+  uid: 'doc',
+  documentId: 'd',
+  path: 'body',
+  block: 1,
+  label: '正文',
+  at,
+  from,
+  to,
+  ...more,
+});
+
+it('offers the passages that a selection holds whole when it runs over several', () => {
+  const places = ['一段', '二段', '三段', ''].map((words, block) => ({
+    path: 'body',
+    block,
+    label: '正文',
+    text: words,
+  }));
+  expect(placesWith(places, '一段二段三').map(({ block }) => block)).toEqual([0, 1]);
+});
+
+it.each<[DraftChange, DraftChange, boolean]>([
+  [draft(0, '甲乙', '丙'), draft(1, '乙', '丁'), true],
+  [draft(0, '甲', '丙'), draft(1, '乙', '丁'), false],
+  [draft(0, '甲', '丙'), draft(0, '甲', '丁', { block: 2 }), false],
+  [draft(0, '甲', '丙'), draft(0, '甲', '丁', { path: 'title' }), false],
+  [draft(0, '', '丙'), draft(0, '', '丁'), true],
+])('two exchanges of the same characters overlap: %#', (one, other, expected) => {
+  expect(overlaps(one, other)).toBe(expected);
+  expect(overlaps(other, one)).toBe(expected);
+});
+
+it('shows a change with the words round it, and marks nothing that stays', () => {
+  const places = [{ path: 'body', block: 1, label: '正文', text: '一二三四五六七八九十甲乙' }];
+  const told = (change: DraftChange) =>
+    changeInWords(places, change).flatMap(({ change: kind, text: words }) => (words ? [`${kind}:${words}`] : []));
+  expect(told(draft(10, '甲', '丙'))).toEqual(['same:一二三四五六七八九十', 'removed:甲', 'added:丙', 'same:乙']);
+  expect(told(draft(11, '乙', '乙（修订）'))).toEqual(['same:…三四五六七八九十甲乙', 'added:（修订）']);
+  expect(told(draft(0, '一', '壹'))).toEqual(['removed:一', 'added:壹', 'same:二三四五六七八九十甲…']);
 });

@@ -134,10 +134,42 @@ export function commentPlaces(view: DifferenceView, selected: string, whole: str
   return [{ label: whole }, ...fields.flatMap(of)];
 }
 
-/** Places whose words hold what was selected on the page. */
+/** Places whose words hold what was selected on the page; when it runs over several, those that it holds whole. */
 export function placesWith(places: readonly Place[], selected: string): Place[] {
   const words = selected.trim();
-  return words ? places.filter(({ text }) => text.includes(words)) : [];
+  if (!words) return [];
+  const found = places.filter(({ text }) => text.includes(words));
+  return found.length ? found : places.filter(({ text }) => text.trim() !== '' && words.includes(text.trim()));
+}
+
+const sameText = (a: Place | DraftChange, b: Place | DraftChange): boolean => a.path === b.path && a.block === b.block;
+
+/** Whether two exchanges want the same characters: such are one change. */
+export const overlaps = (a: DraftChange, b: DraftChange): boolean =>
+  sameText(a, b) && a.at < b.at + Math.max(b.from.length, 1) && b.at < a.at + Math.max(a.from.length, 1);
+
+/** Characters of the sentence that are shown before and after what changes. */
+const BESIDE = 10;
+
+/** A change with a few words round it: who reads it must see where it stands. */
+export function changeInWords(places: readonly Place[], change: DraftChange): { change: string; text: string }[] {
+  const { at, from, to } = change;
+  const text = places.find((place) => sameText(place, change))?.text ?? from;
+  const [a, b] = [[...from], [...to]];
+  let head = 0;
+  while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
+  let tail = 0;
+  while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
+  const before = [...text.slice(0, at), ...a.slice(0, head)];
+  const after = [...a.slice(a.length - tail), ...text.slice(at + from.length)];
+  const cut = (shown: string[], whole: string[]) => (shown.length < whole.length ? '…' : '');
+  const [left, right] = [before.slice(-BESIDE), after.slice(0, BESIDE)];
+  return [
+    { change: 'same', text: cut(left, before) + left.join('') },
+    { change: 'removed', text: a.slice(head, a.length - tail).join('') },
+    { change: 'added', text: b.slice(head, b.length - tail).join('') },
+    { change: 'same', text: right.join('') + cut(right, after) },
+  ];
 }
 
 /** What an edit changed, as one exchange: from the first to the last difference. Null when nothing was. */

@@ -130,6 +130,19 @@ function targetOf(part: Part, uid: string, path: string, attributesOf: Attribute
   }
 }
 
+/** The text, or the passage of one, in which a change stands; null when there is none. */
+export function textAt(
+  part: Part,
+  { uid, path, block }: Pick<Change, 'uid' | 'path' | 'block'>,
+  attributesOf: AttributesOf
+): string | null {
+  const target = targetOf(part, uid, path, attributesOf);
+  const value = target?.holder[target.name];
+  const text = typeof value === 'string' ? value : '';
+  if (!target) return null;
+  return block === undefined ? text : (passagesOf(text)[block]?.text ?? null);
+}
+
 /** Every place at which words stand in a text. */
 function placesOf(text: string, words: string): number[] {
   if (!words) return text ? [] : [0];

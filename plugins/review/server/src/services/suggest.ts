@@ -20,6 +20,13 @@ type Concluding = Pick<ReturnType<typeof createDecide>, 'conclude' | 'secrecyInp
 export const pendingSuggestion = ({ state, decisions }: ReviewCase): Decision | null =>
   state === 'suggested' ? (decisions.filter(({ verb }) => verb === 'suggest').at(-1) ?? null) : null;
 
+/** The last suggestion of a case, when it was declined, with the answer; null for none. */
+export function declinedSuggestion({ decisions }: ReviewCase): { made: Decision; answer: Decision } | null {
+  const answer = decisions.findLast(({ verb }) => verb === 'suggest' || verb === 'decline');
+  const made = answer?.verb === 'decline' && decisions.findLast(({ verb }) => verb === 'suggest');
+  return made ? { made, answer } : null;
+}
+
 /** The suggestion by whose acceptance the content of a case came about; null for none. */
 export const acceptedSuggestion = ({ decisions }: ReviewCase): Decision | null =>
   decisions.find(({ verb, result }) => verb === 'approve' && result !== null) ?? null;

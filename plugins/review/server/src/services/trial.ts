@@ -14,13 +14,13 @@ import {
   changedValues,
   placeChanges,
   writtenData,
-  type AttributesOf,
   type Change,
   type PlacedChange,
 } from '../domain/suggestion';
 import type { CaseBasis } from './case-basis';
 import type { CaseMember, ReviewCase } from './case-rows';
 import { refused } from './refused';
+import { attributesIn } from './type-fields';
 
 type Part = Record<string, Json>;
 
@@ -36,10 +36,7 @@ export interface Outcome {
 class TakenBack extends Error {}
 
 export function createTrial(strapi: Core.Strapi, { kernel, lockMembers, findingsFor }: CaseBasis) {
-  const attributesOf: AttributesOf = (uid) => {
-    const model = strapi.contentTypes[uid as never] ?? strapi.components[uid as never];
-    return ((model as { attributes?: unknown } | undefined)?.attributes ?? {}) as ReturnType<AttributesOf>;
-  };
+  const attributesOf = attributesIn(strapi);
 
   /** Attributes of a type on which nothing may be proposed: what is signed of them are files, or they merely file the document. */
   const closedOf = (uid: string): string[] => {

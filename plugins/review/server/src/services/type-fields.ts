@@ -1,6 +1,7 @@
 // Fields of types and components as an editor knows them: in the order of the form, under the labels of the content manager.
 import type { Core } from '@strapi/types';
 import type { ComponentOf, Field, FieldKind } from '../domain/difference/document-model';
+import type { AttributesOf } from '../domain/suggestion';
 
 interface Attribute {
   type: string;
@@ -45,6 +46,14 @@ const KINDS: Record<string, FieldKind> = {
 /** A text that is chosen from a list is a value: 通知 becomes 公告, not 通 becomes 公. */
 const kindOf = ({ type, customField }: Attribute): FieldKind =>
   customField && type === 'string' ? 'value' : (KINDS[type] ?? 'value');
+
+/** Attributes by the uid of a type or component. */
+export const attributesIn =
+  (strapi: Core.Strapi): AttributesOf =>
+  (uid) => {
+    const model = strapi.contentTypes[uid as never] ?? strapi.components[uid as never];
+    return ((model as { attributes?: unknown } | undefined)?.attributes ?? {}) as ReturnType<AttributesOf>;
+  };
 
 export type TypeFields = Awaited<ReturnType<typeof readTypeFields>>;
 

@@ -9,8 +9,6 @@ import {
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { isLive, ruleFor, STATE_NAMES } from '../domain/case-table';
-import { differText } from '../domain/difference/runs';
-import { labelOf } from '../domain/field-path';
 import { CONCLUSIONS, secrecyOf } from '../domain/secrecy';
 import { MANNER_NAMES } from '../domain/seats';
 import { URGENCY_NAMES } from '../domain/tier-limit';
@@ -19,8 +17,7 @@ import { openTiersOf, PLUGIN, standingOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
 import type { Decision, ReviewCase } from './case-rows';
 import { postNames } from './seats';
-import { acceptedSuggestion, pendingSuggestion } from './suggest';
-import { readTypeFields } from './type-fields';
+import { createSuggestionView } from './suggestion-view';
 
 export interface TierView {
   tier: number;
@@ -245,28 +242,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     mayConclude: mayConclude && tier.tier === live.flow.secrecyTier,
   });
 
-  /** What a signer would change, or did change by its acceptance, each with the words before and after merged. */
-  const suggestionView = async (reviewCase: ReviewCase) => {
-    const pending = pendingSuggestion(reviewCase);
-    const made = pending ?? acceptedSuggestion(reviewCase);
-    if (!made) return null;
-    const labels = new Map<string, Awaited<ReturnType<typeof readTypeFields>>>();
-    for (const { uid } of reviewCase.members) labels.set(uid, await readTypeFields(strapi, uid));
-    return {
-      pending: pending !== null,
-      personName: made.personName,
-      tierName: tierOf(reviewCase.flow, made.tier)?.name ?? '',
-      comment: made.comment,
-      at: made.at,
-      /** What is accepted: digest of the content that results. */
-      result: made.result,
-      changes: (made.changes ?? []).map((change) => ({
-        ...change,
-        label: labelOf(change.path, labels.get(change.uid)),
-        runs: differText(change.from, change.to),
-      })),
-    };
-  };
+  const suggestionView = createSuggestionView(strapi);
 
   return {
     summary,
