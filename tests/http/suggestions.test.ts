@@ -68,6 +68,12 @@ const waiting = async (who: Client): Promise<string[]> => {
 };
 
 const TITLE: Said = { path: 'summary', from: '有关事项的通知', to: '有关补助事项的通知' };
+/** The same as a reader sees it: only what differs is marked, with the words beside it. */
+const inWords = [
+  { change: 'same', text: '有关' },
+  { change: 'added', text: '补助' },
+  { change: 'same', text: '事项的通知' },
+];
 const FIVE: Said[] = [
   TITLE,
   { path: 'issuers.1.name', from: '民政局', to: '民政局（代章）' },
@@ -77,7 +83,7 @@ const FIVE: Said[] = [
 ];
 
 it('what the last tier proposes is accepted as signed, confirmed by the earlier tiers, and public with the last of them', async () => {
-  const { drafter, publisher, head, leader } = county.people;
+  const { drafter, publisher, head, leader, chief, otherHead } = county.people;
   const documentId = await submitted(publisher.client, head.client);
   const before = await look(documentId);
   const answer = await suggest(leader.client, documentId, FIVE, { comment: '标准以会议纪要为准' });
@@ -90,9 +96,16 @@ it('what the last tier proposes is accepted as signed, confirmed by the earlier 
   expect(asked.suggestion!.changes.map(({ label }) => label)).toContainEqual(
     expect.stringMatching(/^发文机关 2 · 名称/)
   );
+  expect(asked.suggestion!.changes[0]!.runs).toEqual(inWords);
   expect(asked.digest).toBe(before.digest);
   expect(await waiting(drafter.client)).toContain(`${documentId} 待采纳修改意见`);
-  expect(await waiting(leader.client)).not.toContain(`${documentId} 待采纳修改意见`);
+  // Who drafts for the organ finds it; not who signed, nor another organ.
+  const finds = async (who: Client) => (await waiting(who)).filter((line) => line.startsWith(documentId)).length;
+  expect(await finds(chief.client)).toBe(1);
+  for (const one of [publisher, head, leader, otherHead])
+    expect([one.name, await finds(one.client)]).toEqual([one.name, 0]);
+  const menu = (await chief.client('GET', '/gongkai-review/counts')).body.data as { waiting: number };
+  expect(menu.waiting).toBe((await waiting(chief.client)).length);
   for (const one of [publisher, head, leader])
     expect(refused(await verb(one.client, 'approve', documentId))).toEqual([409, 'review.wrong-state']);
   const path = `${CM}/${POLICY}/${documentId}`;
@@ -100,6 +113,7 @@ it('what the last tier proposes is accepted as signed, confirmed by the earlier 
 
   const accepted = await verb(drafter.client, 'accept', documentId);
   expect([accepted.status, code(accepted)]).toEqual([200, undefined]);
+  for (const one of [drafter, chief]) expect(await finds(one.client)).toBe(0);
   expect(await draftOf(documentId)).toMatchObject({
     summary: '有关补助事项的通知',
     effectiveFrom: '2026-12-01',
@@ -111,6 +125,8 @@ it('what the last tier proposes is accepted as signed, confirmed by the earlier 
   });
   const now = await look(documentId);
   expect(now.case).toMatchObject({ state: 'in-review', secrecy: null });
+  expect(now.suggestion).toMatchObject({ pending: false, declined: null });
+  expect(now.suggestion!.changes[0]!.runs).toEqual(inWords);
   expect(now.tiers.map(({ decision, current }) => [decision?.personName ?? null, current])).toEqual([
     [null, true],
     [null, false],
@@ -119,6 +135,16 @@ it('what the last tier proposes is accepted as signed, confirmed by the earlier 
   // Who signed the old content sees the difference against it.
   const seen = await publisher.client('GET', `/gongkai-review/difference?uid=${POLICY}&documentId=${documentId}`);
   expect(seen.body.data).toMatchObject({ against: { kind: 'seen', digest: before.digest } });
+
+  // With it they signed, as the page of each person says.
+  const signedBy = async ({ id, client }: { id: string; client: Client }) => {
+    const answer = await client('GET', `/gongkai-organization/directory/persons/${id}/entries`);
+    return (answer.body.data as { action: string; documents: { documentId: string }[] }[])
+      .filter(({ documents }) => documents[0]!.documentId === documentId)
+      .map(({ action }) => action);
+  };
+  expect(await signedBy(leader)).toEqual(['suggest']);
+  expect(await signedBy(drafter)).toEqual(['accept', 'submit']);
 
   await signed(documentId, publisher.client);
   // The conclusion on the old content does not hold for the new.
@@ -150,6 +176,9 @@ it('declined, it goes back to the signer’s tier with the reason; what was sign
   expect((await verb(drafter.client, 'decline', documentId, { comment: '原文与文件一致' })).status).toBe(200);
   const now = await look(documentId);
   expect(now.case).toMatchObject({ state: 'in-review', tierDue: expect.any(Number) });
+  // Who proposed it reads why not.
+  const declined = { by: expect.any(String), reason: '原文与文件一致' };
+  expect(now.suggestion).toMatchObject({ pending: false, declined, changes: [{ runs: inWords }] });
   expect(now.tiers.map(({ decision, current }) => [decision?.verb ?? null, current])).toEqual([
     ['approve', false],
     ['suggest', true],
@@ -158,6 +187,14 @@ it('declined, it goes back to the signer’s tier with the reason; what was sign
   await signed(documentId, head.client, leader.client);
   expect((await look(documentId)).case!.state).toBe('published');
   expect((await draftOf(documentId)).summary).toBe('有关事项的通知');
+});
+
+it('who proposed something signs no other tier, also when it is given to them', async () => {
+  const { head, leader, publisher } = county.people;
+  const documentId = await submitted(publisher.client);
+  await suggest(head.client, documentId, [TITLE]);
+  const given = { person: head.id, tier: 3, comment: '出差' };
+  expect(refused(await verb(leader.client, 'reassign', documentId, given))).toEqual([422, 'review.assignee-signed']);
 });
 
 it('where every tier may sign at once, the others sign what results', async () => {

@@ -7,11 +7,11 @@ import { LIVE_STATES } from '../domain/case-table';
 import type { Urgency } from '../domain/tier-limit';
 import type { Tier } from '../domain/workflow';
 import type { ReviewCase } from './case-rows';
-import type { Reach } from './seats';
+import { DRAFTERS, type Reach } from './seats';
 
 /** Sorts behind every moment that is one. */
 const NEVER = 8.64e15;
-/** In the place of a tier: the case waits for its drafter, who may have signed tier 1. */
+/** In the place of a tier: the case waits for who drafts. */
 const DRAFTER = 0;
 const WEIGHT: Record<Urgency, number> = { normal: 0, urgent: 1, 'most-urgent': 2 };
 /** Counting ends here: who has more to sign needs no exact number. */
@@ -59,17 +59,28 @@ export function createInbox(strapi: Core.Strapi) {
       });
     };
 
-  /** Who signed another tier of the case, or this one since it was last sent back, is not awaited. */
+  /**
+   * Who signed another tier of the case, or this one since it was last sent back, is not awaited; nor to answer a suggestion is who signed
+   * at all, unless it is who sent the case, who has to find somebody else.
+   */
   const notSigned =
     (tables: Tables, personId: string) =>
     (query: Knex.QueryBuilder): void => {
       const signed = tables('gk_review_decisions as signed')
         .where('signed.person_id', personId)
-        .where('signed.verb', 'approve')
+        .where((verb) => {
+          void verb.where('signed.verb', 'approve').orWhere((suggested) => {
+            void suggested.where('signed.verb', 'suggest').where('waiting.tier', DRAFTER);
+          });
+        })
         .whereRaw('?? = ??', ['signed.case_ref', 'waiting.case_ref'])
         .whereRaw('(?? <> ?? or ?? >= ??)', ['signed.tier', 'waiting.tier', 'signed.at', 'waiting.since']);
       void query.where((awaited) => {
-        void awaited.where('waiting.tier', DRAFTER).orWhereNotExists(signed as never);
+        void awaited
+          .where((sender) => {
+            void sender.where('waiting.tier', DRAFTER).where('waiting.person_id', personId);
+          })
+          .orWhereNotExists(signed as never);
       });
     };
 
@@ -108,21 +119,22 @@ export function createInbox(strapi: Core.Strapi) {
         if (rows.length) await tables('gk_review_waiting').insert(rows);
       }),
 
-    /** The case waits for who sent it: what a signer would change is to be accepted or declined. */
+    /** The case waits for who sent it, and for everybody else who drafts for its organ: what a signer would change is to be answered. */
     awaitDrafter: (reviewCase: ReviewCase) =>
       database.write(async (tables) => {
         await tables('gk_review_waiting').where({ case_ref: reviewCase.ref }).delete();
-        await tables('gk_review_waiting').insert({
+        const row = {
           case_ref: reviewCase.ref,
           tier: DRAFTER,
-          role: '',
+          role: DRAFTERS,
           organ_id: reviewCase.organId,
-          person_id: reviewCase.submittedBy.personId,
           uid: reviewCase.members[0]!.uid,
           urgency: WEIGHT[reviewCase.urgency],
           due: NEVER,
           since: reviewCase.decisions.at(-1)?.at ?? reviewCase.submittedAt,
-        });
+        };
+        const persons = [reviewCase.submittedBy.personId, null];
+        await tables('gk_review_waiting').insert(persons.map((personId) => ({ ...row, person_id: personId })));
       }),
 
     /** Cases that wait for a person, the most urgent and the soonest due first. */

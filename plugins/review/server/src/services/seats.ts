@@ -1,5 +1,12 @@
 // Who may sign the tiers of a case now, and what waits for a person: posts of the organization, arrangements and reassignments put together.
-import { isSigningRole, posts, ROLE_NAMES, type PostView, type Role } from '@gongkai/organization/contract';
+import {
+  DRAFTING_ROLES,
+  isSigningRole,
+  posts,
+  ROLE_NAMES,
+  type PostView,
+  type Role,
+} from '@gongkai/organization/contract';
 import { kernel as kernelOf, shanghaiDay, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { signersOf, tiersWithoutSigner, type Arrangement, type SeatOf, type Signer } from '../domain/seats';
@@ -7,6 +14,9 @@ import type { Tier, Workflow } from '../domain/workflow';
 import { arrangementOf, ARRANGED_NOW } from './arrangement-rows';
 import { addressesOf } from './mail-addresses';
 import type { ReviewCase } from './case-rows';
+
+/** In the place of a role: the posts that draft for an organ, which answer what a signer would change. */
+export const DRAFTERS = '';
 
 /** By what a person may sign now. */
 export interface Reach {
@@ -40,6 +50,17 @@ export function createSeats(strapi: Core.Strapi) {
           .orderBy('id')
       )) as Row[]
     ).map(arrangementOf);
+
+  /** The organs for which these posts draft: their own, and those whose work came to them. */
+  const draftedBy = async (held: readonly PostView[]): Promise<string[]> => {
+    const own = new Set(held.filter(({ role }) => DRAFTING_ROLES.includes(role)).map(({ organId }) => organId));
+    const found = new Set(own);
+    for (const id of own) for (const before of (await posts(strapi).lineageOf(id)) ?? []) found.add(before);
+    if (found.size === own.size) return [...own];
+    // What went on to yet another organ is drafted there.
+    const chains = await posts(strapi).chainsOf([...found]);
+    return [...found].filter((id) => own.has(id) || own.has(chains.get(id)![0]!));
+  };
 
   /** The signers of a tier for an organ, by posts and arrangements. */
   const signersFor = async (tier: Tier, organId: string, at: number): Promise<Signer[]> => {
@@ -179,7 +200,10 @@ export function createSeats(strapi: Core.Strapi) {
       return [...organs];
     },
 
-    /** By what a person may sign today: its own posts and what was arranged for it, with the organs whose cases each reaches. */
+    /**
+     * By what a person may act today: its own posts and what was arranged for it, with the organs whose cases each reaches; and the organs
+     * for which it drafts.
+     */
     reachOf: async (personId: string): Promise<Reach> => {
       const day = shanghaiDay(Date.now());
       const held = await posts(strapi).postsOfPerson(personId, day);
@@ -210,6 +234,8 @@ export function createSeats(strapi: Core.Strapi) {
         for (const one of arranged) if (one.kind === 'duty' && one.role === role) served.add(one.organId);
         reach.posts.push({ role, organs: [...served] });
       }
+      const drafts = await draftedBy(held);
+      if (drafts.length) reach.posts.push({ role: DRAFTERS, organs: drafts });
       return reach;
     },
   };
