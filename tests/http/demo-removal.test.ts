@@ -104,9 +104,41 @@ describe('when the office has built on it', () => {
 
 describe('when nothing depends on it', () => {
   let before: unknown[];
+  const arranged: string[] = [];
   const bytes = () => fs.readdirSync(path.join(app.folder, 'files'), { recursive: true });
 
+  /** What its people set up while it was tried: two delegations, one of them revoked, and how somebody is told. */
+  const setUp = async (): Promise<void> => {
+    const service = (name: string) => app.strapi.plugin('gongkai-review').service(name) as unknown;
+    const { arrangements } = service('cases') as {
+      arrangements: {
+        make(value: unknown): Promise<{ ref: string }>;
+        revoke(ref: string, reason: string): Promise<void>;
+      };
+    };
+    const choices = service('notice-choices') as { put(choices: Record<string, string>): Promise<unknown> };
+    const [from, to] = [await idOf(PERSON, '李敏'), await idOf(PERSON, '陈静')];
+    const organId = await idOf(ORGAN, '云溪县水利局');
+    const role = 'head-of-disclosure-office';
+    const next = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    await app.kernel.actingAs({ personId: from, name: '李敏' }, async () => {
+      for (const [startsAt, endsAt] of [
+        [next(1), next(2)],
+        [next(3), next(4)],
+      ]) {
+        const value = { kind: 'delegation', organId, role, personId: to, startsAt, endsAt, reason: '外出培训' };
+        arranged.push((await arrangements.make(value)).ref);
+      }
+      await arrangements.revoke(arranged[0]!, '培训取消');
+      await choices.put({ published: 'off' });
+    });
+    const rows = await everyRow(app);
+    expect([rows.gk_review_arrangements!.length, rows.gk_notice_choices!.length]).toEqual([2, 1]);
+    expect(await verify(app)).toEqual([]);
+  };
+
   beforeAll(async () => {
+    await setUp();
     before = (await everyRow(app)).gk_ledger!;
     expect(bytes().length).toBeGreaterThan(20);
     const { exit, said } = await remove();
@@ -123,6 +155,16 @@ describe('when nothing depends on it', () => {
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.at(-1)).toMatchObject({ action: 'demo-removed', person_name: '管理员' });
     expect(after.filter(({ action }) => action === 'withdraw').length).toBeGreaterThan(0);
+  });
+
+  it('says of every arrangement that it went with the demonstration', async () => {
+    const after = (await everyRow(app)).gk_ledger as { seq: number; action: string; person_name: string }[];
+    const ended = after.slice(before.length).filter(({ action }) => action === 'revoke-arrangement');
+    const told = await Promise.all(ended.map(({ seq }) => app.kernel.ledger.payload(seq)));
+    expect(told).toEqual(
+      arranged.map((arrangement) => expect.objectContaining({ arrangement, erased: true }) as unknown)
+    );
+    expect(new Set(ended.map(({ person_name: name }) => name))).toEqual(new Set(['管理员']));
   });
 
   it('takes the bytes of the files too', () => {

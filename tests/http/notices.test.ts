@@ -296,7 +296,7 @@ describe('the service, for other callers', () => {
     expect(await reminders()).toBe(2);
     const eraser = inner(app).registry.erasers.get('gongkai-review')!;
     const members = [{ uid: POLICY, documentId: 'd'.repeat(24) }];
-    await app.kernel.transaction(() => eraser.erase({ members, accounts: [] }));
+    await app.kernel.transaction(() => eraser.erase({ members, accounts: [], organs: [], people: [] }));
     expect(await reminders()).toBe(0);
   });
 });

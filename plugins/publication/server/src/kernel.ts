@@ -348,6 +348,9 @@ export interface MaintenanceTask {
 export interface Erased {
   members: readonly Member[];
   accounts: readonly number[];
+  /** Document ids. */
+  organs: readonly string[];
+  people: readonly string[];
 }
 
 /** How a plugin forgets what it keeps of them; called before the documents go, in the same transaction. */

@@ -25,7 +25,7 @@ export interface Erasure {
   /** The demonstration that is in this database, or null. */
   demo(): Promise<DemoMark | null>;
   /**
-   * Erases documents of the demonstration, and what every plugin keeps of them and of its accounts; inside the caller's transaction.
+   * Erases documents of the demonstration, and what every plugin keeps of them, of its people and of its accounts; inside the caller's transaction.
    * @throws GongkaiError 403 `publication.not-demo`, `publication.published-kept`
    */
   erase(members: readonly Member[]): Promise<void>;
@@ -102,7 +102,8 @@ export function createErasure(
           `${a.uid}\n${a.documentId}` < `${b.uid}\n${b.documentId}` ? -1 : 1
         );
         for (const member of sorted) await check(mark, member);
-        const erased: Erased = { members: sorted, accounts: mark.accounts };
+        const { accounts, organs, people } = mark;
+        const erased: Erased = { members: sorted, accounts, organs, people };
         for (const eraser of registry.erasers.values()) await eraser.erase(erased);
         for (const member of sorted) await eraseOne(member);
         await eraseCounters(mark.organs);

@@ -1,7 +1,15 @@
-// 委托审核, 值班表, 委托上级审核: made beforehand by who may, for a time, each with its ledger entry; revoked, never deleted.
+// 委托审核, 值班表, 委托上级审核: made beforehand by who may, for a time, each with its ledger entry; revoked, never deleted but with the
+// demonstration.
 import { randomUUID } from 'node:crypto';
 import { isSigningRole, posts, ROLE_NAMES, SIGNING_ROLES, type Role } from '@gongkai/organization/contract';
-import { GongkaiError, kernel as kernelOf, shanghaiMinute, type Row } from '@gongkai/publication/kernel';
+import {
+  GongkaiError,
+  kernel as kernelOf,
+  shanghaiMinute,
+  type Actor,
+  type LedgerEntry,
+  type Row,
+} from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { overlapping, readArrangement, type ArrangementInput } from '../domain/arrangement-input';
 import { MOST_LINES, readRoster, type RosterLine } from '../domain/roster';
@@ -16,6 +24,24 @@ export interface ArrangementView extends Arrangement {
   roleName: string;
   canRevoke: boolean;
 }
+
+const roleName = (role: string): string => ROLE_NAMES[role as Role] ?? role;
+
+/**
+ * The entry with which an arrangement is revoked.
+ * @param said why, null for nothing said; `erased` when its row goes with the demonstration
+ */
+export const revocationOf = (
+  { ref, kind, organName, role }: Arrangement,
+  actor: Actor,
+  at: number,
+  said: { reason: string | null; erased?: true }
+): LedgerEntry => ({
+  action: 'revoke-arrangement',
+  actor,
+  at,
+  payload: { arrangement: ref, name: ARRANGEMENT_NAMES[kind], organ: organName, role: roleName(role), ...said },
+});
 
 export function createArrangements(strapi: Core.Strapi, basis: CaseBasis) {
   const kernel = () => kernelOf(strapi);
@@ -37,8 +63,6 @@ export function createArrangements(strapi: Core.Strapi, basis: CaseBasis) {
           .limit(500)
       )) as Row[]
     ).map(arrangementOf);
-
-  const roleName = (role: string): string => ROLE_NAMES[role as Role] ?? role;
 
   /** Who may make it: the holder delegates, who oversees the review signs the roster and entrusts. */
   const checkMaker = async (input: ArrangementInput, who: Person, organName: string): Promise<void> => {
@@ -325,18 +349,7 @@ export function createArrangements(strapi: Core.Strapi, basis: CaseBasis) {
             .where({ ref: one.ref })
             .update({ revoked_at: at, revoked_by: who.personId });
         });
-        await kernel().ledger.append({
-          action: 'revoke-arrangement',
-          actor: who,
-          at,
-          payload: {
-            arrangement: one.ref,
-            name: ARRANGEMENT_NAMES[one.kind],
-            organ: one.organName,
-            role: roleName(one.role),
-            reason: why,
-          },
-        });
+        await kernel().ledger.append(revocationOf(one, who, at, { reason: why }));
       });
     },
   };

@@ -23,6 +23,8 @@ interface Said {
   workflow?: string;
   definition?: string;
   arrangement?: string;
+  /** Of a revocation: the row went with the demonstration. */
+  erased?: boolean;
   /** Digest of the whole arrangement; entries older than it have none. */
   fixed?: string;
   case?: string;
@@ -141,6 +143,7 @@ export function createRowsProof(kernel: Kernel): Proof {
         const byKey = new Map<string, Row[]>();
         for (const row of rows) byKey.set(keyOfRow(row), [...(byKey.get(keyOfRow(row)) ?? []), row]);
         const known = new Set<string>();
+        const gone = new Set(told.flatMap(({ said }) => (said.erased && said.arrangement ? [said.arrangement] : [])));
         for (const { entry, said } of told) {
           if (!(actions as readonly string[]).includes(entry.action)) continue;
           const key = keyOf(entry, said);
@@ -148,7 +151,9 @@ export function createRowsProof(kernel: Kernel): Proof {
           const where = `操作留痕第 ${entry.seq} 条所说的${place}`;
           const [row, second] = byKey.get(key) ?? [];
           if (!row) {
-            if (!isErased(entry)) complain(complaint(`verify.${code}-gone`, place, `${where}不见了`));
+            if (!isErased(entry) && !gone.has(key)) complain(complaint(`verify.${code}-gone`, place, `${where}不见了`));
+          } else if (gone.has(key)) {
+            complain(complaint(`verify.${code}-changed`, place, `${where}已随演示数据移除，又出现了`));
           } else if (second) {
             complain(complaint(`verify.${code}-twice`, place, `${where}有两份`));
           } else if (!holds(row, entry, said)) {
