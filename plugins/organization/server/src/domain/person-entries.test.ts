@@ -1,6 +1,11 @@
 // What may be asked of a person's entries, and how they stand in a table.
 import { ENTRIES_HEAD, entriesQuery, entryCells, SIGNED_ACTIONS, tierOf } from './person-entries';
 
+test.each(['suggest', 'accept', 'decline', 'correct'])('who did %s has signed', (action) => {
+  expect(entriesQuery({}).actions).toContain(action);
+  expect(entriesQuery({ action }).actions).toEqual([action]);
+});
+
 test('reads action, year and page', () => {
   expect(entriesQuery({})).toEqual({ actions: SIGNED_ACTIONS, page: 1 });
   expect(entriesQuery({ action: '', year: '', page: '' })).toEqual({ actions: SIGNED_ACTIONS, page: 1 });

@@ -3,7 +3,17 @@ import { GongkaiError, shanghaiMinute } from '@gongkai/publication/kernel';
 import { TIER_NAMES } from './roles';
 
 /** What a person does to a document and answers for with the name, in the ledger's words. */
-export const SIGNED_ACTIONS = ['submit', 'correct', 'approve', 'return', 'recall', 'withdraw'] as const;
+export const SIGNED_ACTIONS = [
+  'submit',
+  'correct',
+  'approve',
+  'suggest',
+  'return',
+  'accept',
+  'decline',
+  'recall',
+  'withdraw',
+] as const;
 
 export const ENTRIES_PAGE = 30;
 

@@ -5,7 +5,7 @@ import { ruleFor, type CaseVerb } from '../domain/case-table';
 import { URGENCY_NAMES, type Urgency } from '../domain/tier-limit';
 import { isComplete } from '../domain/workflow';
 import { standingOf, tierOf, type CaseBasis, type VerbInput } from './case-basis';
-import type { ReviewCase } from './case-rows';
+import type { Decision, ReviewCase } from './case-rows';
 import { commentOf, refused, requiredComment } from './refused';
 import { postNames } from './seats';
 
@@ -122,7 +122,10 @@ export function createSteer(strapi: Core.Strapi, basis: CaseBasis) {
             `只能改派给“${reviewCase.organName}”或其上级单位在任的审核岗位人员。`
           );
         }
-        if (reviewCase.decisions.some(({ verb, personId }) => verb === 'approve' && personId === to)) {
+        // Who would change something has signed its own tier, and no other one; whether that holds, who drafts says.
+        const signs = ({ verb, tier: own, personId }: Decision): boolean =>
+          personId === to && (verb === 'approve' || (verb === 'suggest' && own !== tier.tier));
+        if (reviewCase.decisions.some(signs)) {
           throw refused(422, 'review.assignee-signed', `${post.personName}已在这份审核单上签过字，不能再签另一级。`);
         }
         const wrote = (await contributorsOf(reviewCase)).some(({ personId }) => personId === to);
