@@ -2,7 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/node';
 import type { App } from '../support/app';
-import { policyData, startCounty, type Answer, type Client, type County } from '../support/county';
+import { CM, POLICY, policyData, startCounty, type Answer, type Client, type County } from '../support/county';
 import { byHand, code as codeOf } from '../support/kernel';
 import { readPdf } from '../support/pdf';
 import { createDraft, panel, submit, verb } from '../support/verbs';
@@ -280,5 +280,50 @@ describe('the statistics', () => {
       const answer = await county.people.head.client('GET', `/gongkai-review/${path}${query}`);
       expect(refused(answer)).toEqual([status, expected]);
     }
+  });
+
+  it('count a correction as a case of its own, whose sheet says that it is one and what the public reads', async () => {
+    const { drafter, publisher, head, leader } = county.people;
+    const NOTE = '内容概述漏写适用范围，现予补充';
+    const documentId = await createDraft(drafter.client, policyData('关于更正事项的通知'));
+    await submit(drafter.client, documentId);
+    for (const { client } of [publisher, head, leader])
+      expect((await verb(client, 'approve', documentId)).status).toBe(200);
+    const before = await viewOf(head);
+    const sheetOf = async () => {
+      const { ref } = (await panel(drafter.client, documentId)).case!;
+      const { lines } = readPdf((await file(drafter.token, `/gongkai-review/sheet?case=${ref}&format=pdf`)).bytes);
+      return { text: lines.join('\n'), code: /([0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(lines.join('\n'))![0] };
+    };
+    const first = await sheetOf();
+
+    const path = `${CM}/${POLICY}/${documentId}`;
+    expect((await drafter.client('PUT', path, { summary: '适用于全县的更正事项' })).status).toBe(200);
+    const { lockVersion } = (await panel(drafter.client, documentId)).facts;
+    const body = { uid: POLICY, documentId, lockVersion, kind: 'correction', note: NOTE, comment: '请核对' };
+    expect((await drafter.client('POST', '/gongkai-review/correct', body)).status).toBe(200);
+    for (const { client } of [publisher, head, leader])
+      expect((await verb(client, 'approve', documentId)).status).toBe(200);
+    const own = await sheetOf();
+    const flat = own.text.replace(/\s/g, '');
+    for (const words of ['更正', NOTE, '请核对', '陈初审', '李复审', '王终审', '已通过并发布'])
+      expect(flat).toContain(words);
+    expect(first.text).not.toContain(NOTE);
+    expect(own.code).not.toBe(first.code);
+    for (const { code } of [first, own]) {
+      const answer = await drafter.client('GET', `/gongkai-review/sheet/check?code=${code}`);
+      expect(answer.body.data).toMatchObject({ matches: true, later: false });
+    }
+
+    const { totals, tiers } = await viewOf(head);
+    // One more case with one round, and one more signature of each tier.
+    const rounds = (before.totals.rounds! * before.totals.published! + 1) / (before.totals.published! + 1);
+    expect(totals).toEqual({
+      ...before.totals,
+      sent: before.totals.sent! + 1,
+      published: before.totals.published! + 1,
+      rounds: expect.closeTo(rounds, 6) as number,
+    });
+    expect(tiers.map(({ signatures }) => signatures)).toEqual(before.tiers.map(({ signatures }) => signatures + 1));
   });
 });
