@@ -400,16 +400,104 @@ it('verify finds a suggestion that was changed in the database, and publication 
   expect(await verify(app)).toEqual([]);
 });
 
-it('a correction takes no suggestions', async () => {
-  const { drafter, publisher, head, leader } = county.people;
-  const documentId = await submitted(publisher.client, head.client, leader.client);
-  expect((await drafter.client('PUT', `${CM}/${POLICY}/${documentId}`, { summary: '更正后的摘要' })).status).toBe(200);
-  const { lockVersion } = (await look(documentId)).facts;
-  const corrected = { uid: POLICY, documentId, lockVersion, kind: 'correction', note: '摘要有误' };
-  expect((await drafter.client('POST', '/gongkai-review/correct', corrected)).status).toBe(200);
-  expect((await panel(publisher.client, documentId)).can.suggest).toEqual({ can: false });
-  const answer = await suggest(publisher.client, documentId, [{ ...TITLE, from: '更正', to: '改正' }]);
-  expect(refused(answer)).toEqual([409, 'review.suggestion-correction']);
+describe('on a correction', () => {
+  /** A public document that is being corrected, with the signature of tier 1. */
+  const corrected = async (kind: 'correction' | 'erratum', more: Record<string, unknown>, note: string | null) => {
+    const { drafter, publisher, head, leader } = county.people;
+    const documentId = await submitted(publisher.client, head.client, leader.client);
+    expect((await drafter.client('PUT', `${CM}/${POLICY}/${documentId}`, more)).status).toBe(200);
+    const { lockVersion } = (await look(documentId)).facts;
+    const body = { uid: POLICY, documentId, lockVersion, kind, note };
+    const answer = await drafter.client('POST', '/gongkai-review/correct', body);
+    expect([answer.status, code(answer)]).toEqual([200, undefined]);
+    await signed(documentId, publisher.client);
+    return documentId;
+  };
+  const published = async (documentId: string) =>
+    (await county.anonymous('GET', `/api/policy-documents/${documentId}`)).body.data as {
+      summary: string;
+      corrections: { kind: string; note: string }[];
+    };
+  const rows = async (documentId: string) =>
+    ((await everyRow(app)).gk_review_corrections as Record<string, unknown>[])
+      .filter((row) => row.document_id === documentId)
+      .map((row) => [row.kind, row.note, row.published_at !== null, row.dropped_at !== null]);
+
+  it('the changes are signed with its note, and the public reads both when all have signed', async () => {
+    const { drafter, publisher, head, leader } = county.people;
+    const documentId = await corrected('correction', { summary: '有关事项的更正' }, '内容概述有误');
+    const { firstPublishedAt } = (await look(documentId)).facts as unknown as { firstPublishedAt: number };
+    expect((await panel(head.client, documentId)).can.suggest).toEqual({ can: true });
+    const said = { path: 'summary', from: '有关事项', to: '有关补助事项' };
+    expect((await suggest(head.client, documentId, [said])).status).toBe(200);
+    expect((await published(documentId)).summary).toBe('有关事项的通知');
+    expect((await verb(drafter.client, 'accept', documentId)).status).toBe(200);
+    const now = await look(documentId);
+    expect(now.case).toMatchObject({ state: 'in-review', correction: { kind: 'correction', note: '内容概述有误' } });
+    expect(await rows(documentId)).toEqual([
+      ['correction', '内容概述有误', false, true],
+      ['correction', '内容概述有误', false, false],
+    ]);
+    expect(await verify(app)).toEqual([]);
+    await signed(documentId, publisher.client, leader.client);
+    const { summary, corrections } = await published(documentId);
+    expect([summary, corrections]).toEqual([
+      '有关补助事项的更正',
+      [expect.objectContaining({ kind: 'correction', note: '内容概述有误' })],
+    ]);
+    expect((await look(documentId)).facts).toMatchObject({ firstPublishedAt });
+    expect((await rows(documentId)).at(-1)).toEqual(['correction', '内容概述有误', true, false]);
+    expect(await verify(app)).toEqual([]);
+
+    // What an acceptance went on with cannot be another correction than the one that was asked for.
+    const set = (note: string) =>
+      byHand(app, () =>
+        app.strapi.db
+          .connection('gk_review_corrections')
+          .where({ document_id: documentId })
+          .whereNotNull('published_at')
+          .update({ note })
+      );
+    await set('别的说明');
+    expect((await verify(app)).map(({ code: found }) => found)).toContain('verify.correction-changed');
+    await set('内容概述有误');
+  });
+
+  it('an erratum stays one, or the changes are refused', async () => {
+    const { drafter, publisher, head, leader } = county.people;
+    const documentId = await corrected('erratum', { summary: '有关事宜的通知' }, null);
+    const back = { path: 'summary', from: '事宜', to: '事项' };
+    expect(refused(await suggest(head.client, documentId, [back]))).toEqual([409, 'review.nothing-new']);
+    const amount = { path: 'body', from: '300', to: '320', block: 3, at: 0 };
+    expect(refused(await suggest(head.client, documentId, [amount]))).toEqual([422, 'review.not-an-erratum']);
+    expect((await look(documentId)).case!.state).toBe('in-review');
+    expect((await suggest(head.client, documentId, [{ ...back, to: '事务' }])).status).toBe(200);
+    expect((await verb(drafter.client, 'accept', documentId)).status).toBe(200);
+    await signed(documentId, publisher.client, leader.client);
+    expect((await published(documentId)).summary).toBe('有关事务的通知');
+    const [permit] = ((await everyRow(app)).gk_permits as Record<string, unknown>[])
+      .filter((row) => row.document_id === documentId)
+      .slice(-1);
+    expect(permit).toMatchObject({ kind: 'correction' });
+    expect(await verify(app)).toEqual([]);
+  });
+
+  it('declined or returned afterwards, nothing of it stays', async () => {
+    const { drafter, publisher, head } = county.people;
+    const documentId = await corrected('correction', { summary: '有关事项的更正' }, '内容概述有误');
+    const said = { path: 'summary', from: '有关事项', to: '有关补助事项' };
+    await suggest(head.client, documentId, [said]);
+    expect((await verb(drafter.client, 'decline', documentId, { comment: '原文有据' })).status).toBe(200);
+    await suggest(head.client, documentId, [said]);
+    expect((await verb(drafter.client, 'accept', documentId)).status).toBe(200);
+    expect((await verb(publisher.client, 'return', documentId, { comment: '另行更正' })).status).toBe(200);
+    expect(await rows(documentId)).toEqual([
+      ['correction', '内容概述有误', false, true],
+      ['correction', '内容概述有误', false, true],
+    ]);
+    expect((await published(documentId)).corrections).toEqual([]);
+    expect(await verify(app)).toEqual([]);
+  });
 });
 
 it('a draft that was changed underneath voids the case', async () => {

@@ -18,6 +18,8 @@ interface Told {
 
 interface Said {
   case?: string;
+  /** Of an acceptance: the case that ended with it. */
+  continues?: string;
   correction?: Told;
   permit?: { evidence?: string };
 }
@@ -29,6 +31,10 @@ interface Known extends Told {
 }
 
 const PLACE = '更正记录';
+
+/** Whether what an acceptance says of a correction is not what the case before it was begun with. */
+const differs = (before: Told | undefined, now: Told | undefined): boolean =>
+  before?.kind !== now?.kind || (before?.note ?? null) !== (now?.note ?? null) || before?.corrects !== now?.corrects;
 
 export function createCorrectionProof(kernel: Kernel): Proof {
   return {
@@ -49,9 +55,13 @@ export function createCorrectionProof(kernel: Kernel): Proof {
           for (const entry of entries) {
             const { action, seq, members, at } = entry;
             if (action === DEMO_REMOVED) for (const { documentId } of members) erased.set(documentId, seq);
-            if (action !== 'correct' && action !== 'publish') continue;
+            if (!['correct', 'accept', 'publish'].includes(action)) continue;
             const said = entry.payload() as Said | null | undefined;
-            if (action === 'correct' && said?.case && said.correction) {
+            // With the changes that were accepted another case goes on with the same correction; what it began with was dropped.
+            if (action === 'accept' && differs(told.get(said?.continues ?? ''), said?.correction)) {
+              complain(complaint('verify.correction-changed', `操作留痕第 ${seq} 条采纳修改意见，与原来的更正不一致`, members));
+            }
+            if ((action === 'correct' || action === 'accept') && said?.case && said.correction) {
               told.set(said.case, { ...said.correction, seq, members, publishedAt: null });
             }
             const known = action === 'publish' ? told.get(said?.permit?.evidence ?? '') : undefined;

@@ -1,5 +1,6 @@
 // 更正 and 勘误 as they are kept: what a document's submission said it corrects, what the public is told, and since when.
 import {
+  canonicalJson,
   kernel as kernelOf,
   shanghaiDay,
   type Declaration,
@@ -42,6 +43,9 @@ const declaredOf = (row: Row): Declared => ({
   note: (row.note as string | null) ?? null,
 });
 
+/** Content without what plugins declare of it. */
+const bare = ({ '#declarations': _declared, ...part }: Part): Part => part;
+
 export function createCorrections(strapi: Core.Strapi) {
   const kernel = () => kernelOf(strapi);
 
@@ -55,7 +59,6 @@ export function createCorrections(strapi: Core.Strapi) {
   /** What differs between two contents of a type; what plugins declare left out. */
   const differenceOf = async (uid: string, old: Part, now: Part): Promise<FieldDifference[]> => {
     const { fields, componentOf } = await readTypeFields(strapi, uid);
-    const bare = ({ '#declarations': _declared, ...part }: Part): Part => part;
     return differFields(bare(old), bare(now), fields, componentOf);
   };
 
@@ -84,6 +87,32 @@ export function createCorrections(strapi: Core.Strapi) {
       tables(CORRECTIONS).whereIn('case_ref', [...refs])
     )) as Row[];
     return new Map(rows.map((row) => [String(row.case_ref), { ...declaredOf(row), corrects: String(row.corrects) }]));
+  };
+
+  /**
+   * Refuses what is no erratum, and an erratum without a note that is more than a typing error.
+   * @throws GongkaiError 422 `review.not-an-erratum`, 422 `review.erratum-note`
+   */
+  const checkErratum = async (type: ManagedType, { corrects, note }: CaseCorrection, canonical: string): Promise<void> => {
+    const old = await keptAs(corrects);
+    const difference = await differenceOf(type.uid, old ?? {}, JSON.parse(canonical) as Part);
+    const obstacles = erratumObstacles(difference, freeOf(type), await knownNames());
+    if (obstacles.length) {
+      const words = obstacles.map(({ fact, place }) => `“${place}”的${FACT_NAMES[fact]}`);
+      throw refused(
+        422,
+        'review.not-an-erratum',
+        `这次改动不是勘误：动到了${words.join('、')}。勘误只能改个别错别字，请改为“更正”送审。`,
+        { obstacles }
+      );
+    }
+    if (note === null && !isTypingError(difference, freeOf(type))) {
+      throw refused(
+        422,
+        'review.erratum-note',
+        '这次改动不只是个别错别字，请写明勘误说明；说明和时间随稿件一起公开。'
+      );
+    }
   };
 
   return {
@@ -134,30 +163,18 @@ export function createCorrections(strapi: Core.Strapi) {
       }),
 
     /**
-     * Refuses what is no erratum, and an erratum without a note that is more than a typing error.
-     * @throws GongkaiError 422 `review.not-an-erratum`, 422 `review.erratum-note`
+     * Refuses changes with which nothing of what is public would be corrected, or with which an erratum would be none.
+     * @throws GongkaiError 409 `review.nothing-new`, 422 `review.not-an-erratum`, 422 `review.erratum-note`
      */
-    checkErratum: async (type: ManagedType, { corrects, note }: CaseCorrection, canonical: string): Promise<void> => {
-      const old = await keptAs(corrects);
-      const difference = await differenceOf(type.uid, old ?? {}, JSON.parse(canonical) as Part);
-      const obstacles = erratumObstacles(difference, freeOf(type), await knownNames());
-      if (obstacles.length) {
-        const words = obstacles.map(({ fact, place }) => `“${place}”的${FACT_NAMES[fact]}`);
-        throw refused(
-          422,
-          'review.not-an-erratum',
-          `这次改动不是勘误：动到了${words.join('、')}。勘误只能改个别错别字，请改为“更正”送审。`,
-          { obstacles }
-        );
+    checkSuggested: async (type: ManagedType, correction: CaseCorrection, canonical: string): Promise<void> => {
+      const old = await keptAs(correction.corrects);
+      if (old && canonicalJson(bare(old)) === canonicalJson(bare(JSON.parse(canonical) as Part))) {
+        throw refused(409, 'review.nothing-new', '这样修改后与已公开的内容完全相同，就没有更正了。请退回。');
       }
-      if (note === null && !isTypingError(difference, freeOf(type))) {
-        throw refused(
-          422,
-          'review.erratum-note',
-          '这次改动不只是个别错别字，请写明勘误说明；说明和时间随稿件一起公开。'
-        );
-      }
+      if (correction.kind === 'erratum') await checkErratum(type, correction, canonical);
     },
+
+    checkErratum,
 
     /**
      * Whether what became public as an erratum is one, by the texts that were kept. Names are left out: the office knows others today.

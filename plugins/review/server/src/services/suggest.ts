@@ -8,6 +8,7 @@ import { secrecyOf, secrecyProblem } from '../domain/secrecy';
 import { readChanges, type Change } from '../domain/suggestion';
 import { acceptedSignature, answersOf, openTier, signatureProblem } from '../domain/workflow';
 import { standingOf, tierOf, type CaseBasis, type Person, type VerbInput } from './case-basis';
+import type { CaseCorrection } from './corrections';
 import type { createDecide } from './decide';
 import { answersInWords, decisionOf, toldOf } from './decision';
 import type { Decision, ReviewCase } from './case-rows';
@@ -43,13 +44,6 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
     ruleFor(reviewCase.state, 'suggest');
     checkLock(reviewCase, input);
     checkDigest(reviewCase, input);
-    if (await corrections.ofCase(ref)) {
-      throw refused(
-        409,
-        'review.suggestion-correction',
-        '更正和勘误审的是确切的差别和说明，不能附带修改意见。请退回。'
-      );
-    }
     if (lock) await lockMembers(reviewCase);
     const { tier, signer } = await asSigner(reviewCase, who);
     const problem = signatureProblem({
@@ -64,6 +58,16 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
     return { reviewCase, tier, signer, checklist: answersOf(tier, input.checklist) };
   };
 
+  /**
+   * A correction stays one with the changes: 更正 of something, and 勘误 only what the machine takes for one.
+   * @param canonical what results of its one document
+   */
+  const checkCorrection = async ({ ref, members }: ReviewCase, canonical: string): Promise<CaseCorrection | null> => {
+    const correction = await corrections.ofCase(ref);
+    if (correction) await corrections.checkSuggested(kernel().type(members[0]!.uid)!, correction, canonical);
+    return correction;
+  };
+
   const suggest = async (ref: string, input: VerbInput): Promise<ReviewCase> => {
     const who = await person();
     const comment = commentOf(input.comment);
@@ -72,6 +76,7 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
     await voidWhenChanged(ref);
     const { reviewCase: asSeen } = await takenToSign(ref, input, who, false);
     const outcome = await trial.of(asSeen, given);
+    await checkCorrection(asSeen, outcome.canonical);
     const blockers = outcome.findings.filter(({ severity }) => severity === 'blocker');
     if (blockers.length) {
       const words = blockers.map(({ message }) => message).join('；');
@@ -175,7 +180,7 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
       const { reviewCase, suggestion } = await takenToAnswer(ref, 'accept', input, who);
       checkNotSigner(reviewCase, who);
       checkDigest({ ...reviewCase, digest: suggestion.result! }, input);
-      const { members } = await trial.write(reviewCase.members, suggestion.changes ?? [], true);
+      const { members, canonical } = await trial.write(reviewCase.members, suggestion.changes ?? [], true);
       const pinned = members.map(({ title: _title, ...member }) => member);
       const digest = kernel().digest(pinned);
       if (digest !== suggestion.result) {
@@ -185,6 +190,7 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
           '按这些修改意见改出来的内容与审核人所签的不一致，没有采纳，稿件没有改动。请不采纳，由审核人重新提出。'
         );
       }
+      const correction = await checkCorrection(reviewCase, canonical);
       const contributors = await contributorsOf(reviewCase);
       const { flow } = reviewCase;
       const at = Date.now();
@@ -209,6 +215,11 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
       };
       await records.insert(next);
       await carryAssignments(ref, next.ref);
+      // What is told to the public stays as it was signed: it is the new case's now.
+      if (correction) {
+        await corrections.insert(next.ref, members[0]!, correction);
+        await corrections.settle(ref, 'dropped_at', at);
+      }
       const made = { ...decisionOf('accept', suggestion.tier, who, null, next, at), comment };
       await records.decide(next.ref, made);
       await awaitSigners(await load(next.ref));
@@ -224,6 +235,7 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
           contributors,
           continues: ref,
           suggested: suggestion.personName,
+          ...(correction ? { correction } : {}),
           ...(definition ? { workflow: flow.key, definition } : {}),
         },
       };
@@ -241,14 +253,16 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
       tierOf(reviewCase.flow, reviewCase.tier)?.name ?? ''
     );
     if (missing) throw missing;
+    const correction = await corrections.ofCase(reviewCase.ref);
     await kernel().publisher.publish(reviewCase.members, {
       actor: entry.actor,
-      permit: { kind: 'review', evidence: reviewCase.ref },
+      permit: { kind: correction?.kind === 'erratum' ? 'correction' : 'review', evidence: reviewCase.ref },
       at,
       preceding: [entry],
     });
     const next = step(reviewCase, 'approve', null);
     await records.move(reviewCase.ref, { ...next, lockVersion: reviewCase.lockVersion + 1, at });
+    if (correction) await corrections.settle(reviewCase.ref, 'published_at', at);
     for (const member of reviewCase.members) await kernel().documents.release(member);
   };
 

@@ -30,6 +30,8 @@ export interface Outcome {
   /** Digest of the list of members with their new digests. */
   digest: string;
   findings: Finding[];
+  /** Of the first member: the signed content that results. */
+  canonical: string;
 }
 
 /** Thrown to take a transaction back. */
@@ -54,7 +56,7 @@ export function createTrial(strapi: Core.Strapi, { kernel, lockMembers, findings
     members: readonly CaseMember[],
     given: readonly Change[],
     keep: boolean
-  ): Promise<{ changes: PlacedChange[]; members: (PinnedMember & { title: string })[] }> => {
+  ): Promise<{ changes: PlacedChange[]; members: (PinnedMember & { title: string })[]; canonical: string }> => {
     const drafts = [];
     for (const member of members) {
       const candidate = await kernel().documents.candidate(member);
@@ -66,11 +68,13 @@ export function createTrial(strapi: Core.Strapi, { kernel, lockMembers, findings
     }
     const changes = placeChanges(given, drafts, attributesOf);
     const pinned = [];
+    const canonicals = [];
     for (const one of drafts) {
       const { uid, documentId, locale, digest, title, draft, part } = one;
       const values = changedValues(one, changes, attributesOf);
       if (!values.size) {
         pinned.push({ uid, documentId, locale, digest, title });
+        canonicals.push(canonicalJson(part));
         continue;
       }
       const wanted = canonicalJson(changedPart(part, uid, values, attributesOf));
@@ -85,10 +89,11 @@ export function createTrial(strapi: Core.Strapi, { kernel, lockMembers, findings
           '这样修改后，系统保存时会再整理文字格式或带动其他项目，与您所签的不一致。请换一种写法，或者退回由起草人修改。'
         );
       }
+      canonicals.push(wanted);
       const named = typeof now.draft.title === 'string' ? now.draft.title : title;
       pinned.push({ uid, documentId, locale, digest: now.digest, title: named });
     }
-    return { changes, members: pinned };
+    return { changes, members: pinned, canonical: canonicals[0]! };
   };
 
   return {
@@ -101,9 +106,10 @@ export function createTrial(strapi: Core.Strapi, { kernel, lockMembers, findings
       const work = () =>
         kernel().transaction(async () => {
           await lockMembers(reviewCase);
-          const { changes, members } = await write(reviewCase.members, given, false);
+          const { changes, members, canonical } = await write(reviewCase.members, given, false);
           const pinned = members.map(({ title: _title, ...member }) => member);
-          outcome = { changes, members: pinned, digest: kernel().digest(pinned), findings: await findingsFor(pinned) };
+          const findings = await findingsFor(pinned);
+          outcome = { changes, members: pinned, digest: kernel().digest(pinned), findings, canonical };
           throw new TakenBack();
         });
       await strapi.requestContext.run(undefined as never, () =>

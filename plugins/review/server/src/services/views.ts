@@ -341,7 +341,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
           },
           approve,
           return: decide,
-          suggest: live && corrections.has(live.ref) ? { can: false } : approve,
+          suggest: approve,
           accept: { can: answers },
           decline: { can: answers },
           recall: { can: submitted },
