@@ -239,7 +239,9 @@ function Review({ uid, documentId, view, panel, against, onAgainst, busy, onDone
     <Selection
       place={place}
       choices={[
-        ...(comments.view?.canComment ? [{ label: 'comments.one' as const, onChoose: (words: Words) => setCommenting(words.selected) }] : []),
+        ...(comments.view?.canComment
+          ? [{ label: 'comments.one' as const, onChoose: (words: Words) => setCommenting(words.selected) }]
+          : []),
         ...(panel.can.suggest.can ? [{ label: 'suggest.one' as const, onChoose: setSuggesting }] : []),
       ]}
     />

@@ -59,7 +59,9 @@ export function createCorrectionProof(kernel: Kernel): Proof {
             const said = entry.payload() as Said | null | undefined;
             // With the changes that were accepted another case goes on with the same correction; what it began with was dropped.
             if (action === 'accept' && differs(told.get(said?.continues ?? ''), said?.correction)) {
-              complain(complaint('verify.correction-changed', `操作留痕第 ${seq} 条采纳修改意见，与原来的更正不一致`, members));
+              complain(
+                complaint('verify.correction-changed', `操作留痕第 ${seq} 条采纳修改意见，与原来的更正不一致`, members)
+              );
             }
             if ((action === 'correct' || action === 'accept') && said?.case && said.correction) {
               told.set(said.case, { ...said.correction, seq, members, publishedAt: null });

@@ -93,7 +93,11 @@ export function createCorrections(strapi: Core.Strapi) {
    * Refuses what is no erratum, and an erratum without a note that is more than a typing error.
    * @throws GongkaiError 422 `review.not-an-erratum`, 422 `review.erratum-note`
    */
-  const checkErratum = async (type: ManagedType, { corrects, note }: CaseCorrection, canonical: string): Promise<void> => {
+  const checkErratum = async (
+    type: ManagedType,
+    { corrects, note }: CaseCorrection,
+    canonical: string
+  ): Promise<void> => {
     const old = await keptAs(corrects);
     const difference = await differenceOf(type.uid, old ?? {}, JSON.parse(canonical) as Part);
     const obstacles = erratumObstacles(difference, freeOf(type), await knownNames());
@@ -107,11 +111,7 @@ export function createCorrections(strapi: Core.Strapi) {
       );
     }
     if (note === null && !isTypingError(difference, freeOf(type))) {
-      throw refused(
-        422,
-        'review.erratum-note',
-        '这次改动不只是个别错别字，请写明勘误说明；说明和时间随稿件一起公开。'
-      );
+      throw refused(422, 'review.erratum-note', '这次改动不只是个别错别字，请写明勘误说明；说明和时间随稿件一起公开。');
     }
   };
 
