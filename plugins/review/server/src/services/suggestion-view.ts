@@ -5,7 +5,7 @@ import type { Part } from '../domain/difference/document-model';
 import { labelOf } from '../domain/field-path';
 import { changesInWords } from '../domain/suggestion-words';
 import { tierOf } from './case-basis';
-import type { ReviewCase } from './records';
+import type { ReviewCase } from './case-rows';
 import { acceptedSuggestion, declinedSuggestion, pendingSuggestion } from './suggest';
 import { attributesIn, readTypeFields, type TypeFields } from './type-fields';
 
