@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { GongkaiError } from '../domain/error';
 import { createGuardSql, GUARD_PREFIX, REFUSALS, type Trigger } from '../domain/guard-sql';
 import type { Registry } from '../services/registry';
-import type { Store } from '../services/store';
+import type { Store, Tables } from '../services/store';
 import { guardedTables, tablesOfType } from './guarded-tables';
 
 export interface Triggers {
@@ -25,6 +25,11 @@ interface Standing {
   name: string;
   table: string;
   text: string;
+}
+
+/** One that stands, with the statement that makes it; PostgreSQL keeps the functions when a trigger goes. */
+interface Found extends Standing {
+  statement: string;
 }
 
 interface DbTrigger {
@@ -88,51 +93,49 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
   };
 
   /** Those that stand: name → table and text. */
-  const standing = async (connection: Knex): Promise<Map<string, Standing>> => {
+  const standing = async (connection: Knex): Promise<Map<string, Found>> => {
     const like = `${GUARD_PREFIX.replaceAll('_', '\\_')}%`;
     const answer = (await (postgres()
       ? connection.raw(
           `SELECT t.tgname AS name, c.relname AS "table",
-             CASE WHEN t.tgenabled = 'O' AND t.tgqual IS NULL AND t.tgattr::text = '' THEN t.tgtype || p.prosrc ELSE 'off' END AS text
+             CASE WHEN t.tgenabled = 'O' AND t.tgqual IS NULL AND t.tgattr::text = '' THEN t.tgtype || p.prosrc ELSE 'off' END AS text,
+             pg_get_triggerdef(t.oid) AS statement
            FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
            JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgname LIKE ? AND n.nspname = coalesce(?, current_schema())`,
           [like, schema() ?? null]
         )
       : connection.raw(
-          `SELECT name, tbl_name AS "table", sql AS text FROM sqlite_master WHERE type = 'trigger' AND name LIKE ? ESCAPE '\\'`,
+          `SELECT name, tbl_name AS "table", sql AS text, sql AS statement FROM sqlite_master WHERE type = 'trigger' AND name LIKE ? ESCAPE '\\'`,
           [like]
-        ))) as { rows: Standing[] } | Standing[];
+        ))) as { rows: Found[] } | Found[];
     return new Map((Array.isArray(answer) ? answer : answer.rows).map((row) => [row.name, row]));
-  };
-
-  /** The statements of those that stand; PostgreSQL keeps the functions when a trigger goes. */
-  const statementsOf = async (connection: Knex): Promise<string[]> => {
-    const found = [...(await standing(connection)).values()];
-    if (!postgres()) return found.map(({ text }) => text);
-    const statements: string[] = [];
-    for (const { name, table } of found) {
-      const { rows } = (await connection.raw(
-        `SELECT pg_get_triggerdef(t.oid) AS statement FROM pg_trigger t
-           JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-           WHERE t.tgname = ? AND c.relname = ? AND n.nspname = coalesce(?, current_schema())`,
-        [name, table, schema() ?? null]
-      )) as { rows: { statement: string }[] };
-      statements.push(...rows.map(({ statement }) => statement));
-    }
-    return statements;
   };
 
   /** On PostgreSQL the function's body, after when it is called: a trigger by another rule calls it in vain. */
   const textOf = ({ create, name }: Trigger): string =>
     postgres() ? `${CALLED[name.split('_').at(-1)!]!}${create[0]!.split('$gongkai$')[1]!}` : create[0]!;
 
-  const dropAll = async (connection: Knex): Promise<void> => {
-    for (const { name, table } of (await standing(connection)).values()) {
-      await connection.raw(...removal(name, table));
-    }
+  /** All of them in one round trip on PostgreSQL, there are hundreds; SQLite's driver takes one at a time, and has no trips. */
+  const run = async (connection: Knex, statements: readonly string[]): Promise<void> => {
+    // A question mark in a trigger's words asks for no value.
+    const plain = statements.map((statement) => statement.replaceAll('?', '\\?'));
+    for (const statement of postgres() && plain.length ? [plain.join(';\n')] : plain) await connection.raw(statement);
   };
-  const removal = (name: string, table: string): [string, string[]] =>
-    postgres() ? ['DROP TRIGGER ?? ON ??', [name, table]] : ['DROP TRIGGER ??', [name]];
+  const dropAll = async (connection: Knex, found: Iterable<Standing>): Promise<void> =>
+    run(
+      connection,
+      [...found].map(({ name, table }) =>
+        (postgres()
+          ? connection.raw('DROP TRIGGER ?? ON ??', [name, table])
+          : connection.raw('DROP TRIGGER ??', [name])
+        ).toQuery()
+      )
+    );
+  /** Some at a time: SQLite takes no more than five hundred rows in a statement. */
+  const note = async (tables: Tables, rows: readonly DbTrigger[]): Promise<void> => {
+    for (let from = 0; from < rows.length; from += 100)
+      await tables('gk_triggers').insert(rows.slice(from, from + 100));
+  };
 
   /** On the current transaction when there is one: SQLite's pool of one would wait for it for ever. */
   const asked = (): Promise<Map<string, Standing>> =>
@@ -158,14 +161,14 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
           const transaction = trx as unknown as Knex;
           // Servers that start together would make the same functions at the same time.
           if (postgres()) await transaction.raw(`SELECT pg_advisory_xact_lock(hashtext('gongkai.triggers'))`);
-          await dropAll(transaction);
+          await dropAll(transaction, (await standing(transaction)).values());
           await tables('gk_triggers').delete();
-          for (const { name, table, text } of list) {
-            await tables('gk_triggers').insert({ name, guarded: table, definition: text });
-          }
-          for (const { create } of wanted()) {
-            for (const statement of create) await transaction.raw(statement.replaceAll('?', '\\?'));
-          }
+          const rows = list.map(({ name, table, text }) => ({ name, guarded: table, definition: text }));
+          await note(tables, rows);
+          await run(
+            transaction,
+            wanted().flatMap(({ create }) => create)
+          );
         })
       );
     },
@@ -175,11 +178,12 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
         strapi.db.transaction(async ({ trx }) => {
           const transaction = trx as unknown as Knex;
           const kept = await strapi.db.getSchemaConnection(transaction).hasTable('gk_triggers');
+          const found = [...(await standing(transaction)).values()];
           dropped = {
-            statements: await statementsOf(transaction),
+            statements: found.map(({ statement }) => statement),
             noted: kept ? ((await tables('gk_triggers').select('name', 'guarded', 'definition')) as DbTrigger[]) : [],
           };
-          await dropAll(transaction);
+          await dropAll(transaction, found);
           if (kept) await tables('gk_triggers').delete();
         })
       );
@@ -190,9 +194,9 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
       await store.write((tables) =>
         strapi.db.transaction(async ({ trx }) => {
           const transaction = trx as unknown as Knex;
-          for (const row of noted) await tables('gk_triggers').insert(row);
+          await note(tables, noted);
           // Last: the triggers of our own table ask whether a verb is writing, which SQLite cannot answer this early.
-          for (const statement of statements) await transaction.raw(statement.replaceAll('?', '\\?'));
+          await run(transaction, statements);
         })
       );
       dropped = null;
