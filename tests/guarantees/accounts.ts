@@ -104,7 +104,11 @@ export async function adminToken(app: App, county: County): Promise<string> {
     description: '',
     kind: 'admin',
     lifespan: null,
-    adminPermissions: [...[...FREE, ...OWN].flatMap((uid) => permissions(app, uid)), ...LOCALES],
+    // The types that nobody manages are there in the world of the guarantees only.
+    adminPermissions: [
+      ...[...FREE, ...OWN].filter((uid) => uid in app.strapi.contentTypes).flatMap((uid) => permissions(app, uid)),
+      ...LOCALES,
+    ],
   };
   return (await service.create(data, owner)).accessKey;
 }

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type App, ROOT } from '../support/app';
+import { adminToken } from '../guarantees/accounts';
 import { account, client, CM, POLICY, policyData, startCounty, type Client, type County } from '../support/county';
 import { byHand, code, inner } from '../support/kernel';
 import { createDraft, panel, release, submit, verb, withdraw } from '../support/verbs';
@@ -55,6 +56,18 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 describe('who sees what', () => {
+  it.each([
+    ['GET', 'ledger?limit=200'],
+    ['GET', 'ledger/entries/1'],
+    ['GET', 'ledger/export'],
+    ['GET', 'ledger/verification'],
+    ['POST', 'ledger/verify'],
+  ])('nothing for a token with an administrator’s rights: %s %s', async (method, path) => {
+    const token = client(app, await adminToken(app, county));
+    const answer = await token(method, `/gongkai-publication/${path}`);
+    expect([answer.status, code(answer)]).toEqual([403, 'publication.ledger-private']);
+  });
+
   it('everything for the administrator, newest first', async () => {
     const { entries, next } = await get(county.root);
     const head = (await inner(app).store.read((tables) => tables('gk_ledger_head').first())) as { seq: number };

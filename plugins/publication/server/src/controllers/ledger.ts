@@ -28,7 +28,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const kernel = (): InnerKernel => strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
   const page = () => kernel().inner.ledgerPage;
 
+  /** A token of the admin has the rights of an account, and entries tell of drafts: who reads them has to be known. */
+  const checkSession = (): void => {
+    if (!kernel().inner.actors.isPublicRequest()) return;
+    throw new GongkaiError(403, 'publication.ledger-private', '操作留痕只供本人登录管理后台查看，令牌不能读取。');
+  };
+
   const audienceOf = async (ctx: Context): Promise<Audience> => {
+    checkSession();
     const reading = await kernel().inner.registry.directory.readingOf(ctx.state.user.id);
     const chief = ctx.state.user.roles?.some(({ code }) => code === SUPER_ADMIN) ?? false;
     const uids = kernel()
