@@ -1,30 +1,27 @@
 // The review view (审阅页): the document as the public will see it, what changed, what the gates found, and the verbs, on one page.
 import { useRef, useState, type ReactNode } from 'react';
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
-import { Link, useSearchParams } from 'react-router-dom';
+import { useSearchParams } from 'react-router-dom';
 import { CommentsCard, goToMark } from '../comments/CommentsCard';
 import { MarksProvider, useLit } from '../comments/marks';
 import { useComments, type ThreadView } from '../comments/useComments';
-import { stateKey } from '../panel/ConditionsPanel';
 import { Files } from '../panel/Files';
 import { Findings } from '../panel/Findings';
 import { PrintSheet } from '../sheet/PrintSheet';
 import { Rounds, Withdrawals } from '../panel/Rounds';
-import { Corrected } from '../panel/Corrected';
 import { Suggestion } from '../panel/Suggestion';
 import { Tiers } from '../panel/Tiers';
 import { announceChange, usePanel } from '../panel/usePanel';
 import { offered, Verbs } from '../panel/Verbs';
-import { instantText, useText } from '../text';
+import { useText } from '../text';
 import { isLive, type PanelView } from '../types';
 import { ActionBar, decisions } from './ActionBar';
 import { ChangesCard } from './ChangesCard';
 import { Document } from './Document';
+import { Head, titleOf } from './Head';
 import { Addresses } from './files';
-import { editPath, reviewPath } from './path';
 import { Selection } from './Selection';
-import { wordsOf } from './side';
 import { SuggestCard } from './SuggestCard';
 import { Toolbar } from './Toolbar';
 import type { DifferenceView, Mode } from './types';
@@ -54,85 +51,6 @@ const COLUMNS = {
   gap: '1.6rem',
   alignItems: 'start',
 } as const;
-
-function titleOf(view: DifferenceView): string {
-  const field = view.fields.find(({ name }) => name === view.roles.title);
-  return field?.kind === 'text' ? wordsOf(field.runs) : view.typeName;
-}
-
-/** What is signed with the same signature: a document and its interpretations are one case. */
-function Together({ view, uid, documentId }: { view: PanelView; uid: string; documentId: string }) {
-  const t = useText();
-  const others = (view.case && isLive(view.case) ? view.case.members : []).filter(
-    (member) => member.uid !== uid || member.documentId !== documentId
-  );
-  if (!others.length) return null;
-  return (
-    <Box paddingTop={2} data-testid="gongkai-together">
-      <Typography variant="pi" tag="p">
-        {t('view.together')}
-      </Typography>
-      <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-        {others.map((member) => (
-          <li key={member.documentId}>
-            <Link to={reviewPath(member)}>
-              <Typography textColor="primary600">{member.title}</Typography>
-            </Link>
-            <Typography variant="pi" textColor="neutral600">
-              {'　'}
-              {member.typeName}
-            </Typography>
-          </li>
-        ))}
-      </ul>
-    </Box>
-  );
-}
-
-interface HeadProps {
-  view: DifferenceView;
-  panel: PanelView;
-  uid: string;
-  documentId: string;
-}
-
-function Head({ view, panel, uid, documentId }: HeadProps) {
-  const t = useText();
-  const state = panel.case && isLive(panel.case) ? panel.case.stateName : t(stateKey(panel));
-  return (
-    <Box paddingBottom={4}>
-      <Typography variant="beta" tag="h1" style={{ overflowWrap: 'anywhere' }}>
-        {titleOf(view)}
-      </Typography>
-      <Flex gap={3} wrap="wrap" paddingTop={2} alignItems="center">
-        <Badge active={isLive(panel.case)} data-testid="gongkai-state">
-          {state}
-        </Badge>
-        {panel.case && isLive(panel.case) && (
-          <Typography variant="pi" textColor="neutral600">
-            {t('view.submitted', {
-              organ: panel.case.organName,
-              person: panel.case.submittedBy,
-              time: instantText(panel.case.submittedAt),
-            })}
-          </Typography>
-        )}
-        {view.seenAt !== null && (
-          <Typography variant="pi" textColor="neutral600">
-            {t('view.seen-before', { time: instantText(view.seenAt) })}
-          </Typography>
-        )}
-        <Link to={editPath({ uid, documentId })}>
-          <Typography variant="pi" textColor="primary600">
-            {t('view.to-edit')}
-          </Typography>
-        </Link>
-      </Flex>
-      <Corrected view={panel} />
-      <Together view={panel} uid={uid} documentId={documentId} />
-    </Box>
-  );
-}
 
 interface Shown {
   uid: string;

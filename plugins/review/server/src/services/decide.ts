@@ -10,11 +10,12 @@ import { standingOf, tierOf, type CaseBasis, type Person, type VerbInput } from 
 import { answersInWords, decisionOf, toldOf } from './decision';
 import type { ReviewCase } from './case-rows';
 import { commentOf, refused, requiredComment } from './refused';
+import { releaseCase } from './release-case';
 
 export type Decide = ReturnType<typeof createDecide>;
 
 export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
-  const { records, corrections, kernel, person, load, checkLock, checkDigest, asSigner, seats } = basis;
+  const { records, kernel, person, load, checkLock, checkDigest, asSigner, seats } = basis;
   const { contributorsOf, lockMembers, findingsFor, end, moveTo, clockFor, voidWhenChanged } = basis;
 
   /** Who may conclude: the secrecy reviewer of the organ, or who signs the tier that the workflow names for it. */
@@ -152,16 +153,7 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
       };
       const next = step(reviewCase, 'approve', openTier(reviewCase.flow, [...stands, made]));
       if (next.state === 'published') {
-        const correction = await corrections.ofCase(ref);
-        await kernel().publisher.publish(reviewCase.members, {
-          actor: who,
-          permit: { kind: correction?.kind === 'erratum' ? 'correction' : 'review', evidence: ref },
-          at,
-          preceding: [...preceding, entry],
-        });
-        await records.move(ref, { ...next, lockVersion: reviewCase.lockVersion + 1, at });
-        if (correction) await corrections.settle(ref, 'published_at', at);
-        for (const member of reviewCase.members) await kernel().documents.release(member);
+        await releaseCase(basis, reviewCase, { actor: who, at, preceding: [...preceding, entry] });
       } else {
         await moveTo(reviewCase, next.tier, at);
         // Whom to tell: what is open by the time somebody reads this entry may be another tier.

@@ -13,6 +13,7 @@ import type { createDecide } from './decide';
 import { answersInWords, decisionOf, toldOf } from './decision';
 import type { Decision, ReviewCase } from './case-rows';
 import { commentOf, refused, requiredComment } from './refused';
+import { releaseCase } from './release-case';
 import { createTrial } from './trial';
 
 type Concluding = Pick<ReturnType<typeof createDecide>, 'conclude' | 'secrecyInput' | 'asSecrecyReviewer'>;
@@ -253,17 +254,7 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
       tierOf(reviewCase.flow, reviewCase.tier)?.name ?? ''
     );
     if (missing) throw missing;
-    const correction = await corrections.ofCase(reviewCase.ref);
-    await kernel().publisher.publish(reviewCase.members, {
-      actor: entry.actor,
-      permit: { kind: correction?.kind === 'erratum' ? 'correction' : 'review', evidence: reviewCase.ref },
-      at,
-      preceding: [entry],
-    });
-    const next = step(reviewCase, 'approve', null);
-    await records.move(reviewCase.ref, { ...next, lockVersion: reviewCase.lockVersion + 1, at });
-    if (correction) await corrections.settle(reviewCase.ref, 'published_at', at);
-    for (const member of reviewCase.members) await kernel().documents.release(member);
+    await releaseCase(basis, reviewCase, { actor: entry.actor, at, preceding: [entry] });
   };
 
   /** Tiers that were given to one person stay theirs. */
