@@ -47,7 +47,7 @@ it('knows the years that come with the software', async () => {
 });
 
 it.each<[string, number, string | undefined, () => Promise<Answer>]>([
-  ['nobody', 401, undefined, () => county.anonymous('POST', YEARS, { text: notice() })],
+  ['nobody', 401, 'organization.not-signed-in', () => county.anonymous('POST', YEARS, { text: notice() })],
   [
     'an account without the right',
     403,
