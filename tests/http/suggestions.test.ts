@@ -168,6 +168,26 @@ it('what a middle tier proposes goes on after it, and the reviewer is no contrib
   expect((await look(documentId)).case!.state).toBe('published');
 });
 
+it('a tier that was given to one person stays theirs with the new content, and verify knows why', async () => {
+  const { drafter, publisher, head, leader } = county.people;
+  const documentId = await submitted();
+  const given = await verb(leader.client, 'reassign', documentId, {
+    comment: '陈初审出差',
+    tier: 1,
+    person: publisher.id,
+  });
+  expect([given.status, code(given)]).toEqual([200, undefined]);
+  await signed(documentId, publisher.client);
+  expect((await suggest(head.client, documentId, [TITLE])).status).toBe(200);
+  expect((await verb(drafter.client, 'accept', documentId)).status).toBe(200);
+  const rows = (await app.strapi.db.connection('gk_review_assignments').where({
+    case_ref: (await look(documentId)).case!.ref,
+  })) as { person_id: string }[];
+  expect(rows.map(({ person_id }) => person_id)).toEqual([publisher.id]);
+  await signed(documentId, publisher.client, leader.client);
+  expect(await verify(app)).toEqual([]);
+});
+
 it('declined, it goes back to the signer’s tier with the reason; what was signed before stands', async () => {
   const { drafter, publisher, head, leader } = county.people;
   const documentId = await submitted(publisher.client);

@@ -28,6 +28,8 @@ interface Said {
   /** Digest of the whole arrangement; entries older than it have none. */
   fixed?: string;
   case?: string;
+  /** Of an acceptance: the case that ended with it. */
+  continues?: string;
   tier?: number;
   after?: { personId?: string } | string | null;
   /** Of a reassignment: the role of the seat; older entries do not say it. */
@@ -135,6 +137,14 @@ export function createRowsProof(kernel: Kernel): Proof {
 
       const complaint = (code: string, place: string, problem: string): Complaint => ({ code, place, problem });
 
+      /** Tiers that were given to one person stay theirs in the case that goes on with accepted changes. */
+      const carry = (accepted: Said | null | undefined): void => {
+        const { case: next, continues } = accepted ?? {};
+        if (!next || !continues) return;
+        const given = told.filter(({ entry, said }) => entry.action === 'reassign' && said.case === continues);
+        told.push(...given.map(({ entry, said }) => ({ entry, said: { ...said, case: next } })));
+      };
+
       const isErased = ({ members, seq }: ProofEntry): boolean =>
         members.length > 0 && members.every(({ uid, documentId }) => (erased.get(`${uid} ${documentId}`) ?? 0) > seq);
 
@@ -188,6 +198,7 @@ export function createRowsProof(kernel: Kernel): Proof {
             if (entry.action === DEMO_REMOVED) {
               for (const { uid, documentId } of entry.members) erased.set(`${uid} ${documentId}`, entry.seq);
             }
+            if (entry.action === 'accept') carry(entry.payload() as Said | null | undefined);
             if (!(TOLD as readonly string[]).includes(entry.action)) continue;
             const said = entry.payload() as Said | null | undefined;
             // Without its payload, which is complained of by itself, the entry does not say which row it was.
