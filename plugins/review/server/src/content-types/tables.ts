@@ -1,4 +1,5 @@
-// Tables of the review: workflows, cases with members, decisions and comments, who is awaited, arrangements. Models of the database layer, reached by no screen and no API.
+// Tables of the review: workflows, cases with members, decisions and comments, who is awaited, arrangements. Models of the database layer,
+// reached by no screen and no API.
 
 import { column, table } from '@gongkai/publication/kernel';
 

@@ -1,8 +1,8 @@
 // 批注 over HTTP: those of a document, and the verbs on them. Every answer is the list as it is then.
-import { kernel as kernelOf, type Member } from '@gongkai/publication/kernel';
+import type { Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Cases } from '../services/cases';
-import { namedMember } from './member';
+import { readableMember } from './member';
 import { refused } from '../services/refused';
 
 interface Context {
@@ -15,12 +15,7 @@ interface Context {
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const comments = () => (strapi.plugin('gongkai-review').service('cases') as Cases).comments;
 
-  /** Guarded as the panel is: the type, and the draft, must be readable for the account. */
-  const memberOf = async (ctx: Context, source: unknown): Promise<Member> => {
-    const member = namedMember(strapi, ctx, source);
-    await kernelOf(strapi).checkRead(member);
-    return member;
-  };
+  const memberOf = (ctx: Context, source: unknown): Promise<Member> => readableMember(strapi, ctx, source);
 
   const verb = (name: 'reply' | 'resolve' | 'reopen') => async (ctx: Context) => {
     const { comment, text } = ctx.request.body ?? {};

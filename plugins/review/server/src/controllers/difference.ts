@@ -4,7 +4,7 @@ import type { Core } from '@strapi/types';
 import type { Cases } from '../services/cases';
 import type { Differences } from '../services/difference';
 import type { Seen } from '../services/seen';
-import { namedMember } from './member';
+import { readableMember } from './member';
 
 interface Context {
   query: Record<string, unknown>;
@@ -16,12 +16,7 @@ interface Context {
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const service = <T>(name: string): T => strapi.plugin('gongkai-review').service(name) as T;
 
-  /** Guarded as the panel is: the type, and the draft, must be readable for the account. */
-  const memberOf = async (ctx: Context, source: unknown): Promise<Member> => {
-    const member = namedMember(strapi, ctx, source);
-    await kernelOf(strapi).checkRead(member);
-    return member;
-  };
+  const memberOf = (ctx: Context, source: unknown): Promise<Member> => readableMember(strapi, ctx, source);
 
   return {
     async find(ctx: Context) {

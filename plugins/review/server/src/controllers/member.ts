@@ -1,4 +1,4 @@
-// The document that a request names, if the account may read its type.
+// The document that a request names, if the account may read its type, and the draft.
 import { GongkaiError, kernel as kernelOf, type Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 
@@ -16,4 +16,14 @@ export function namedMember(strapi: Core.Strapi, ctx: Context, source: unknown):
     throw new GongkaiError(403, 'review.not-readable', '您没有查看这类内容的权限。');
   }
   return { uid, documentId, locale: '' };
+}
+
+/**
+ * Guarded as the panel is: the type, and the draft, must be readable for the account.
+ * @throws GongkaiError as `namedMember`, and 403 `publication.other-organ`, `publication.drafts-private`
+ */
+export async function readableMember(strapi: Core.Strapi, ctx: Context, source: unknown): Promise<Member> {
+  const member = namedMember(strapi, ctx, source);
+  await kernelOf(strapi).checkRead(member);
+  return member;
 }

@@ -23,8 +23,8 @@ export type CaseVerb =
   | 'comment';
 
 /**
- * Who acts on a case: by a post of the tier that is open, by one of any tier, by having sent it, by a post that drafts for the organ, by a post over the review, by the
- * secrecy post, or the machine.
+ * Who acts on a case: by a post of the tier that is open, by one of any tier, by having sent it, by a post that drafts for the organ, by a
+ * post over the review, by the secrecy post, or the machine.
  */
 export type CaseActor = 'signer' | 'reviewer' | 'submitter' | 'drafter' | 'overseer' | 'secrecy-reviewer' | 'system';
 

@@ -138,12 +138,17 @@ export function readAnchor({ path, block, at, length }: Record<string, unknown>)
   return { path: (path as string | null) ?? null, block: count(block), at: count(at), length: count(length) };
 }
 
+/** The passages of a text. Whoever asks for many comments keeps them: a long text is divided once and not for each. */
+export type Passages = (source: string) => readonly string[];
+
+export const passageTexts: Passages = (source) => passagesOf(source).map(({ text }) => text);
+
 /** The text in which an anchor's words stand; null where the path has none. */
-function textAt(part: Part, { path, block }: Anchor, fields: Fields): string | null {
+function textAt(part: Part, { path, block }: Anchor, fields: Fields, textsOf: Passages): string | null {
   const found = path === null ? null : fieldAt(part, path, fields);
   if (!found) return null;
   const value = typeof found.value === 'string' ? found.value : '';
-  if (found.field.kind === 'document') return block === null ? null : (passagesOf(value)[block]?.text ?? null);
+  if (found.field.kind === 'document') return block === null ? null : (textsOf(value)[block] ?? null);
   return found.field.kind === 'text' && block === null ? value : null;
 }
 
@@ -158,16 +163,21 @@ export function checkAnchor(anchor: Anchor, part: Part, fields: Fields): void {
     throw refused(422, 'review.comment-field', `稿件里没有“${path.slice(0, 60)}”这一项。请刷新页面后重试。`, { path });
   }
   if (block === null && at === null) return;
-  const text = textAt(part, anchor, fields);
+  const text = textAt(part, anchor, fields, passageTexts);
   if (text === null || (at !== null && at + length! > text.length)) {
     throw refused(422, 'review.comment-passage', '稿件里没有这段文字。请刷新页面后重新选择。', { path });
   }
 }
 
 /** The words at which a comment stands; null at a field or the whole document, and where the text is not kept any more. */
-export function quoteOf(anchor: Anchor, part: Part | null, fields: Fields): string | null {
+export function quoteOf(
+  anchor: Anchor,
+  part: Part | null,
+  fields: Fields,
+  textsOf: Passages = passageTexts
+): string | null {
   if (!part || (anchor.block === null && anchor.at === null)) return null;
-  const text = textAt(part, anchor, fields);
+  const text = textAt(part, anchor, fields, textsOf);
   if (text === null) return null;
   return anchor.at === null ? text : text.slice(anchor.at, anchor.at + anchor.length!);
 }
@@ -177,7 +187,13 @@ export function quoteOf(anchor: Anchor, part: Part | null, fields: Fields): stri
  * @param quote the words in the version that was commented on
  * @returns null when the words, or the field, are not there any more
  */
-export function anchorIn(anchor: Anchor, quote: string | null, part: Part, fields: Fields): Anchor | null {
+export function anchorIn(
+  anchor: Anchor,
+  quote: string | null,
+  part: Part,
+  fields: Fields,
+  textsOf: Passages = passageTexts
+): Anchor | null {
   const { path, block, at } = anchor;
   if (path === null) return anchor;
   const found = fieldAt(part, path, fields);
@@ -185,7 +201,7 @@ export function anchorIn(anchor: Anchor, quote: string | null, part: Part, field
   if (block === null && at === null) return anchor;
   if (!quote) return null;
   const value = typeof found.value === 'string' ? found.value : '';
-  const texts = found.field.kind === 'document' ? passagesOf(value).map(({ text }) => text) : [value];
+  const texts = found.field.kind === 'document' ? textsOf(value) : [value];
   let best: { far: number; anchor: Anchor } | null = null;
   texts.forEach((text, number) => {
     for (let place = text.indexOf(quote); place >= 0; place = text.indexOf(quote, place + 1)) {

@@ -17,6 +17,7 @@ import { isComplete, standing, type Tier, type Workflow } from '../domain/workfl
 import { createCorrections } from './corrections';
 import { createInbox } from './inbox';
 import type { Decision, ReviewCase, TierClock } from './case-rows';
+import { keptContent } from './kept';
 import { createRecords } from './records';
 import { refused } from './refused';
 import { createSeats, postNames } from './seats';
@@ -261,10 +262,7 @@ export function createBasis(strapi: Core.Strapi) {
 
   /** Attributes whose signed value is another one than what was submitted. */
   const changedFields = async (submitted: string, canonical: string): Promise<string[]> => {
-    const rows = (await kernel().database.read((tables) =>
-      tables('gk_revisions').where({ digest: submitted })
-    )) as Row[];
-    const before = (rows[0] ? JSON.parse(String(rows[0].canonical)) : {}) as Row;
+    const before: Row = (await keptContent(kernel(), submitted)) ?? {};
     const after = JSON.parse(canonical) as Row;
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])).sort();

@@ -11,11 +11,13 @@ import {
   checkAnchor,
   checkThread,
   MOST_SAID,
+  passageTexts,
   quoteOf,
   readAnchor,
   threadsOf,
   type Anchor,
   type CommentVerb,
+  type Passages,
   type Said,
   type Thread,
 } from '../domain/comment';
@@ -25,6 +27,7 @@ import type { CaseBasis, Person } from './case-basis';
 import { COMMENTS, keptOf, rowOf, saidOf } from './comment-rows';
 import type { Decide } from './decide';
 import type { ReviewCase } from './case-rows';
+import { keptContent } from './kept';
 import { commentOf, refused, requiredComment } from './refused';
 import { readTypeFields } from './type-fields';
 
@@ -66,12 +69,7 @@ export function createComments(
     return { fields: shown, componentOf };
   };
 
-  const keptAs = async (digest: string): Promise<Part | null> => {
-    const row = await kernel().database.read(
-      async (tables) => (await tables('gk_revisions').where({ digest }).first('canonical')) as Row | undefined
-    );
-    return row ? (JSON.parse(String(row.canonical)) as Part) : null;
-  };
+  const keptAs = (digest: string): Promise<Part | null> => keptContent(kernel(), digest);
 
   const saidIn = async (where: Record<string, unknown>): Promise<Said[]> => {
     const rows = (await kernel().database.read((tables) => tables(COMMENTS).where(where).orderBy('id'))) as Row[];
@@ -239,6 +237,12 @@ export function createComments(
     const now = JSON.parse((await kernel().documents.candidate(member)).canonical) as Part;
     const since = await openSince(member);
     const parts = new Map<string, Part | null>();
+    const divided = new Map<string, readonly string[]>();
+    const textsOf: Passages = (source) => {
+      const known = divided.get(source) ?? passageTexts(source);
+      divided.set(source, known);
+      return known;
+    };
     const cases = new Map<string, { reviewCase: ReviewCase; actors: CaseActor[] } | null>();
     const caseOf = async (ref: string) => {
       if (!cases.has(ref)) {
@@ -251,7 +255,7 @@ export function createComments(
     for (const thread of threads) {
       const { first, then, open } = thread;
       if (!parts.has(first.digest)) parts.set(first.digest, await keptAs(first.digest));
-      const quote = quoteOf(first, parts.get(first.digest) ?? null, fields);
+      const quote = quoteOf(first, parts.get(first.digest) ?? null, fields, textsOf);
       const of = await caseOf(first.caseRef);
       const closed = !of || of.reviewCase.submittedAt <= since;
       const can = (verb: Exclude<CommentVerb, 'comment'>) =>
@@ -261,7 +265,7 @@ export function createComments(
         ref: first.ref,
         label: first.path === null ? null : labelOf(first.path, fields),
         quote,
-        anchor: anchorIn(first, quote, now, fields),
+        anchor: anchorIn(first, quote, now, fields, textsOf),
         open,
         closed,
         answers: then.map(view),

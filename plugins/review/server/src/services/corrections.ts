@@ -14,6 +14,7 @@ import { CORRECTION_NAMES, type Correction, type CorrectionKind, type Declared }
 import type { FieldDifference, Part } from '../domain/difference/document-model';
 import { differFields } from '../domain/difference/fields';
 import { erratumObstacles, FACT_NAMES, isTypingError } from '../domain/erratum';
+import { keptContent } from './kept';
 import { refused } from './refused';
 import { readTypeFields } from './type-fields';
 
@@ -49,12 +50,7 @@ const bare = ({ '#declarations': _declared, ...part }: Part): Part => part;
 export function createCorrections(strapi: Core.Strapi) {
   const kernel = () => kernelOf(strapi);
 
-  const keptAs = async (digest: string): Promise<Part | null> => {
-    const row = await kernel().database.read(
-      async (tables) => (await tables('gk_revisions').where({ digest }).first('canonical')) as Row | undefined
-    );
-    return row ? (JSON.parse(String(row.canonical)) as Part) : null;
-  };
+  const keptAs = (digest: string): Promise<Part | null> => keptContent(kernel(), digest);
 
   /** What differs between two contents of a type; what plugins declare left out. */
   const differenceOf = async (uid: string, old: Part, now: Part): Promise<FieldDifference[]> => {

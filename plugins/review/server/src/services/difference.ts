@@ -13,6 +13,7 @@ import type { FieldDifference, Field, Part } from '../domain/difference/document
 import { differFields, valueText } from '../domain/difference/fields';
 import { correctionText, type Declared } from '../domain/correction';
 import { DECLARATION } from './corrections';
+import { keptContent } from './kept';
 import type { Records } from './records';
 import { noSuchRevision, type Seen } from './seen';
 import { mainFieldOf, readTypeFields } from './type-fields';
@@ -48,11 +49,9 @@ export function createDifference(strapi: Core.Strapi, records: Records, seen: Se
   const kernel = () => kernelOf(strapi);
 
   const canonicalOf = async (digest: string): Promise<Part> => {
-    const row = await kernel().database.read(
-      async (tables) => (await tables('gk_revisions').where({ digest }).first('canonical')) as Row | undefined
-    );
-    if (!row) throw noSuchRevision();
-    return JSON.parse(String(row.canonical)) as Part;
+    const part = await keptContent(kernel(), digest);
+    if (!part) throw noSuchRevision();
+    return part;
   };
 
   /** Earlier submissions of the document with other content, newest first. */

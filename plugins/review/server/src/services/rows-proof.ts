@@ -132,6 +132,8 @@ export function createRowsProof(kernel: Kernel): Proof {
     name: 'gongkai-review-rows',
     begin: (complain) => {
       const told: { entry: ProofEntry; said: Said }[] = [];
+      /** Reassignments by their case: an acceptance looks for those of one among all that is told. */
+      const given = new Map<string, { entry: ProofEntry; said: Said }[]>();
       /** Numbers of the entries with which documents were erased. */
       const erased = new Map<string, number>();
 
@@ -141,8 +143,13 @@ export function createRowsProof(kernel: Kernel): Proof {
       const carry = (accepted: Said | null | undefined): void => {
         const { case: next, continues } = accepted ?? {};
         if (!next || !continues) return;
-        const given = told.filter(({ entry, said }) => entry.action === 'reassign' && said.case === continues);
-        told.push(...given.map(({ entry, said }) => ({ entry, said: { ...said, case: next } })));
+        const carried = (given.get(continues) ?? []).map(({ entry, said }) => ({
+          entry,
+          said: { ...said, case: next },
+        }));
+        if (!carried.length) return;
+        told.push(...carried);
+        given.set(next, carried);
       };
 
       const isErased = ({ members, seq }: ProofEntry): boolean =>
@@ -202,7 +209,10 @@ export function createRowsProof(kernel: Kernel): Proof {
             if (!(TOLD as readonly string[]).includes(entry.action)) continue;
             const said = entry.payload() as Said | null | undefined;
             // Without its payload, which is complained of by itself, the entry does not say which row it was.
-            if (said) told.push({ entry, said });
+            if (!said) continue;
+            told.push({ entry, said });
+            if (entry.action === 'reassign' && said.case)
+              given.set(said.case, [...(given.get(said.case) ?? []), { entry, said }]);
           }
           return Promise.resolve();
         },
