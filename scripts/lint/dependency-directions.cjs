@@ -22,6 +22,7 @@ const PURE_OF_KERNEL = [
   'explain',
   'isCalendarDay',
   'isWorkingDay',
+  'shippedCalendar',
   'shanghaiDay',
   'shanghaiMinute',
   'shiftDay',

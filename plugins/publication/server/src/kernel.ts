@@ -14,6 +14,7 @@ export {
   disclosureDue,
   explain,
   isWorkingDay,
+  shippedCalendar,
   workingCalendar,
   workingDaysBetween,
   type DisclosureDue,
