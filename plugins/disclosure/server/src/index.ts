@@ -1,10 +1,12 @@
 // The plugin gongkai-disclosure as Strapi loads it.
+import attribute from './controllers/attribute';
 import register from './register';
 import routes from './routes';
+import { createDeterminations } from './services/determinations';
 
 export default {
   register,
   routes,
-  controllers: {},
-  services: {},
+  controllers: { attribute },
+  services: { determinations: createDeterminations },
 };

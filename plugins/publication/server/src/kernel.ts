@@ -7,6 +7,15 @@ export { SYSTEM_ATTRIBUTES } from './domain/signed-part';
 export { canonicalJson, type Json } from './domain/canonical-json';
 export { algorithmOf, digestOf, type Algorithm } from './domain/digest';
 export { column, table, type TableModel } from './content-types/tables';
+export {
+  compareRows,
+  createTold,
+  isDigestOf,
+  toldRowsProof,
+  type Said,
+  type Told,
+  type ToldRows,
+} from './services/told-rows';
 export { chineseDay, isCalendarDay, shanghaiDay, shanghaiMinute, shiftDay } from './domain/calendar';
 export type { CalendarDay, CalendarYear } from './domain/calendar-years';
 export {

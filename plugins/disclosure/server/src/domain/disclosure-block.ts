@@ -1,7 +1,15 @@
 // The block `disclosure` of a managed type: how its attribute is determined, and which of its attributes the clocks read. Checked at start.
-import type { ManagedType } from '@gongkai/publication/kernel';
+import type { AttributeLike, ManagedType } from '@gongkai/publication/kernel';
 
 export interface DisclosureBlock {
+  /** `required`: nothing is submitted without a determination; `default`: active by its place, unless one was made. */
+  attribute?: 'required' | 'default';
+  /** Relation to what says the default, for instance the column; its target names the attribute `disclosure.defaults`. */
+  defaultBy?: string;
+  /** Of a column: the attribute that says the default of what stands in it. */
+  defaults?: string;
+  /** Components with files, each of which may have an attribute of its own. */
+  parts?: string[];
   /** 成文日期: the date attribute from which the clock runs. */
   formedOn?: string;
 }
@@ -9,26 +17,37 @@ export interface DisclosureBlock {
 /** Attribute types that fit each element. */
 const FITTING: Readonly<Record<string, readonly string[]>> = {
   formedOn: ['date'],
+  defaultBy: ['relation'],
+  defaults: ['customField', 'enumeration', 'string'],
 };
 
 export function disclosureBlock(type: Pick<ManagedType, 'options'>): DisclosureBlock | null {
   return (type.options.disclosure as DisclosureBlock | undefined) ?? null;
 }
 
+const misfit = (element: string, name: string, attribute: AttributeLike | undefined, types: readonly string[]) => {
+  if (!attribute) return [`disclosure.${element}: attribute "${name}" does not exist`];
+  if (types.includes(attribute.type)) return [];
+  return [`disclosure.${element}: attribute "${name}" is ${attribute.type}, it must be ${types.join(' or ')}`];
+};
+
 /** Complaints that stop the start. */
 export function checkDisclosureBlock(type: ManagedType): string[] {
   const block = disclosureBlock(type);
   if (!block) return [];
-  const complaints: string[] = [];
-  for (const [element, types] of Object.entries(FITTING)) {
-    const name = block[element as keyof DisclosureBlock] as string | undefined;
-    if (name === undefined) continue;
-    const attribute = type.attributes[name];
-    if (!attribute) complaints.push(`disclosure.${element}: attribute "${name}" does not exist`);
-    else if (!types.includes(attribute.type))
-      complaints.push(
-        `disclosure.${element}: attribute "${name}" is ${attribute.type}, it must be ${types.join(' or ')}`
-      );
-  }
-  return complaints;
+  const { attribute, parts = [] } = block;
+  const named = Object.entries(FITTING).flatMap(([element, types]) => {
+    const name = block[element as 'formedOn' | 'defaultBy' | 'defaults'];
+    return name === undefined ? [] : misfit(element, name, type.attributes[name], types);
+  });
+  return [
+    ...(attribute === undefined || attribute === 'required' || attribute === 'default'
+      ? []
+      : ['disclosure.attribute must be "required" or "default"']),
+    ...(attribute && !type.options.organ
+      ? ['disclosure.attribute needs "organ": who determines is found by the owner organ']
+      : []),
+    ...named,
+    ...parts.flatMap((name) => misfit('parts', name, type.attributes[name], ['component'])),
+  ];
 }

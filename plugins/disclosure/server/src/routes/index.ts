@@ -1,8 +1,9 @@
 // Routes of the plugin, for the admin: each matter has its own list.
+import { attributeRoutes } from './attribute';
 
 export default {
   admin: {
     type: 'admin',
-    routes: [],
+    routes: [...attributeRoutes],
   },
 };

@@ -1,0 +1,33 @@
+// What 公开属性源头认定 registers before anything is loaded: tables, actions, gate, declaration, proof, eraser.
+import { kernel as kernelOf } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { DETERMINATIONS, determinationTables, STEPS } from '../content-types/tables';
+import { ACTIONS, tableProblems } from '../domain/determination';
+import { checkDisclosureBlock } from '../domain/disclosure-block';
+import { createAttributeGate } from './attribute-gate';
+import { createAttributeProof } from './attribute-proof';
+import { PLUGIN, type Determinations } from './determinations';
+
+export function registerAttribute(strapi: Core.Strapi): void {
+  const kernel = kernelOf(strapi);
+  const determinations = () => strapi.plugin(PLUGIN).service('determinations') as Determinations;
+  const problems = tableProblems();
+  if (problems.length) throw new Error(`${PLUGIN}: the table of determinations is not sound: ${problems.join('; ')}`);
+  for (const model of determinationTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
+  kernel.guardTables({ [STEPS]: { appendOnly: true }, [DETERMINATIONS]: { appendOnly: false } });
+  kernel.registerTypeCheck(checkDisclosureBlock);
+  kernel.registerActions(ACTIONS);
+  kernel.registerGate(createAttributeGate(strapi, (uid) => kernel.type(uid), determinations));
+  kernel.registerDeclaration({ name: PLUGIN, declare: (member) => determinations().declare(member) });
+  kernel.registerProof(createAttributeProof(kernel));
+  kernel.registerEraser({
+    name: PLUGIN,
+    // The steps stay, as the ledger does; where the documents stood goes with them.
+    erase: async ({ members }) => {
+      await kernel.database.write(async (tables) => {
+        for (const { uid, documentId } of members)
+          await tables(DETERMINATIONS).where({ uid, document_id: documentId }).delete();
+      });
+    },
+  });
+}
