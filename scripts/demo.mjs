@@ -139,6 +139,16 @@ async function prepare(zhou) {
     body: '<p>为便于群众理解，现就主要内容作出说明：公开什么、什么时候公开、向谁咨询。</p>',
   });
   tell(reading.status === 201, '起草政策解读，与文件一并送审');
+  const determined = await zhou.post('/gongkai-disclosure/record', {
+    uid: POLICY,
+    documentId: chosen.documentId,
+    last: null,
+    attribute: 'active',
+    signer: '汪若谷',
+    signedOn: '2026-11-19',
+    reference: '云水发文稿纸〔2026〕31号',
+  });
+  tell(determined.status === 200, '登记发文稿纸上的认定：主动公开');
   return chosen;
 }
 

@@ -45,7 +45,11 @@ export interface Kernel {
   actingAs<T>(actor: { personId: string | null; name: string }, work: () => Promise<T>): Promise<T>;
   transaction<T>(work: () => Promise<T>): Promise<T>;
   registerMaintenance(task: MaintenanceTask): void;
-  types(): { uid: string; displayName: string; options: { organ?: string } }[];
+  types(): {
+    uid: string;
+    displayName: string;
+    options: { organ?: string; disclosure?: { attribute?: string } };
+  }[];
   documents: {
     facts(member: Member): Promise<{ lockVersion: number; publishedDigest: string | null } | null>;
     contributors(member: Member): Promise<{ personId: string | null; name: string }[]>;
@@ -70,6 +74,12 @@ export interface ReviewCase {
   lockVersion: number;
   tier: number;
   flow: { tiers: { checklist: { key: string }[] }[]; secrecyTier: number | null };
+}
+
+/** The determination of the disclosure attribute. */
+export interface Determinations {
+  of(member: Member): Promise<{ last: string | null }>;
+  perform(verb: 'propose' | 'check' | 'decide', member: Member, input: Record<string, unknown>): Promise<unknown>;
 }
 
 interface Verb {

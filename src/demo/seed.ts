@@ -6,7 +6,16 @@ import type { FileSpec } from './content/pieces';
 import { ORGANS } from './content/organs';
 import { loadCounty, type County } from './county';
 import { uploadFile } from './files/upload';
-import { kernelOf, type Actor, type Cases, type Instance, type Member, type Posts, type ReviewCase } from './instance';
+import {
+  kernelOf,
+  type Actor,
+  type Cases,
+  type Determinations,
+  type Instance,
+  type Member,
+  type Posts,
+  type ReviewCase,
+} from './instance';
 import { IMPORTS, items, POLICY, type Item } from './items';
 import { stepsOf, type Step } from './story';
 
@@ -14,6 +23,13 @@ export type { Instance } from './instance';
 
 /** The entry of the ledger that says which organs, people and accounts belong to the demo; their removal goes by it. */
 export const LOADED = 'demo-loaded';
+
+/** Who determines the disclosure attribute of an official document: who drafts it, its disclosure office, the signatory. */
+const DETERMINING = [
+  { verb: 'propose', role: null },
+  { verb: 'check', role: 'head-of-disclosure-office' },
+  { verb: 'decide', role: 'signatory' },
+] as const;
 
 const TIER_ROLES = ['information-publisher', 'head-of-disclosure-office', 'leader-in-charge'] as const;
 
@@ -43,6 +59,10 @@ function storyteller(strapi: Instance, county: County) {
   const kernel = kernelOf(strapi);
   const cases = strapi.plugin('gongkai-review').service('cases') as Cases;
   const posts = strapi.plugin('gongkai-organization').service('posts') as Posts;
+  const determinations = strapi.plugin('gongkai-disclosure').service('determinations') as Determinations;
+  const required = new Set(
+    kernel.types().flatMap(({ uid, options }) => (options.disclosure?.attribute === 'required' ? [uid] : []))
+  );
   const made = new Map<string, Member>();
   const open = new Map<string, ReviewCase>();
   const holders = new Map<string, Actor>();
@@ -56,16 +76,29 @@ function storyteller(strapi: Instance, county: County) {
   const known = { item: madeId, person: (name: string) => county.people.get(name)!.personId };
   const drafter = (item: Item): Actor => county.people.get(STAFF[item.organ].drafter)!;
 
-  const signer = async (item: Item, tier: 1 | 2 | 3): Promise<Actor> => {
-    const key = `${item.organ} ${tier}`;
+  const holderOf = async (item: Item, role: string): Promise<Actor> => {
+    const key = `${item.organ} ${role}`;
     let holder = holders.get(key);
     if (!holder) {
-      const found = await posts.holderOf(TIER_ROLES[tier - 1]!, county.organs.get(item.organ)!, item.on);
-      if (!found) throw new Error(`demo: nobody signs tier ${tier} for ${item.organ}`);
+      const found = await posts.holderOf(role, county.organs.get(item.organ)!, item.on);
+      if (!found) throw new Error(`demo: nobody is ${role} for ${item.organ}`);
       holder = { personId: found.personId, name: found.personName };
       holders.set(key, holder);
     }
     return holder;
+  };
+  const signer = (item: Item, tier: 1 | 2 | 3): Promise<Actor> => holderOf(item, TIER_ROLES[tier - 1]!);
+
+  /** 公开属性源头认定 of an official document in its three steps: it is active. */
+  const determine = async (item: Item): Promise<void> => {
+    const member = made.get(item.key)!;
+    if (!required.has(item.uid)) return;
+    for (const { verb, role } of DETERMINING) {
+      const actor = role ? await holderOf(item, role) : drafter(item);
+      const { last } = await determinations.of(member);
+      const input = { last, attribute: 'active', ...(verb === 'check' ? { secrecy: 'may-be-public' } : {}) };
+      await kernel.actingAs(actor, () => determinations.perform(verb, member, input));
+    }
   };
 
   const attach = async (files: readonly FileSpec[]) => {
@@ -109,6 +142,8 @@ function storyteller(strapi: Instance, county: County) {
         return kernel.actingAs(drafter(item), async () => {
           for (const one of [item, ...companions]) await draft(one);
         });
+      case 'determine':
+        return determine(item);
       case 'submit':
         return kernel.actingAs(drafter(item), () => submit(item, companions));
       case 'approve':

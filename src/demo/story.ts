@@ -3,7 +3,7 @@ import { shanghaiInstant } from './clock';
 import type { Row, Way } from './content/pieces';
 
 export type Step = { at: number } & (
-  | { verb: 'draft' | 'submit' }
+  | { verb: 'draft' | 'determine' | 'submit' }
   | { verb: 'approve'; tier: 1 | 2 | 3; comment: string }
   | { verb: 'return'; tier: 1 | 2 | 3; comment: string }
   | { verb: 'change'; changes: Row }
@@ -37,7 +37,8 @@ export function stepsOf(key: string, on: string, way: Way): Step[] {
     at: at(hour),
   });
   const drafted: Step[] = [{ verb: 'draft', at: at(8.5) }];
-  const submitted: Step[] = [...drafted, { verb: 'submit', at: at(9.5) }];
+  const determined: Step[] = [...drafted, { verb: 'determine', at: at(9) }];
+  const submitted: Step[] = [...determined, { verb: 'submit', at: at(9.5) }];
   const first = approve(1, 11);
   const second = approve(2, 14.5);
   const released: Step[] = [...submitted, first, second, approve(3, 16)];

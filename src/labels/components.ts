@@ -9,7 +9,11 @@ export const COMPONENT_LABELS: Readonly<Record<string, LabelSpec>> = {
     labels: { name: '名称（与文件上印的一致）', organ: '对应单位' },
     relations: { organ: 'name' },
   },
-  'official.attachment': { mainField: 'title', labels: { title: '附件名称', file: '文件' } },
+  'official.attachment': {
+    mainField: 'title',
+    labels: { title: '附件名称', file: '文件', disclosureAttribute: '公开属性' },
+    hints: { disclosureAttribute: '不选即与文件相同；不能公开的附件不得随文件发布' },
+  },
   'section.text': { mainField: 'heading', labels: { heading, body: '正文' } },
   'section.document-list': {
     mainField: 'heading',

@@ -15,6 +15,7 @@ const POSTS = [
 export function createGongkai(strapi, url) {
   const kernel = strapi.plugin('gongkai-publication').service('kernel');
   const cases = strapi.plugin('gongkai-review').service('cases');
+  const determinations = strapi.plugin('gongkai-disclosure').service('determinations');
   const people = {};
   /** Cases with all three signatures, by document. */
   const signed = new Map();
@@ -44,10 +45,18 @@ export function createGongkai(strapi, url) {
     ...(tier === flow.secrecyTier ? { secrecy: { conclusion: 'may-be-public' } } : {}),
   });
 
+  /** An official document is decided to be active before anybody submits it. */
+  const determine = async (member) => {
+    if (member.uid !== POLICY || (await determinations.of(member)).decided) return;
+    const paper = { signer: '汪签发', signedOn: '2026-01-05', reference: '发文稿纸〔2026〕1号' };
+    await as('drafter', () => determinations.perform('record', member, { last: null, attribute: 'active', ...paper }));
+  };
+
   /** Submitted and signed by two tiers, through the verbs of the review. */
   const twoTiers = async (...members) => {
     const sent = [];
     for (const member of members) {
+      await determine(member);
       const { lockVersion } = await kernel.documents.facts(member);
       sent.push({ ...member, lockVersion });
     }

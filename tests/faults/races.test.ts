@@ -5,7 +5,7 @@ import { MODE_NAMES } from '../../plugins/review/server/src/domain/seats';
 import { DATABASE, type App } from '../support/app';
 import { client, CM, POLICY, policyData, startCounty, type Answer, type Client, type County } from '../support/county';
 import { code, verify } from '../support/kernel';
-import { answers, createDraft, type Panel } from '../support/verbs';
+import { answers, readyDraft, type Panel } from '../support/verbs';
 import { BEGINNING, follow, type Told } from './support/model';
 import { SEED, WHOLE } from './support/seed';
 import { startServer, type Server } from './support/server';
@@ -219,7 +219,7 @@ it(`${RUNS} mixes of presses on one document each, seed ${SEED}`, async () => {
   let number = 0;
   await fc.assert(
     fc.asyncProperty(mixes, async (lanes) => {
-      const documentId = await createDraft(
+      const documentId = await readyDraft(
         county.people.drafter.client,
         policyData(`关于第${(number += 1)}次争抢的通知`)
       );

@@ -2,7 +2,7 @@
 import type { App } from '../support/app';
 import { CM, POLICY, policyData, startCounty, type Answer, type County } from '../support/county';
 import { code, everything } from '../support/kernel';
-import { createDraft, panel, release, submit, verb } from '../support/verbs';
+import { panel, readyDraft, release, submit, verb } from '../support/verbs';
 
 const HEADER = 'gongkai-draft-version';
 
@@ -23,7 +23,7 @@ const open = async (who: Who, documentId: string) => told(await county.people[wh
 const save = (who: Who, documentId: string, data: Record<string, unknown>, seen?: string, method = 'PUT', to = '') =>
   county.people[who].client(method, path(documentId) + to, data, seen === undefined ? {} : { [HEADER]: seen });
 
-const draft = () => createDraft(county.people.drafter.client, policyData('关于同时修改的通知'));
+const draft = () => readyDraft(county.people.drafter.client, policyData('关于同时修改的通知'));
 
 it.each([
   ['the title', { title: '关于同时修改的通知（一稿）' }],

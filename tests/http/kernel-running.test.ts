@@ -49,7 +49,7 @@ const row = async (name: string): Promise<unknown> => table('gk_readers').where(
 const cursor = async (name: string) => (await inner(app).readers.state()).find((row) => row.name === name);
 const numbers = (entries: LedgerRow[]) => entries.map(({ seq }) => seq);
 const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
-/** Number of the last entry; a release writes six: submit, three signatures with the secrecy review before the second, publish. */
+/** Number of the last entry; a release writes seven: the determination, submit, three signatures with the secrecy review before the second, publish. */
 const head = async () => Number(((await table('gk_ledger_head').first()) as { seq: number }).seq);
 const note = () => app.kernel.ledger.append({ action: 'test', actor: { personId: null, name: '试验' } });
 
@@ -87,7 +87,7 @@ describe('readers', () => {
     const failed = await cursor('shaky');
     expect(failed).toMatchObject({ cursor: place });
     expect(failed!.failures).toBeGreaterThan(0);
-    expect(numbers(steady.seen)).toEqual(upTo(place + 6));
+    expect(numbers(steady.seen)).toEqual(upTo(place + 7));
 
     const before = shaky.turns;
     await drain();
@@ -97,8 +97,8 @@ describe('readers', () => {
 
     shaky.fails = false;
     await drain();
-    expect(numbers(shaky.seen)).toEqual(upTo(place + 6));
-    expect(await cursor('shaky')).toEqual({ name: 'shaky', cursor: place + 6, failures: 0 });
+    expect(numbers(shaky.seen)).toEqual(upTo(place + 7));
+    expect(await cursor('shaky')).toEqual({ name: 'shaky', cursor: place + 7, failures: 0 });
   });
 
   it('never see what was not committed, and no number is lost by it', async () => {

@@ -12,7 +12,7 @@ import {
   type County,
 } from '../support/county';
 import { byHand, code, everyRow, everything, inner, publicAnswers, verify } from '../support/kernel';
-import { createDraft, panel, release, submit, verb, withdraw } from '../support/verbs';
+import { createDraft, panel, readyDraft, release, submit, verb, withdraw } from '../support/verbs';
 
 let app: App;
 let county: County;
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-const draft = (title: string, more = {}) => createDraft(county.people.drafter.client, policyData(title, more));
+const draft = (title: string, more = {}) => readyDraft(county.people.drafter.client, policyData(title, more));
 
 const interpretationOf = (documentId: string, title: string) =>
   createDraft(county.people.drafter.client, interpretationData(title, documentId), INTERPRETATION);

@@ -2,7 +2,7 @@
 import type { App } from '../support/app';
 import { CM, INTERPRETATION, POLICY, policyData, startCounty, type Client, type County } from '../support/county';
 import { code, verify } from '../support/kernel';
-import { createDraft, panel, release, submit, verb } from '../support/verbs';
+import { createDraft, panel, readyDraft, release, submit, verb } from '../support/verbs';
 
 let app: App;
 let county: County;
@@ -15,7 +15,7 @@ afterAll(() => app?.close());
 describe('from draft to public', () => {
   it('publishes with the third signature, and only then', async () => {
     const { drafter, publisher, head, leader } = county.people;
-    const documentId = await createDraft(drafter.client, policyData('关于做好秋冬季财政补贴发放工作的通知'));
+    const documentId = await readyDraft(drafter.client, policyData('关于做好秋冬季财政补贴发放工作的通知'));
     const address = `/api/policy-documents/${documentId}`;
     expect((await submit(drafter.client, documentId)).status).toBe(200);
     for (const signer of [publisher, head]) {
@@ -38,6 +38,7 @@ describe('from draft to public', () => {
     expect(seen).not.toHaveProperty('documentNumberKey');
     const entries = await app.kernel.ledger.entriesOf({ uid: POLICY, documentId });
     expect(entries.map((entry) => [entry.action, entry.actor.name])).toEqual([
+      ['record-attribute', '周起草'],
       ['submit', '周起草'],
       ['approve', '陈初审'],
       ['secrecy', '李复审'],
@@ -50,7 +51,7 @@ describe('from draft to public', () => {
 
   it('releases a document with its interpretation in one case, linked to each other', async () => {
     const { drafter, publisher, head, leader } = county.people;
-    const documentId = await createDraft(drafter.client, policyData('关于印发补贴办法的通知'));
+    const documentId = await readyDraft(drafter.client, policyData('关于印发补贴办法的通知'));
     const interpretation = await createDraft(
       drafter.client,
       {
@@ -86,7 +87,7 @@ describe('from draft to public', () => {
     const { drafter } = county.people;
     const ids = [];
     for (const title of ['关于甲事项的通知', '关于乙事项的通知'])
-      ids.push(await createDraft(drafter.client, policyData(title)));
+      ids.push(await readyDraft(drafter.client, policyData(title)));
     const members = [];
     for (const documentId of ids) {
       members.push({
@@ -102,7 +103,7 @@ describe('from draft to public', () => {
 
   it('computes validity from the signed dates, whatever fields are asked for', async () => {
     const dates = { formedOn: '2020-01-06', effectiveFrom: '2020-02-01', expiresOn: '2025-01-31' };
-    const documentId = await createDraft(county.people.drafter.client, policyData('关于已过有效期的通知', dates));
+    const documentId = await readyDraft(county.people.drafter.client, policyData('关于已过有效期的通知', dates));
     await release(county, documentId);
     const { data } = (await county.anonymous('GET', `/api/policy-documents/${documentId}?fields[0]=title`)).body;
     expect(data).toMatchObject({ validity: '失效', publishingOrganName: '云溪县财政局' });
@@ -111,7 +112,7 @@ describe('from draft to public', () => {
 
   it('returns with a comment, frees the draft, and takes it back corrected', async () => {
     const { drafter, publisher, head } = county.people;
-    const documentId = await createDraft(drafter.client, policyData('关于开展检查的通知'));
+    const documentId = await readyDraft(drafter.client, policyData('关于开展检查的通知'));
     await submit(drafter.client, documentId);
     await verb(publisher.client, 'approve', documentId);
     expect(code(await verb(head.client, 'return', documentId, { comment: '  ' }))).toBe('review.comment-required');
@@ -124,7 +125,7 @@ describe('from draft to public', () => {
 
   it('withdraws with a category and a reason, and keeps what was', async () => {
     const { drafter, head } = county.people;
-    const documentId = await createDraft(drafter.client, policyData('关于公布名单的通知'));
+    const documentId = await readyDraft(drafter.client, policyData('关于公布名单的通知'));
     await release(county, documentId);
     const { lockVersion } = (await panel(head.client, documentId)).facts;
     const ask = (client: Client, body: Record<string, unknown>) =>
@@ -146,7 +147,7 @@ describe('from draft to public', () => {
 describe('who may sign', () => {
   let documentId: string;
   beforeAll(async () => {
-    documentId = await createDraft(county.people.drafter.client, policyData('关于职责分工的通知'));
+    documentId = await readyDraft(county.people.drafter.client, policyData('关于职责分工的通知'));
     await submit(county.people.drafter.client, documentId);
   });
 
@@ -175,7 +176,7 @@ describe('who may sign', () => {
 
   it('refuses to send what nobody but its writer could sign at tier 2', async () => {
     const { drafter, head } = county.people;
-    const own = await createDraft(drafter.client, policyData('关于本人参与起草的通知'));
+    const own = await readyDraft(drafter.client, policyData('关于本人参与起草的通知'));
     await head.client('PUT', `${CM}/${POLICY}/${own}`, { summary: '复审人改过的摘要' });
     expect(code(await submit(drafter.client, own))).toBe('review.no-other-reviewer');
   });

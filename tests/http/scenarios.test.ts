@@ -16,7 +16,7 @@ import {
   type County,
 } from '../support/county';
 import { code, everything, verify } from '../support/kernel';
-import { answers, createDraft, panel, release, submit, verb, withdraw, type Panel } from '../support/verbs';
+import { answers, createDraft, panel, readyDraft, release, submit, verb, withdraw, type Panel } from '../support/verbs';
 
 const VERBS = ['approve', 'return', 'recall', 'end', 'reassign', 'expedite', 'secrecy'] as const;
 type Verb = (typeof VERBS)[number];
@@ -26,7 +26,7 @@ let county: County;
 let number = 0;
 
 const draft = (more = {}) =>
-  createDraft(county.people.drafter.client, policyData(`关于第${(number += 1)}种情形的通知`, more));
+  readyDraft(county.people.drafter.client, policyData(`关于第${(number += 1)}种情形的通知`, more));
 const submitted = async (more = {}): Promise<string> => {
   const documentId = await draft(more);
   expect((await submit(county.people.drafter.client, documentId)).status).toBe(200);
@@ -441,7 +441,7 @@ describe('people who leave', () => {
   it('who submitted and has left calls nothing back; who oversees the review ends it', async () => {
     const { head } = county.people;
     const mover = await staff('mover', '调离丁', 'drafter');
-    const documentId = await createDraft(mover.client, policyData('关于调离人员所送事项的通知'));
+    const documentId = await readyDraft(mover.client, policyData('关于调离人员所送事项的通知'));
     expect((await submit(mover.client, documentId)).status).toBe(200);
     await leave(mover);
     for (const [name, more, expected] of [

@@ -15,7 +15,7 @@ import {
   type Creates,
 } from '../support/county';
 import { code } from '../support/kernel';
-import { createDraft, panel, release, submit } from '../support/verbs';
+import { panel, readyDraft, release, submit } from '../support/verbs';
 
 const ORGAN = 'plugin::gongkai-organization.organ';
 const PERSON = 'plugin::gongkai-organization.person';
@@ -42,7 +42,7 @@ const make = async (uid: string, data: Record<string, unknown>): Promise<string>
 const from = shanghaiDay(Date.now() - 86_400_000 * 30);
 const data = (title: string, more = {}) =>
   policyData(title, { publishingOrgan: { connect: [{ documentId: organs.own }] }, ...more });
-const makeDraft = () => createDraft(owner, data('关于范围表的通知'));
+const makeDraft = () => readyDraft(owner, data('关于范围表的通知'));
 const makeCase = async (): Promise<string> => {
   const documentId = await makeDraft();
   const answer = await submit(owner, documentId);

@@ -12,7 +12,7 @@ import {
   type County,
 } from '../support/county';
 import { code, everything, verify } from '../support/kernel';
-import { createDraft, panel, submit } from '../support/verbs';
+import { createDraft, panel, readyDraft, submit } from '../support/verbs';
 
 interface Many {
   items: {
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const draft = (more = {}) =>
-  createDraft(county.people.drafter.client, policyData(`关于第${(number += 1)}批事项的通知`, more));
+  readyDraft(county.people.drafter.client, policyData(`关于第${(number += 1)}批事项的通知`, more));
 const itemOf = async (documentId: string, uid = POLICY) => ({
   uid,
   documentId,

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { DATABASE, startApp, type App } from '../support/app';
 import { buildCounty, INTERPRETATION, POLICY, policyData, type County } from '../support/county';
 import { byHand, code, everything, inner, publicAnswers, verify } from '../support/kernel';
-import { createDraft, panel, release, verb, withdraw } from '../support/verbs';
+import { createDraft, panel, readyDraft, release, verb, withdraw } from '../support/verbs';
 
 let app: App;
 let county: County;
@@ -268,7 +268,7 @@ it('answers over HTTP with a code and without the statement', async () => {
 });
 
 it('does not stand in the way of the verbs', async () => {
-  const documentId = await createDraft(county.people.drafter.client, policyData('关于照常办理的通知'));
+  const documentId = await readyDraft(county.people.drafter.client, policyData('关于照常办理的通知'));
   expect((await release(county, documentId)).status).toBe(200);
   expect((await withdraw(county.people.head.client, documentId)).status).toBe(200);
   expect((await app.strapi.db.connection('gk_passes')) as unknown[]).toEqual([]);
@@ -277,7 +277,7 @@ it('does not stand in the way of the verbs', async () => {
 
 it('a document that goes public takes no link into another that was not signed there', async () => {
   const { drafter } = county.people;
-  const other = await createDraft(drafter.client, policyData('关于另一件事的通知'));
+  const other = await readyDraft(drafter.client, policyData('关于另一件事的通知'));
   const own = {
     title: '只解读一份文件',
     forms: ['文字解读'],
@@ -308,7 +308,7 @@ it('a document that goes public takes no link into another that was not signed t
 
 it('what is published stays closed to the rest of its own release', async () => {
   const { drafter, publisher, head, leader } = county.people;
-  const first = await createDraft(drafter.client, policyData('关于同步公开的通知'));
+  const first = await readyDraft(drafter.client, policyData('关于同步公开的通知'));
   const own = {
     title: '同步公开的解读',
     forms: ['文字解读'],

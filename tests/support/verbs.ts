@@ -50,8 +50,35 @@ export async function panel(client: Client, documentId: string, uid = POLICY): P
   return answer.body.data as Panel;
 }
 
+/** That a document is active, as the paper says on which it was decided. */
+export const DECIDED_ON_PAPER = {
+  last: null,
+  attribute: 'active',
+  signer: '汪签发',
+  signedOn: '2026-01-05',
+  reference: '云政发文稿纸〔2026〕1号',
+};
+
+/** Records the determination of the disclosure attribute that was made on paper. */
+export async function determine(client: Client, documentId: string, uid = POLICY): Promise<void> {
+  const answer = await client('POST', '/gongkai-disclosure/record', { uid, documentId, ...DECIDED_ON_PAPER });
+  if (answer.status !== 200) throw new Error(`determine: ${answer.status} ${answer.text}`);
+}
+
+/** A draft of which it is decided that it is active: what may be submitted. */
+export async function readyDraft(client: Client, data: Record<string, unknown>, uid = POLICY): Promise<string> {
+  const documentId = await createDraft(client, data, uid);
+  await determine(client, documentId, uid);
+  return documentId;
+}
+
+/** Submits a draft; one whose attribute nobody has determined yet gets that recorded before. */
 export async function submit(client: Client, documentId: string, uid = POLICY): Promise<Answer> {
-  const { facts } = await panel(client, documentId, uid);
+  let { facts, findings } = await panel(client, documentId, uid);
+  if (findings.some(({ code }) => code === 'disclosure.undetermined')) {
+    await determine(client, documentId, uid);
+    ({ facts, findings } = await panel(client, documentId, uid));
+  }
   return client('POST', '/gongkai-review/submit', { uid, documentId, lockVersion: facts.lockVersion });
 }
 

@@ -100,6 +100,9 @@ export function follow(before: Standing, told: Told): Standing {
     case 'void':
       if (before.state === 'draft') impossible('it was not in review');
       return { ...BEGINNING, published: before.published };
+    case 'record-attribute':
+      if (before.state !== 'draft') impossible('the attribute may not change in review');
+      return before;
     case 'withdraw':
       if (before.published === null) impossible('it was not public');
       return { ...before, published: null };

@@ -15,7 +15,7 @@ import {
   type County,
 } from '../../support/county';
 import { inner } from '../../support/kernel';
-import { answers, createDraft, panel, release, submit, verb } from '../../support/verbs';
+import { answers, panel, readyDraft, release, submit, verb } from '../../support/verbs';
 import { adminToken, outsiders, transferToken } from '../accounts';
 import { addTypes } from '../types';
 import { switchOn } from '../world';
@@ -154,7 +154,7 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
   const bare = await staff('bare', '无登记');
 
   const drafter = people.drafter.client;
-  const draft = (who = drafter) => createDraft(who, policyData(`关于第${(number += 1)}项事务的通知`));
+  const draft = (who = drafter) => readyDraft(who, policyData(`关于第${(number += 1)}项事务的通知`));
   const edit = async (who: Client, documentId: string, more: object) =>
     ok(await who('PUT', `${CM}/${POLICY}/${documentId}`, more));
   const halfSigned = async (): Promise<string> => {

@@ -19,3 +19,18 @@ export function useText() {
     [formatMessage]
   );
 }
+
+const FORMAT = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** An instant (epoch milliseconds) as 2026年11月22日 09:30, Shanghai time. */
+export function instantText(at: number): string {
+  return FORMAT.format(at);
+}

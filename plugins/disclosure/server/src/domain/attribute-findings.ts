@@ -47,7 +47,8 @@ function ofDocument({ determination, required, placeDefault }: AttributeFacts): 
     return [blocker('disclosure.changing', `公开属性正在变更：${STAGE_NAMES[stage]}`, REMEDIES[stage])];
   }
   if (!decided) {
-    if (required) {
+    // What somebody wants otherwise than by default is decided first.
+    if (required || stage !== 'none') {
       const message = stage === 'none' ? '还没有认定公开属性' : `公开属性没有认定完：${STAGE_NAMES[stage]}`;
       return [blocker('disclosure.undetermined', message, REMEDIES[stage])];
     }
@@ -85,17 +86,17 @@ function ofDocument({ determination, required, placeDefault }: AttributeFacts): 
 
 /** A document that is active carries no part that is not: not an attachment either (区分处理). */
 const ofParts = ({ parts }: AttributeFacts): Finding[] =>
-  parts.flatMap(({ path, title, attribute }) =>
-    isAttribute(attribute) && attribute !== 'active'
-      ? [
-          blocker(
-            'disclosure.part-not-active',
-            `附件“${title}”是${ATTRIBUTES[attribute]}，不能随主动公开的文件发布`,
-            '请移出这个附件，或者按可以公开的部分另附，再改为主动公开。',
-            path
-          ),
-        ]
-      : []
-  );
+  parts.flatMap(({ path, title, attribute }) => {
+    if (attribute === null || attribute === '' || attribute === 'active') return [];
+    const name = isAttribute(attribute) ? ATTRIBUTES[attribute] : '公开属性不明的';
+    return [
+      blocker(
+        'disclosure.part-not-active',
+        `附件“${title}”是${name}，不能随主动公开的文件发布`,
+        '请移出这个附件，或者按可以公开的部分另附，再改为主动公开。',
+        path
+      ),
+    ];
+  });
 
 export const attributeFindings = (facts: AttributeFacts): Finding[] => [...ofDocument(facts), ...ofParts(facts)];

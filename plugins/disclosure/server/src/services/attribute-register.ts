@@ -14,6 +14,7 @@ export function registerAttribute(strapi: Core.Strapi): void {
   const problems = tableProblems();
   if (problems.length) throw new Error(`${PLUGIN}: the table of determinations is not sound: ${problems.join('; ')}`);
   for (const model of determinationTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
+  strapi.customFields.register({ name: 'attribute', plugin: PLUGIN, type: 'string' } as never);
   kernel.guardTables({ [STEPS]: { appendOnly: true }, [DETERMINATIONS]: { appendOnly: false } });
   kernel.registerTypeCheck(checkDisclosureBlock);
   kernel.registerActions(ACTIONS);

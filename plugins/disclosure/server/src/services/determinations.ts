@@ -180,7 +180,11 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
     const takesDown = decides && attribute !== 'active' && facts.publishedDigest !== null;
     // Before it is written: who may decide may not take down what another organ published.
     if (takesDown) await kernel().checkScope(member, 'withdraw');
-    if (decides) await kernel().documents.declared(member);
+    if (decides) {
+      // What would be signed is another: who has not seen it must not submit it.
+      await kernel().documents.advance(member, facts.lockVersion);
+      await kernel().documents.declared(member);
+    }
     const told = step.opinion;
     await kernel().ledger.append({
       action: actionOf(verb),

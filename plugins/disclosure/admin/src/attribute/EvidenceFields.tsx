@@ -1,0 +1,91 @@
+// The fields of evidence on paper: who signed, when, the number of the sheet, its scan.
+import { useState, type ChangeEvent, type ComponentType } from 'react';
+import { Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
+import { isFetchError, useFetchClient, useStrapiApp } from '@strapi/strapi/admin';
+import { useText } from '../text';
+import type { Input } from './dialog-input';
+
+/** The kernel's field for days, as it offers it to other plugins. */
+type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
+
+interface Props {
+  input: Input;
+  onChange: (part: Partial<Input>) => void;
+}
+
+function Scan({ input, onChange }: Props) {
+  const t = useText();
+  const { post } = useFetchClient();
+  const [problem, setProblem] = useState<string | null>(null);
+  const upload = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const file = target.files?.[0];
+    if (!file) return;
+    const form = new FormData();
+    form.append('files', file);
+    setProblem(null);
+    try {
+      const { data } = await post<{ documentId: string; name: string }[]>('/upload', form);
+      const [made] = data;
+      if (made) onChange({ scan: { documentId: made.documentId, name: made.name } });
+    } catch (error) {
+      setProblem(isFetchError(error) ? error.message : t('error'));
+    }
+  };
+  return (
+    <Field.Root name="scan">
+      <Field.Label>{t('attribute.scan')}</Field.Label>
+      {input.scan ? (
+        <Flex gap={2} wrap="wrap">
+          <Typography>{input.scan.name}</Typography>
+          <Button size="S" variant="tertiary" onClick={() => onChange({ scan: null })}>
+            {t('attribute.scan.remove')}
+          </Button>
+        </Flex>
+      ) : (
+        <input
+          type="file"
+          aria-label={t('attribute.scan')}
+          accept="application/pdf,image/*"
+          onChange={(event) => void upload(event)}
+        />
+      )}
+      {problem && (
+        <Typography variant="pi" textColor="danger600" role="alert">
+          {problem}
+        </Typography>
+      )}
+    </Field.Root>
+  );
+}
+
+export function EvidenceFields(props: Props) {
+  const { input, onChange } = props;
+  const t = useText();
+  const Day = useStrapiApp('EvidenceFields', (app) => app.components['gongkai-day']) as DayField;
+  return (
+    <>
+      <Field.Root name="signer" required>
+        <Field.Label>{t('attribute.signer')}</Field.Label>
+        <TextInput
+          value={input.signer}
+          onChange={(event: ChangeEvent<HTMLInputElement>) => onChange({ signer: event.target.value })}
+        />
+      </Field.Root>
+      <Day
+        name="signedOn"
+        label={t('attribute.signed-on')}
+        value={input.signedOn}
+        onChange={(signedOn) => onChange({ signedOn })}
+      />
+      <Field.Root name="reference" hint={t('attribute.reference.hint')}>
+        <Field.Label>{t('attribute.reference')}</Field.Label>
+        <TextInput
+          value={input.reference}
+          onChange={(event: ChangeEvent<HTMLInputElement>) => onChange({ reference: event.target.value })}
+        />
+        <Field.Hint />
+      </Field.Root>
+      <Scan {...props} />
+    </>
+  );
+}
