@@ -17,7 +17,8 @@ const PLAIN = 55;
 const TITLE = '关于存量甲的通知';
 
 /** Tables of the kernel and of review, as a project has them that installs the plugins today: empty. */
-const KERNEL = /^gk_(documents|revisions|contributions|permits|ledger|references|counters|managed|review|readers)/;
+const KERNEL =
+  /^gk_(documents|revisions|contributions|permits|ledger|references|counters|managed|review|disclosure|readers)/;
 
 /** What verify finds; the county's posts were registered in the ledger that this test took away. */
 const verify = async (of: App) => (await verifyAll(of)).filter((found) => found.code !== 'verify.post-untold');

@@ -583,7 +583,14 @@ describe('where nobody else has to sign', () => {
     expect(now.facts).toMatchObject({ state: 'published', publishedDigest: now.digest });
     expect(now.tiers.map(({ decision }) => [decision?.verb, decision?.personName])).toEqual([['approve', '李复审']]);
     const entries = await app.kernel.ledger.entriesOf({ uid: POLICY, documentId });
-    expect(entries.map(({ action }) => action)).toEqual(['submit', 'secrecy', 'suggest', 'accept', 'publish']);
+    expect(entries.map(({ action }) => action)).toEqual([
+      'record-attribute',
+      'submit',
+      'secrecy',
+      'suggest',
+      'accept',
+      'publish',
+    ]);
     expect(await app.strapi.db.connection('gk_permits').where(ones(documentId))).toHaveLength(1);
     // The draft is free again.
     const saved = await drafter.client('PUT', `${CM}/${POLICY}/${documentId}`, { summary: '后来的草稿' });

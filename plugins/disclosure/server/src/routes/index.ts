@@ -1,9 +1,15 @@
-// Routes of the plugin, for the admin: each matter has its own list.
+// Routes of the plugin: for the admin each matter has its own list; for business systems the intake.
 import { attributeRoutes } from './attribute';
+import { intakeRoutes, systemRoutes } from './intake';
 
 export default {
   admin: {
     type: 'admin',
-    routes: [...attributeRoutes],
+    routes: [...attributeRoutes, ...systemRoutes],
+  },
+  'content-api': {
+    type: 'content-api',
+    prefix: '',
+    routes: intakeRoutes,
   },
 };

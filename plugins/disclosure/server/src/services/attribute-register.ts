@@ -1,12 +1,14 @@
 // What 公开属性源头认定 registers before anything is loaded: tables, actions, gate, declaration, proof, eraser.
 import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { DETERMINATIONS, determinationTables, STEPS } from '../content-types/tables';
+import { DETERMINATIONS, determinationTables, INTAKES, STEPS, SYSTEMS } from '../content-types/tables';
 import { ACTIONS, tableProblems } from '../domain/determination';
 import { checkDisclosureBlock } from '../domain/disclosure-block';
 import { createAttributeGate } from './attribute-gate';
 import { createAttributeProof } from './attribute-proof';
 import { PLUGIN, type Determinations } from './determinations';
+import { INTAKE_ACTIONS } from './intake';
+import { SYSTEM_ACTIONS } from './systems';
 
 export function registerAttribute(strapi: Core.Strapi): void {
   const kernel = kernelOf(strapi);
@@ -15,9 +17,14 @@ export function registerAttribute(strapi: Core.Strapi): void {
   if (problems.length) throw new Error(`${PLUGIN}: the table of determinations is not sound: ${problems.join('; ')}`);
   for (const model of determinationTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
   strapi.customFields.register({ name: 'attribute', plugin: PLUGIN, type: 'string' } as never);
-  kernel.guardTables({ [STEPS]: { appendOnly: true }, [DETERMINATIONS]: { appendOnly: false } });
+  kernel.guardTables({
+    [STEPS]: { appendOnly: true },
+    [DETERMINATIONS]: { appendOnly: false },
+    [SYSTEMS]: { appendOnly: false },
+    [INTAKES]: { appendOnly: true },
+  });
   kernel.registerTypeCheck(checkDisclosureBlock);
-  kernel.registerActions(ACTIONS);
+  kernel.registerActions({ ...ACTIONS, ...SYSTEM_ACTIONS, ...INTAKE_ACTIONS });
   kernel.registerGate(createAttributeGate(strapi, (uid) => kernel.type(uid), determinations));
   kernel.registerDeclaration({ name: PLUGIN, declare: (member) => determinations().declare(member) });
   kernel.registerProof(createAttributeProof(kernel));

@@ -178,8 +178,8 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
     const attribute = after.decided?.opinion.attribute;
     const decides = after.decided?.ref === step.ref;
     const takesDown = decides && attribute !== 'active' && facts.publishedDigest !== null;
-    // Before it is written: who may decide may not take down what another organ published.
-    if (takesDown) await kernel().checkScope(member, 'withdraw');
+    // The signatory of the document's organ decides that; a drafter who brings a paper must be one who may take down.
+    if (takesDown && verb === 'record') await kernel().checkScope(member, 'withdraw');
     if (decides) {
       // What would be signed is another: who has not seen it must not submit it.
       await kernel().documents.advance(member, facts.lockVersion);
