@@ -44,8 +44,8 @@ const TABLE: readonly (readonly [name: string, rule: RuleKey, start: string, due
 ];
 
 describe('the last day', () => {
-  it.each(TABLE)('%s: %s from %s is %s', (_name, rule, start, day, provisional = false as never) => {
-    expect(dueOn(rule, start, calendar)).toMatchObject({ day, provisional });
+  it.each(TABLE.map((row) => [row] as const))('%j', ([, rule, start, day, provisional]) => {
+    expect(dueOn(rule, start, calendar)).toMatchObject({ day, provisional: provisional ?? false });
   });
 
   it('says the rule, its source, what was counted, and that it may move', () => {
