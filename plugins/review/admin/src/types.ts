@@ -187,6 +187,9 @@ export interface Due {
   provisional: boolean;
   overdue: boolean;
   left: number | null;
+  /** The rule in a few words and why it is that day, where a plugin knows the terms. */
+  rule?: string;
+  explanation?: string;
 }
 
 export type ReviewState = 'draft' | 'in-review' | 'returned' | 'published' | 'modified' | 'withdrawn';
