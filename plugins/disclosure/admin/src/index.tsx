@@ -1,5 +1,6 @@
 // The admin half of gongkai-disclosure: its panels and pages.
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { registerDue } from './due/register';
 import { PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
@@ -9,6 +10,7 @@ const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
+    registerDue(app);
   },
 
   registerTrads({ locales }: { locales: string[] }) {

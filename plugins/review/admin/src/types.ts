@@ -134,6 +134,8 @@ export const isLive = (last: Pick<CaseView, 'state'> | null): boolean =>
 export interface PanelView {
   /** Of the draft that the panel speaks of. */
   digest: string;
+  /** Until when it must be public; null when that is not known, or it need not be. */
+  due: Due | null;
   facts: {
     lockVersion: number;
     draftVersion: number;
