@@ -55,6 +55,7 @@ it('counts how much was in time in a period, as a table and as a file', async ()
   await page.getByRole('button', { name: '统计' }).waitFor();
   await page.locator('input[name=from]').fill('2026-01-01');
   await page.getByRole('button', { name: '统计' }).click();
+  await page.getByText(/^2026年1月1日至/).waitFor();
   await table.waitFor();
   expect(await table.innerText()).toMatch(/合计[^]*云溪县/);
   await picture(page, 'on-time');

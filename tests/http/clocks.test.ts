@@ -361,6 +361,6 @@ describe('the on-time rate', () => {
   it('whoever has no organ is refused', async () => {
     const { token } = await account(app, 'nobody@test.invalid', 'gongkai-staff', '无岗位');
     const answer = await client(app, token)('GET', '/gongkai-disclosure/due');
-    expect([answer.status, code(answer)]).toEqual([403, 'disclosure.no-organ']);
+    expect([answer.status, code(answer)]).toEqual([403, 'disclosure.due-no-organ']);
   });
 });

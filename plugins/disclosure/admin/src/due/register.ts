@@ -1,6 +1,6 @@
 // What 公开时限 adds to the admin: its page in the menu, and the field in which a catalog item names its rule.
 import type { ComponentType } from 'react';
-import { Clock } from '@strapi/icons';
+import { Calendar } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { message, PLUGIN } from '../text';
 import { ClockRuleInput } from './ClockRuleInput';
@@ -9,7 +9,7 @@ import { DuePage } from './DuePage';
 export function registerDue(app: StrapiApp): void {
   app.addMenuLink({
     to: `plugins/${PLUGIN}-due`,
-    icon: Clock,
+    icon: Calendar,
     intlLabel: message('due.title'),
     permissions: [],
     position: 3,
@@ -21,7 +21,7 @@ export function registerDue(app: StrapiApp): void {
     type: 'string',
     intlLabel: message('due.rule.label'),
     intlDescription: message('due.rule.description'),
-    icon: Clock,
+    icon: Calendar,
     components: { Input: () => Promise.resolve({ default: ClockRuleInput as unknown as ComponentType }) },
   });
 }

@@ -147,7 +147,7 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
     if (scope?.length === 0) {
       throw refused(
         403,
-        'disclosure.no-organ',
+        'disclosure.due-no-organ',
         '您目前没有可以查看的单位，不能查看公开时限。请联系管理员登记您的人员和岗位。'
       );
     }
@@ -200,7 +200,7 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
 
     /**
      * The due wall (公开时限): what was formed and never public, first due first, of the organs whose drafts the account may see.
-     * @throws GongkaiError 400 `disclosure.due-filter`, `disclosure.due-organ`; 403 `disclosure.no-organ`, `disclosure.due-organ`
+     * @throws GongkaiError 400 `disclosure.due-filter`, `disclosure.due-organ`; 403 `disclosure.due-no-organ`, `disclosure.due-organ`
      */
     wall: async (source: Record<string, unknown>, readable: Readable): Promise<Wall> => {
       const { state, within, organId, uid, page, pageSize } = wallQuery(source);
@@ -244,7 +244,7 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
 
     /**
      * The on-time rate (公开及时率) of what was first published in a period, by organ.
-     * @throws GongkaiError 400 `disclosure.due-period`, `disclosure.due-organ`; 403 `disclosure.no-organ`, `disclosure.due-organ`
+     * @throws GongkaiError 400 `disclosure.due-period`, `disclosure.due-organ`; 403 `disclosure.due-no-organ`, `disclosure.due-organ`
      */
     onTime: async (source: Record<string, unknown>): Promise<OnTimeView> => {
       const query = onTimeQuery(source, shanghaiDay(Date.now()));
