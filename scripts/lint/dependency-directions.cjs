@@ -14,14 +14,18 @@ const OTHERS = [KERNEL, CONTRACT];
 /** The kernel's exports that are pure: a domain may use them, and its types, and nothing else of the kernel. */
 const PURE_OF_KERNEL = [
   'GongkaiError',
+  'LONGEST_PERIOD',
   'addWorkingDays',
   'canonicalJson',
   'chineseDay',
   'digestOf',
   'disclosureDue',
   'explain',
+  'formedOnOf',
   'isCalendarDay',
   'isWorkingDay',
+  'periodOf',
+  'quarterStart',
   'shippedCalendar',
   'shanghaiDay',
   'shanghaiMinute',

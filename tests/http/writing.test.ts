@@ -13,7 +13,7 @@ import {
 } from '../support/county';
 import { draftOf, rowCounts } from '../support/import';
 import { code, verify } from '../support/kernel';
-import { createDraft, panel, release, submit } from '../support/verbs';
+import { panel, readyDraft, release, submit } from '../support/verbs';
 
 let app: App;
 let county: County;
@@ -26,7 +26,7 @@ afterAll(() => app?.close());
 const create = (data: Record<string, unknown>, uid = POLICY) =>
   county.people.drafter.client('POST', `${CM}/${uid}`, data);
 const draft = (more: Record<string, unknown>) =>
-  createDraft(county.people.drafter.client, policyData('关于规范填写的通知', more));
+  readyDraft(county.people.drafter.client, policyData('关于规范填写的通知', more));
 const save = (documentId: string, data: Record<string, unknown>) =>
   county.people.drafter.client('PUT', `${CM}/${POLICY}/${documentId}`, data);
 const numbers = async (documentId: string) => {

@@ -1,36 +1,22 @@
-// The admin half of gongkai-disclosure: its panels and pages.
-import type { ComponentType } from 'react';
-import { Eye } from '@strapi/icons';
+// The admin half of gongkai-disclosure: its panels and pages, one line a matter.
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { AttributeInput } from './attribute/AttributeInput';
-import { AttributePanel } from './attribute/AttributePanel';
-import { message, PLUGIN } from './text';
+import { addAttributePanel, registerAttribute } from './attribute/register';
+import { registerDue } from './due/register';
+import { PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
 
 const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
-interface ContentManagerApis {
-  addEditViewSidePanel(change: (panels: unknown[]) => unknown[]): void;
-}
-
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
-    app.customFields.register({
-      name: 'attribute',
-      pluginId: PLUGIN,
-      type: 'string',
-      intlLabel: message('attribute.label'),
-      intlDescription: message('attribute.description'),
-      icon: Eye,
-      components: { Input: () => Promise.resolve({ default: AttributeInput as unknown as ComponentType }) },
-    });
+    registerAttribute(app);
+    registerDue(app);
   },
 
   bootstrap(app: StrapiApp) {
-    const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
-    apis.addEditViewSidePanel((panels) => [...panels, AttributePanel]);
+    addAttributePanel(app);
   },
 
   registerTrads({ locales }: { locales: string[] }) {

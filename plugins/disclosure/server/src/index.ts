@@ -1,15 +1,32 @@
 // The plugin gongkai-disclosure as Strapi loads it.
+import type { Core } from '@strapi/types';
+import bootstrap from './bootstrap';
 import attribute from './controllers/attribute';
+import clock from './controllers/clock';
 import intake from './controllers/intake';
 import register from './register';
 import routes from './routes';
+import { createClock } from './services/clock';
+import { createClockReminders } from './services/clock-reminders';
+import { createClockRows } from './services/clock-rows';
 import { createDeterminations } from './services/determinations';
 import { createIntakes } from './services/intake';
 import { createSystems } from './services/systems';
 
+interface Context {
+  strapi: Core.Strapi;
+}
+
 export default {
   register,
+  bootstrap,
   routes,
-  controllers: { attribute, intake },
-  services: { determinations: createDeterminations, intakes: createIntakes, systems: createSystems },
+  controllers: { attribute, intake, clock },
+  services: {
+    determinations: createDeterminations,
+    intakes: createIntakes,
+    systems: createSystems,
+    clock: ({ strapi }: Context) => createClock(strapi, createClockRows(strapi)),
+    'clock-reminders': ({ strapi }: Context) => createClockReminders(strapi, createClockRows(strapi)),
+  },
 };

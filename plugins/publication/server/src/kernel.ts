@@ -18,6 +18,20 @@ export {
 } from './services/told-rows';
 export { chineseDay, isCalendarDay, shanghaiDay, shanghaiMinute, shiftDay } from './domain/calendar';
 export type { CalendarDay, CalendarYear } from './domain/calendar-years';
+export { sendFile } from './domain/download';
+export { formedOnOf } from './domain/formed-on';
+export { LONGEST_PERIOD, periodOf, quarterStart, type DayPeriod } from './domain/period';
+export {
+  columnWidths,
+  countCell,
+  dayCell,
+  decimalCell,
+  headCell,
+  percentCell,
+  textCell,
+  XLSX,
+  type Cell,
+} from './domain/workbook-cells';
 export {
   addWorkingDays,
   disclosureDue,
@@ -33,7 +47,7 @@ export {
 
 import type { Knex } from 'knex';
 import type { Complaint } from './domain/complaints';
-import type { WorkingCalendar } from './domain/working-days';
+import type { DueDay, WorkingCalendar } from './domain/working-days';
 
 export type Tables = (name: string) => Knex.QueryBuilder;
 
@@ -335,6 +349,43 @@ export interface FactSource {
   later?(type: ManagedType, documentIds: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
 }
 
+/** Until when a document must be public, by the rule that holds for it. */
+export interface DocumentDue extends DueDay {
+  /** The rule in a few words, as people choose it. */
+  rule: string;
+  /** Why it is that day, in Chinese. */
+  explanation: string;
+}
+
+/** A document that was never public, with its last day. */
+export interface SoonDue {
+  uid: string;
+  documentId: string;
+  title: string;
+  formedOn: string;
+  due: DocumentDue;
+}
+
+/** What is asked of drafts that come due: their types and owner organs (document ids), up to which last day, and how many lines. */
+export interface SoonAsked {
+  uids: readonly string[];
+  organs: readonly string[];
+  until: string;
+  limit: number;
+}
+
+/** Who knows the terms of publication (公开时限) by type and catalog item; nobody else counts days from a day of formation. */
+export interface DueSource {
+  name: string;
+  /** Last days of documents of a type, by document id; null for one that has none. A page of them at once. */
+  dueOf(
+    type: ManagedType,
+    documents: readonly { documentId: string; formedOn: string | null }[]
+  ): Promise<Map<string, DocumentDue | null>>;
+  /** Documents that were never public and are due by a day, first due first; `count` is that of all. */
+  dueSoon(asked: SoonAsked): Promise<{ count: number; lines: SoonDue[] }>;
+}
+
 /** A command of `npm run …`: loaded without cron and readers, or run by the server that holds the database. */
 export interface Command {
   name: string;
@@ -400,6 +451,8 @@ export interface Kernel {
   registerProof(proof: Proof): void;
   registerDirectory(directory: Directory): void;
   registerFacts(source: FactSource): void;
+  /** The source of last days; there is one. */
+  registerDue(source: DueSource): void;
   registerCommand(command: Command): void;
   registerMaintenance(task: MaintenanceTask): void;
   registerEraser(eraser: Eraser): void;
@@ -440,9 +493,21 @@ export interface Kernel {
    * @throws GongkaiError 403 `publication.other-organ`
    */
   checkRead(member: Member): Promise<void>;
+  /** The organs (document ids) whose drafts the account behind the request may see; null when it may see all. */
+  readableOrgans(): Promise<readonly string[] | null>;
 
   /** The working-day calendar with every year that is known here, also those that were imported. */
   workingDays(): Promise<WorkingCalendar>;
+  /**
+   * Last days of documents of a type, from the source that a plugin registered. What is not in the answer has the term of 条例 art. 26, which
+   * the calendar knows (`disclosureDue`): so has everything where no plugin registered one.
+   */
+  dueOf(
+    uid: string,
+    documents: readonly { documentId: string; formedOn: string | null }[]
+  ): Promise<Map<string, DocumentDue | null>>;
+  /** See `DueSource`; null where no plugin registered one. */
+  dueSoon(asked: SoonAsked): Promise<{ count: number; lines: SoonDue[] } | null>;
 
   documents: {
     /** Locks the row of the document to the end of the transaction and returns its facts; makes the row when missing. */

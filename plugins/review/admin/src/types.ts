@@ -134,6 +134,8 @@ export const isLive = (last: Pick<CaseView, 'state'> | null): boolean =>
 export interface PanelView {
   /** Of the draft that the panel speaks of. */
   digest: string;
+  /** Until when it must be public; null when that is not known, or it need not be. */
+  due: Due | null;
   facts: {
     lockVersion: number;
     draftVersion: number;
@@ -187,6 +189,9 @@ export interface Due {
   provisional: boolean;
   overdue: boolean;
   left: number | null;
+  /** The rule in a few words and why it is that day, where a plugin knows the terms. */
+  rule?: string;
+  explanation?: string;
 }
 
 export type ReviewState = 'draft' | 'in-review' | 'returned' | 'published' | 'modified' | 'withdrawn';

@@ -12,6 +12,12 @@ export interface DisclosureBlock {
   parts?: string[];
   /** 成文日期: the date attribute from which the clock runs. */
   formedOn?: string;
+  /** Key of the rule by which documents of the type are due; `standard` when it says nothing. */
+  clock?: string;
+  /** The attribute that names another rule for one document: a text with a rule's key, or a relation to one whose type has `clockNamed`. */
+  clockBy?: string;
+  /** The attribute in which a document of this type, a catalog item, names the rule for documents that refer to it. */
+  clockNamed?: string;
 }
 
 /** Attribute types that fit each element. */

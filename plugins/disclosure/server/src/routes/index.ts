@@ -1,11 +1,12 @@
 // Routes of the plugin: for the admin each matter has its own list; for business systems the intake.
 import { attributeRoutes } from './attribute';
+import { clockRoutes } from './clock';
 import { intakeRoutes, systemRoutes } from './intake';
 
 export default {
   admin: {
     type: 'admin',
-    routes: [...attributeRoutes, ...systemRoutes],
+    routes: [...attributeRoutes, ...systemRoutes, ...clockRoutes],
   },
   'content-api': {
     type: 'content-api',

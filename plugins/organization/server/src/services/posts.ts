@@ -45,6 +45,8 @@ export interface PostsService {
   holderOf(role: Role, organDocumentId: string, day: string): Promise<Holder | null>;
   /** The stand-in of the seat; null also when the seat has no main holder. */
   standInOf(role: Role, organDocumentId: string, day: string): Promise<Holder | null>;
+  /** Everybody who holds the role on the day in the organ itself, or in the one that does its work today; main holders and stand-ins. */
+  holdersIn(role: Role, organDocumentId: string, day: string): Promise<Holder[]>;
   /** The posts that the person behind an account holds on the day. */
   rolesOfAccount(accountId: number, day: string): Promise<PostView[]>;
   /** The organs in which the person holds a post of one of the roles on the day. */
@@ -158,6 +160,12 @@ export function createPosts({ strapi }: { strapi: Core.Strapi }): PostsService {
 
     standInOf: async (role, organDocumentId, day) =>
       (await service.seatOf(role, organDocumentId, day))?.standIn ?? null,
+
+    async holdersIn(role, organDocumentId, day) {
+      const acting = actingOrgan(organDocumentId, await treeOfOrgans(strapi));
+      const found = await current(day, {}, { role, organ: { documentId: acting } });
+      return found.flatMap(view).map(holderIn);
+    },
 
     rolesOfAccount: async (accountId, day) =>
       (await current(day, { accounts: { id: accountId } }, {}, WHOLE)).flatMap(view),

@@ -66,7 +66,12 @@ export const kernelTables: TableModel[] = [
       held_ref: string,
       held_label: string,
     },
-    [unique('gk_documents_member', memberColumns), unique('gk_documents_index_number', ['index_number'])]
+    [
+      unique('gk_documents_member', memberColumns),
+      unique('gk_documents_index_number', ['index_number']),
+      // What was never public, and what became public in a period.
+      { name: 'gk_documents_first_published', columns: ['uid', 'first_published_at'] },
+    ]
   ),
   // The canonical JSON behind each digest that was ever submitted or published.
   table('gk_revisions', { digest: required(string), canonical: required(text), kept_at: required(instant) }, [

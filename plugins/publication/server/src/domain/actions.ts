@@ -59,6 +59,10 @@ const LABELS: Readonly<Record<string, string>> = {
   endsAt: '结束时间',
   continues: '接续的审核单',
   due: '办理期限',
+  text: '提醒内容',
+  rule: '时限规则',
+  formedOn: '成文日期',
+  left: '剩余工作日',
   case: '审核单',
   permit: '发布依据',
   findings: '签字时的提示',
@@ -114,6 +118,10 @@ const SILENT = new Set([
   'fixed',
   'seat',
   'next',
+  'matter',
+  'ruleKey',
+  'stage',
+  'roles',
 ]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -117,6 +117,11 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     registerProof: (proof) => add(registry.proofs, 'proof', proof),
     registerPermitKind: (kind) => add(registry.permitKinds as never, 'permit kind', { ...kind, name: kind.kind }),
     registerFacts: (source) => add(registry.factSources, 'fact source', source),
+    registerDue: (source) => {
+      if (registry.due)
+        throw new Error(`gongkai: "${registry.due.name}" knows the terms already, not "${source.name}"`);
+      registry.due = source;
+    },
     registerCommand: (command) => add(registry.commands, 'command', command),
     registerMaintenance: (task) => add(registry.maintenance, 'maintenance task', task),
     registerEraser: (eraser) => add(registry.erasers, 'eraser', eraser),
@@ -156,7 +161,10 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       });
     },
     workingDays: () => calendarYears.calendar(),
+    dueOf: async (uid, list) => (await registry.due?.dueOf(documents.managed(uid), list)) ?? new Map(),
+    dueSoon: async (asked) => (await registry.due?.dueSoon(asked)) ?? null,
     checkRead: (member) => readable.check(member),
+    readableOrgans: () => readable.organs(),
     documents: {
       ...documents,
       ...bulk,

@@ -6,6 +6,7 @@ import type {
   Command,
   DeclarationSource,
   Directory,
+  DueSource,
   Eraser,
   FactSource,
   Gate,
@@ -26,6 +27,8 @@ export interface Registry {
   proofs: Map<string, Proof>;
   permitKinds: Map<string, PermitKind>;
   factSources: Map<string, FactSource>;
+  /** Who knows the terms of publication; none without the plugin for it. */
+  due: DueSource | null;
   commands: Map<string, Command>;
   erasers: Map<string, Eraser>;
   maintenance: Map<string, MaintenanceTask>;
@@ -86,6 +89,7 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     proofs: new Map(),
     permitKinds: new Map(),
     factSources: new Map(),
+    due: null,
     commands: new Map(),
     erasers: new Map(),
     maintenance: new Map(),

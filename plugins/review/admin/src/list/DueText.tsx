@@ -19,6 +19,7 @@ export function DueText({ due, variant = 'pi' }: { due: Due | null | undefined; 
       textColor={color}
       fontWeight={due.overdue ? 'bold' : 'regular'}
       data-overdue={due.overdue || undefined}
+      title={due.explanation}
     >
       {dateText(due.day)}
       {due.provisional && t('due.provisional')}

@@ -3,6 +3,7 @@ import { Box, Divider, Flex, Typography } from '@strapi/design-system';
 import { unstable_useDocument as useDocument, useForm, useQueryParams } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { CommentsPanel } from '../comments/CommentsPanel';
+import { DueText } from '../list/DueText';
 import { dayText, instantText, limitText, useText } from '../text';
 import { isLive, type CaseView, type PanelView } from '../types';
 import { reviewPath } from '../view/path';
@@ -86,6 +87,14 @@ function Facts({ view }: { view: PanelView }) {
   const { facts } = view;
   return (
     <Flex direction="column" alignItems="stretch" gap={1}>
+      {view.due && !facts?.firstPublishedAt && (
+        <Flex justifyContent="space-between" gap={2} alignItems="flex-start">
+          <Typography variant="pi" textColor="neutral600" style={{ flexShrink: 0 }}>
+            {t('list.due')}
+          </Typography>
+          <DueText due={view.due} />
+        </Flex>
+      )}
       {facts?.indexNumber && <Fact name={t('panel.index')} value={facts.indexNumber} />}
       {facts?.firstPublishedAt && <Fact name={t('panel.first-published')} value={dayText(facts.firstPublishedAt)} />}
       {facts?.publishedAt && facts.publishedDigest && (

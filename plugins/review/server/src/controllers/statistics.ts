@@ -1,8 +1,8 @@
 // 审核统计 over HTTP: the numbers for the page, and the same as a workbook.
+import { sendFile, XLSX } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { StatisticsService } from '../services/statistics/statistics';
 import { statisticsWorkbook } from '../services/statistics/workbook';
-import { sendFile } from './sheet';
 
 interface Context {
   query: Record<string, unknown>;
@@ -10,8 +10,6 @@ interface Context {
   body: unknown;
   set(header: string, value: string): void;
 }
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const statistics = () => strapi.plugin('gongkai-review').service('statistics') as StatisticsService;

@@ -1,5 +1,8 @@
-// Until when a document must be public: 20 working days after it was formed (条例 art. 26), and how that stands today. Pure.
-import type { ManagedType, WorkingCalendar } from '@gongkai/publication/kernel';
+// Until when a document must be public: by the rule that holds for it, else 20 working days after it was formed (条例 art. 26); and how that
+// stands today. Pure.
+import type { DocumentDue, WorkingCalendar } from '@gongkai/publication/kernel';
+
+export { formedOnOf } from '@gongkai/publication/kernel';
 
 export interface Due {
   /** YYYY-MM-DD in Asia/Shanghai. */
@@ -10,24 +13,23 @@ export interface Due {
   overdue: boolean;
   /** Working days from today to the day, negative once it is past; null when it became public. */
   left: number | null;
+  /** The rule in a few words and why it is that day, where a plugin knows the terms. */
+  rule?: string;
+  explanation?: string;
 }
 
-/** The attribute that holds a type's day of formation, if it has one. */
-export function formedOnOf({ options, attributes }: Pick<ManagedType, 'options' | 'attributes'>): string | null {
-  const named = [options.disclosure, options.library].map(
-    (block) => (block as { formedOn?: string } | undefined)?.formedOn
-  );
-  return [...named, 'formedOn'].find((name) => name && attributes[name]?.type === 'date') ?? null;
-}
-
-/** Null when the day of formation is not known. */
+/**
+ * Null when the day of formation is not known, or when the document has no term.
+ * @param due what `kernel.dueOf` says of the document; undefined when it says nothing
+ */
 export function dueOf(
-  { formedOn, isPublic }: { formedOn: string | null; isPublic: boolean },
+  { formedOn, isPublic, due }: { formedOn: string | null; isPublic: boolean; due?: DocumentDue | null | undefined },
   today: string,
   calendar: Pick<WorkingCalendar, 'disclosureDue' | 'workingDaysBetween'>
 ): Due | null {
-  if (!formedOn) return null;
-  const { day, provisional } = calendar.disclosureDue(formedOn);
+  if (!formedOn || due === null) return null;
+  const { day, provisional } = due ?? calendar.disclosureDue(formedOn);
   const left = isPublic ? null : calendar.workingDaysBetween(today, day).days;
-  return { day, provisional, overdue: !isPublic && day < today, left };
+  const why = due ? { rule: due.rule, explanation: due.explanation } : {};
+  return { day, provisional, overdue: !isPublic && day < today, left, ...why };
 }

@@ -57,6 +57,18 @@ describe('who is told what', () => {
       ['bai'],
       '陈静在终审时退回，请您重新初审。',
     ],
+    [
+      'remind',
+      {
+        action: 'remind',
+        actor: { personId: null, name: '系统' },
+        text: '今天是最后一天，请抓紧办理',
+        seated: ['li', null, 'li'],
+      },
+      'reminder',
+      ['li'],
+      '今天是最后一天，请抓紧办理。',
+    ],
     ['comment', { action: 'comment', actor: chen }, 'commented', ['zhou', 'qian'], '陈静写了批注，请查看。'],
     ['an answer', { action: 'reply-comment', actor: chen }, 'commented', ['zhou'], '陈静答复了批注。'],
     [

@@ -11,7 +11,10 @@ interface KindRule {
   mayBeOff: boolean;
 }
 
-/** Every kind of notice. A reminder is told by whoever watches the limits, through the service `notices`. */
+/**
+ * Every kind of notice. A reminder of a limit of the review is told by whoever watches the limits, through the service `notices`; one of
+ * anything else is an entry `remind` of the ledger, whoever wrote it.
+ */
 export const NOTICE_KINDS = {
   turn: { name: '等您审核', urgency: 'act', mayBeOff: false },
   reminder: { name: '办理提醒', urgency: 'act', mayBeOff: false },
@@ -86,6 +89,8 @@ export interface Happened {
   seated: readonly (string | null)[];
   submitter: string | null;
   writers: readonly (string | null)[];
+  /** Of a reminder: what it says, without a full stop. */
+  text?: string | null;
   /** Of a comment: everybody who wrote in it. */
   thread: readonly (string | null)[];
   /** How many documents the case has. */
@@ -224,6 +229,8 @@ const RULES: Readonly<Record<string, Rule>> = {
       persons: [it.submitter, ...it.thread],
     }),
   },
+  // Its payload says what, and for the posts of which roles.
+  remind: { tell: (it) => ({ kind: 'reminder', text: it.text ?? '请及时办理', persons: it.seated }) },
   publish: {
     // A publication at a planned time is the system's.
     tell: (it) => ({

@@ -1,5 +1,6 @@
 // The reader of the ledger that tells people: after the commit, at least once, in order. What it wrote it writes only once.
-import { kernel as kernelOf, type LedgerRow, type Reader } from '@gongkai/publication/kernel';
+import { isRole, posts } from '@gongkai/organization/contract';
+import { kernel as kernelOf, shanghaiDay, type LedgerRow, type Member, type Reader } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { isSubmission } from '../domain/case-table';
 import { isCommentAction } from '../domain/comment';
@@ -27,6 +28,9 @@ interface Payload {
   /** The case that ended with the acceptance of changes. */
   continues?: string;
   permit?: { kind?: string; evidence?: string };
+  /** Of a reminder: what it says, and the roles whose posts in the owner organ are told. */
+  text?: string;
+  roles?: unknown;
 }
 
 export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: Notices): Reader {
@@ -48,8 +52,53 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     return lists.flat().map(({ personId }) => personId);
   };
 
+  /** Who holds posts of the roles for the owner organ of a document; who drafts is never looked for above it. */
+  const postedFor = async ({ uid, documentId }: Member, roles: readonly unknown[]): Promise<string[]> => {
+    const organ = (await kernel().documents.stored(uid, documentId))?.owner;
+    if (!organ) return [];
+    const day = shanghaiDay(Date.now());
+    const found: string[] = [];
+    for (const role of roles) {
+      if (typeof role !== 'string' || !isRole(role)) continue;
+      const own = await posts(strapi).holdersIn(role, organ, day);
+      const seat = own.length || role === 'drafter' ? null : await posts(strapi).holderOf(role, organ, day);
+      found.push(...[...own, ...(seat ? [seat] : [])].map(({ personId }) => personId));
+    }
+    return found;
+  };
+
+  /** A reminder of a document: of a last day, an expiry, or whatever else its text says. It stands for the earlier ones. */
+  const remind = async (entry: LedgerRow, { text, roles }: Payload): Promise<void> => {
+    const [document] = entry.members;
+    if (!document) return;
+    const told = noticesOf({
+      action: entry.action,
+      actor: entry.actor,
+      tier: null,
+      tierNames: [],
+      seated: await postedFor(document, Array.isArray(roles) ? roles : []),
+      submitter: null,
+      writers: [],
+      thread: [],
+      text: text ?? null,
+      documents: entry.members.length,
+    });
+    await kernel().transaction(async () => {
+      await notices.outdate(document, entry);
+      const [what] = told;
+      if (!what) return;
+      const { kind, urgency, text: words } = what;
+      const { uid, documentId } = document;
+      const behind = { key: `ledger:${entry.seq}`, seq: entry.seq, at: entry.at };
+      const persons = told.map(({ personId }) => personId);
+      await notices.tell(persons, { kind, urgency, text: words, uid, documentId, ...behind });
+    });
+  };
+
   const handleOne = async (entry: LedgerRow): Promise<void> => {
     const payload = ((await kernel().ledger.payload(entry.seq)) ?? {}) as Payload;
+    if (entry.action === 'remind') return remind(entry, payload);
+    if (entry.action === 'publish') for (const member of entry.members) await notices.outdate(member, entry);
     const reviewCase = await caseOf(entry, payload);
     const first = reviewCase?.members[0];
     if (!reviewCase || !first) return;

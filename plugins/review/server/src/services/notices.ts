@@ -167,6 +167,17 @@ export function createNotices({ strapi }: { strapi: Core.Strapi }) {
         .update({ settled_at: at });
     });
 
+  /** Earlier reminders of a document, those of no case, are said again by this entry, or it did what they asked for. */
+  const outdate = ({ uid, documentId }: Member, { seq, at }: { seq: number; at: number }): Promise<void> =>
+    write(async (tables) => {
+      await tables(NOTICES)
+        .where({ uid, document_id: documentId, kind: 'reminder' })
+        .whereNull('case_ref')
+        .where('seq', '<', seq)
+        .whereNull('settled_at')
+        .update({ settled_at: at });
+    });
+
   const unreadOf = (tables: (name: string) => Knex.QueryBuilder, person: string): Knex.QueryBuilder =>
     tables(NOTICES).where({ person_id: person }).whereNull('read_at').whereNull('settled_at') as Knex.QueryBuilder;
 
@@ -261,5 +272,5 @@ export function createNotices({ strapi }: { strapi: Core.Strapi }) {
         .delete();
     });
 
-  return { tell, settle, askedOf, release, supersede, unread, list, markRead, markAllRead, choicesOf, sweep };
+  return { tell, settle, askedOf, release, supersede, outdate, unread, list, markRead, markAllRead, choicesOf, sweep };
 }

@@ -64,6 +64,8 @@ export function createStates(strapi: Core.Strapi, records: Records) {
       const facts = await kernel().documents.factsOf(uid, [...ids]);
       const stored = await drafts(uid, ids);
       const last = await records.latestStates(uid, ids);
+      const asked = [...stored].map(([documentId, { formedOn }]) => ({ documentId, formedOn }));
+      const dues = await kernel().dueOf(uid, asked);
       const calendar = await kernel().workingDays();
       const today = shanghaiDay(Date.now());
       return ids.flatMap((documentId) => {
@@ -78,7 +80,15 @@ export function createStates(strapi: Core.Strapi, records: Records) {
             state,
             stateName: nameOf(state, known),
             organName: draft.organName,
-            due: dueOf({ formedOn: draft.formedOn, isPublic: known?.firstPublishedAt != null }, today, calendar),
+            due: dueOf(
+              {
+                formedOn: draft.formedOn,
+                isPublic: known?.firstPublishedAt != null,
+                due: dues.get(documentId),
+              },
+              today,
+              calendar
+            ),
             heldBy,
             isPublic: known?.publishedDigest != null,
             lockVersion: known?.lockVersion ?? null,

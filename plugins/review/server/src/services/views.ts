@@ -16,6 +16,7 @@ import { isComplete, signatureProblem, THREE_TIER, type CheckItem } from '../dom
 import { openTiersOf, PLUGIN, standingOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
 import type { Decision, ReviewCase } from './case-rows';
+import { dueOfDraft } from './due-days';
 import { postNames } from './seats';
 import { createSuggestionView } from './suggestion-view';
 
@@ -308,6 +309,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
       return {
         facts: conditions.facts,
         digest: conditions.member.digest,
+        due: await dueOfDraft(strapi, member, candidate.draft, conditions.facts),
         findings: conditions.findings,
         passed: conditions.passed,
         case: reviewCase ? told(reviewCase) : null,

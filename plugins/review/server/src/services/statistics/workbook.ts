@@ -1,35 +1,23 @@
 // The statistics as a workbook: the numbers of the page in cells that are numbers and days, texts that stay texts whatever they begin with.
-import { shanghaiDay } from '@gongkai/publication/kernel';
+import {
+  columnWidths as widths,
+  countCell as count,
+  dayCell,
+  decimalCell as decimal,
+  headCell as head,
+  percentCell as percent,
+  shanghaiDay,
+  textCell as text,
+  type Cell,
+} from '@gongkai/publication/kernel';
 import writeWorkbook from 'write-excel-file/node';
 import type { TierLine, Totals } from '../../domain/statistics';
 import type { StatisticsView } from './statistics';
 
-type Cell = Record<string, unknown> | null;
-
 const HOUR = 3_600_000;
 
-const head = (value: string): Cell => ({
-  value,
-  type: String,
-  fontWeight: 'bold',
-  backgroundColor: '#EDEFF5',
-  wrap: true,
-  align: 'center',
-  alignVertical: 'center',
-});
-/** `String` says that the cell is a text: a formula is another kind of cell and is never made here. */
-const text = (value: string, more: Record<string, unknown> = {}): Cell => ({ value, type: String, ...more });
-const count = (value: number): Cell => ({ value, type: Number, format: '0' });
-const decimal = (value: number | null, format: string): Cell =>
-  value === null ? null : { value, type: Number, format };
 const hours = (value: number | null): Cell => decimal(value === null ? null : value / HOUR, '0.0');
-const percent = (value: number | null): Cell => decimal(value, '0.0%');
-/** A day as spreadsheets count days: without a zone. */
-const day = (at: number): Cell => ({
-  value: new Date(`${shanghaiDay(at)}T00:00:00Z`),
-  type: Date,
-  format: 'yyyy-mm-dd',
-});
+const day = (at: number): Cell => dayCell(shanghaiDay(at));
 
 const TOTAL_HEADS = ['单位', '送审', '其中加急', '公开', '退回起草人', '撤回', '终止', '签字失效', '平均送审轮次'];
 const totalRow = (name: string, totals: Totals): Cell[] => [
@@ -73,8 +61,6 @@ const tierRow = (name: string, line: TierLine): Cell[] => [
   percent(line.returnRate),
 ];
 
-const widths = (...list: number[]) => list.map((width) => ({ width }));
-
 /** What the numbers mean, as the page says it too. */
 export const DEFINITIONS: readonly [string, string][] = [
   [
@@ -92,12 +78,7 @@ export const DEFINITIONS: readonly [string, string][] = [
 /** The workbook of a page of statistics. */
 export async function statisticsWorkbook(view: StatisticsView): Promise<Buffer> {
   const span = (from: string, until: string): Cell[][] => [
-    [
-      text('统计期间'),
-      { value: new Date(`${from}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' },
-      text('至', { align: 'center' }),
-      { value: new Date(`${until}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' },
-    ],
+    [text('统计期间'), dayCell(from), text('至', { align: 'center' }), dayCell(until)],
     [text('单位'), text(view.organ?.name ?? '本人可查看的全部单位', { columnSpan: 6 })],
     [],
   ];

@@ -1,0 +1,29 @@
+// What 公开属性 adds to the admin: the custom field, and the panel of the edit view.
+import type { ComponentType } from 'react';
+import { Eye } from '@strapi/icons';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { message, PLUGIN } from '../text';
+import { AttributeInput } from './AttributeInput';
+import { AttributePanel } from './AttributePanel';
+
+interface ContentManagerApis {
+  addEditViewSidePanel(change: (panels: unknown[]) => unknown[]): void;
+}
+
+export function registerAttribute(app: StrapiApp): void {
+  app.customFields.register({
+    name: 'attribute',
+    pluginId: PLUGIN,
+    type: 'string',
+    intlLabel: message('attribute.label'),
+    intlDescription: message('attribute.description'),
+    icon: Eye,
+    components: { Input: () => Promise.resolve({ default: AttributeInput as unknown as ComponentType }) },
+  });
+}
+
+/** Panels are added once every plugin is registered. */
+export function addAttributePanel(app: StrapiApp): void {
+  const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
+  apis.addEditViewSidePanel((panels) => [...panels, AttributePanel]);
+}

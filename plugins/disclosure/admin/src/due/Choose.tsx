@@ -1,0 +1,31 @@
+// A labelled list to choose one from, with everything as its first entry.
+import { Box, Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { ALL, type Choice } from './types';
+
+interface Props {
+  name: string;
+  label: string;
+  /** The words for everything; without them something is always chosen. */
+  all?: string;
+  value: string;
+  choices: readonly Choice[];
+  onChoose: (value: string) => void;
+}
+
+export function Choose({ name, label, all, value, choices, onChoose }: Props) {
+  return (
+    <Box flex="1 1 20rem" maxWidth="36rem">
+      <Field.Root name={name}>
+        <Field.Label>{label}</Field.Label>
+        <SingleSelect value={value} onChange={(chosen: string | number) => onChoose(String(chosen))}>
+          {all && <SingleSelectOption value={ALL}>{all}</SingleSelectOption>}
+          {choices.map((choice) => (
+            <SingleSelectOption key={choice.id} value={choice.id}>
+              {choice.name}
+            </SingleSelectOption>
+          ))}
+        </SingleSelect>
+      </Field.Root>
+    </Box>
+  );
+}

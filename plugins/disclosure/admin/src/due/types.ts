@@ -1,0 +1,64 @@
+// What the server says about 公开时限, and days as an office writes them.
+
+export interface Choice {
+  id: string;
+  name: string;
+}
+
+export type DueState = 'overdue' | 'soon' | 'all';
+
+export interface DueLine {
+  uid: string;
+  documentId: string;
+  title: string;
+  typeName: string;
+  organName: string | null;
+  formedOn: string;
+  ruleName: string;
+  day: string;
+  left: number;
+  overdue: boolean;
+  provisional: boolean;
+  explanation: string;
+}
+
+export interface WallView {
+  lines: DueLine[];
+  total: number;
+  counts: Record<DueState, number>;
+  page: number;
+  pageSize: number;
+  today: string;
+  organs: Choice[];
+  types: Choice[];
+}
+
+export interface OnTimeLine {
+  published: number;
+  unknown: number;
+  onTime: number;
+  late: number;
+  share: number | null;
+  mostLate: number | null;
+  medianLate: number | null;
+}
+
+export interface OnTimeView {
+  from: string;
+  until: string;
+  organ: Choice | null;
+  organChoices: Choice[];
+  totals: OnTimeLine & { provisional: boolean };
+  organs: (OnTimeLine & { organId: string; organName: string })[];
+}
+
+/** 2026年11月22日. */
+export function dateText(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+export const percentText = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(1)}%`);
+
+/** One's own choice among all. */
+export const ALL = 'all';

@@ -1,0 +1,7 @@
+// When everything is loaded: what runs by itself, one line a matter.
+import type { Core } from '@strapi/types';
+import { startClock } from './services/clock-register';
+
+export default function bootstrap({ strapi }: { strapi: Core.Strapi }): void {
+  startClock(strapi);
+}

@@ -1,0 +1,223 @@
+// The terms against days counted by hand from the notices, in four time zones of the server, and as properties.
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { shiftDay, shippedCalendar as calendar, workingCalendar } from '@gongkai/publication/kernel';
+import fc from 'fast-check';
+import {
+  CLOCK_RULES,
+  dueOn,
+  inTime,
+  isRuleKey,
+  reminderDays,
+  reminderText,
+  RULE_KEYS,
+  stageOf,
+  termOf,
+  type RuleKey,
+} from './clock';
+
+/** What is formed on a day, when it is due, and whether the day may move; counted by hand. */
+const TABLE: readonly (readonly [name: string, rule: RuleKey, start: string, due: string, provisional?: true])[] = [
+  ['an ordinary month', 'standard', '2026-11-02', '2026-11-30'],
+  ['over 国庆 and 中秋, with two working weekends', 'standard', '2025-09-25', '2025-10-29'],
+  ['over 春节, with two working Saturdays', 'standard', '2026-02-09', '2026-03-13'],
+  ['over the end of a year, with a working Sunday', 'standard', '2025-12-05', '2026-01-05'],
+  ['into a year without a notice', 'standard', '2026-12-21', '2027-01-18', true],
+  ['formed on a day off', 'standard', '2026-10-04', '2026-11-03'],
+  ['seven over 国庆', 'administrative-decision', '2026-09-28', '2026-10-13'],
+  ['seven that end on a working Saturday', 'administrative-decision', '2026-02-12', '2026-02-28'],
+  ['ten over 中秋 and 国庆', 'social-assistance', '2026-09-18', '2026-10-09'],
+  ['ten into a year without a notice', 'social-assistance', '2026-12-21', '2027-01-04', true],
+  ['twenty days that end on a working day', 'budget', '2026-11-10', '2026-11-30'],
+  ['twenty days that end within 国庆', 'budget', '2026-09-14', '2026-10-08'],
+  ['twenty days that end on the last day of 国庆', 'budget', '2026-09-17', '2026-10-08'],
+  ['twenty days that end within 春节', 'budget', '2026-02-03', '2026-02-24'],
+  ['twenty days that end on a Saturday', 'budget', '2026-11-01', '2026-11-23'],
+  ['twenty days that end on a working Saturday', 'budget', '2026-02-08', '2026-02-28'],
+  ['twenty days past the last notice', 'budget', '2026-12-12', '2027-01-01', true],
+  ['twenty days to days of which the next notice may speak', 'budget', '2026-12-09', '2026-12-29', true],
+  ['one, before 国庆', 'service-conditions', '2026-09-30', '2026-10-08'],
+  ['one, before a working Saturday', 'service-conditions', '2026-02-13', '2026-02-14'],
+  ['one, on the last day of a year', 'service-conditions', '2025-12-31', '2026-01-04'],
+  ['three over 国庆', 'penalty-annulled', '2026-09-29', '2026-10-09'],
+  ['three over 春节', 'penalty-annulled', '2026-02-12', '2026-02-24'],
+];
+
+describe('the last day', () => {
+  it.each(TABLE.map((row) => [row] as const))('%j', ([, rule, start, day, provisional]) => {
+    expect(dueOn(rule, start, calendar)).toMatchObject({ day, provisional: provisional ?? false });
+  });
+
+  it('says the rule, its source, what was counted, and that it may move', () => {
+    const said = (rule: RuleKey, start: string) => dueOn(rule, start, calendar).explanation;
+    expect(said('standard', '2026-11-02')).toBe(calendar.disclosureDue('2026-11-02').explanation);
+    expect(said('budget', '2026-09-14')).toBe(
+      '依据《中华人民共和国预算法》第十四条，经批准的预算、预算调整、决算、预算执行情况的报告及报表应当自批准、批复之日起20日内公开。' +
+        '2026年9月14日当日不计入，自次日起算第20日为2026年10月4日。2026年10月4日（星期日）是休息日：国庆节放假（国办发明电〔2025〕7号，2025年11月4日）。' +
+        '依照《中华人民共和国民法典》第二百零三条，期限的最后一日是休息日的，顺延到休息日结束的次日，为2026年10月8日。'
+    );
+    expect(said('budget', '2026-11-10')).toMatch(/第20日为2026年11月30日。$/);
+    for (const [, rule, start, , provisional] of TABLE)
+      expect(said(rule, start).includes('暂定')).toBe(provisional ?? false);
+  });
+
+  it('moves when the notice of a year comes', () => {
+    const later = workingCalendar([
+      ...calendar.years,
+      {
+        year: 2027,
+        version: 1,
+        source: '试验',
+        days: ['2027-01-01', '2027-01-02', '2027-01-03'].map((day) => ({ day, name: '元旦', off: true })),
+      },
+    ]);
+    expect(dueOn('standard', '2026-12-21', later)).toMatchObject({ day: '2027-01-19', provisional: false });
+    expect(dueOn('budget', '2026-12-12', later)).toMatchObject({ day: '2027-01-04', provisional: false });
+  });
+
+  it.each(['2026-02-30', '2026-1-1', '', '2026/11/02'])('refuses a day that does not exist: %p', (day) => {
+    for (const rule of RULE_KEYS) expect(() => dueOn(rule, day, calendar)).toThrow('不存在');
+  });
+
+  it('is the same in every time zone of the server', () => {
+    const root = path.resolve(__dirname, '../../../../..');
+    const bundle = `
+      const out = require('esbuild').buildSync({
+        stdin: { contents: "export * from './clock'; export { shippedCalendar } from '@gongkai/publication/kernel'",
+          resolveDir: ${JSON.stringify(__dirname)}, loader: 'ts' },
+        alias: { '@gongkai/publication/kernel': ${JSON.stringify(path.join(root, 'plugins/publication/server/src/kernel.ts'))} },
+        bundle: true, write: false, platform: 'node', format: 'cjs', external: ['@strapi/utils'] }).outputFiles[0].text;
+      process.stdout.write(out);`;
+    const node = (script: string, env: NodeJS.ProcessEnv = {}) =>
+      execFileSync(process.execPath, ['-e', script], { cwd: root, env: { ...process.env, ...env }, encoding: 'utf8' });
+    const script = `
+      const m = { exports: {} };
+      new Function('module', 'exports', 'require', ${JSON.stringify(node(bundle))})(m, m.exports, require);
+      const { dueOn, reminderDays, inTime, shippedCalendar } = m.exports;
+      const rows = ${JSON.stringify(TABLE)}.map(([, rule, start]) => [dueOn(rule, start, shippedCalendar),
+        reminderDays(rule, start, shippedCalendar), inTime(rule, start, '2026-10-12', shippedCalendar)]);
+      console.log(JSON.stringify([new Date(2026, 9, 1).getTimezoneOffset(), rows]));`;
+    const zones = ['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati'];
+    const said = zones.map((TZ) => JSON.parse(node(script, { TZ })) as [number, unknown]);
+    expect(new Set(said.map(([offset]) => offset)).size).toBe(4);
+    const here = TABLE.map(([, rule, start]) => [
+      dueOn(rule, start, calendar),
+      reminderDays(rule, start, calendar),
+      inTime(rule, start, '2026-10-12', calendar),
+    ]);
+    for (const [, rows] of said) expect(rows).toEqual(here);
+  });
+});
+
+describe('reminders', () => {
+  it.each<[string, RuleKey, string, string[]]>([
+    ['an ordinary month', 'standard', '2026-11-02', ['2026-11-23', '2026-11-27', '2026-11-30']],
+    ['over 国庆', 'budget', '2026-09-14', ['2026-09-23', '2026-09-30', '2026-10-08']],
+    ['three days leave no room for five', 'penalty-annulled', '2026-09-29', ['2026-10-08', '2026-10-09']],
+    ['one day leaves room for the last', 'service-conditions', '2026-10-09', ['2026-10-10']],
+  ])('%s', (_name, rule, start, days) => {
+    expect(reminderDays(rule, start, calendar)).toEqual(days);
+  });
+
+  it.each<[number, string | null]>([
+    [6, null],
+    [5, '5'],
+    [4, '5'],
+    [2, '5'],
+    [1, '1'],
+    [0, '0'],
+    [-1, 'past'],
+    [-40, 'past'],
+  ])('%i working days left is the stage %s', (left, stage) => {
+    expect(stageOf(left)).toBe(stage);
+  });
+
+  it.each<[number, boolean, string]>([
+    [5, false, '公开时限为2026年11月30日（一般信息：20个工作日），还有5个工作日，请及时办理'],
+    [0, false, '公开时限为2026年11月30日（一般信息：20个工作日），今天是最后一天，请抓紧办理'],
+    [-1, true, '公开时限暂定为2026年11月30日（一般信息：20个工作日），已经超过，仍未公开，请尽快办理'],
+  ])('with %i left they say what to do', (left, provisional, text) => {
+    expect(reminderText('standard', '2026-11-30', left, provisional)).toBe(text);
+  });
+});
+
+it.each<[string, string, boolean, number]>([
+  ['the day itself', '2026-09-14', true, 0],
+  ['the last day', '2026-10-08', true, 0],
+  ['the day after', '2026-10-09', false, 1],
+  ['a working Saturday', '2026-10-10', false, 2],
+  ['a day off after it', '2026-10-11', false, 2],
+])('published on %s is in time or late', (_name, publishedOn, fits, late) => {
+  expect(inTime('budget', '2026-09-14', publishedOn, calendar)).toEqual({ inTime: fits, late, provisional: false });
+});
+
+it('is late at once on days off that follow the last day', () => {
+  expect(inTime('service-conditions', '2026-11-26', '2026-11-28', calendar)).toMatchObject({ inTime: false, late: 1 });
+});
+
+describe('as properties', () => {
+  const day = fc.integer({ min: 0, max: 3200 }).map((n) => shiftDay('2019-06-01', n));
+  const rule = fc.constantFrom(...RULE_KEYS);
+
+  it('a later start is never due earlier', () => {
+    fc.assert(
+      fc.property(rule, day, fc.integer({ min: 0, max: 60 }), (key, start, n) => {
+        expect(dueOn(key, shiftDay(start, n), calendar).day >= dueOn(key, start, calendar).day).toBe(true);
+      })
+    );
+  });
+
+  it('the last day is a working day after the start, and no earlier than the term is long', () => {
+    fc.assert(
+      fc.property(rule, day, (key, start) => {
+        const { day: due } = dueOn(key, start, calendar);
+        expect(due >= shiftDay(start, CLOCK_RULES[key].days)).toBe(true);
+        expect(calendar.isWorkingDay(due)).toBe(true);
+      })
+    );
+  });
+
+  it('more days of one unit are never due earlier, and calendar days never later than as many working days', () => {
+    const working = RULE_KEYS.filter((key) => CLOCK_RULES[key].unit === 'working');
+    const ordered = [...working].sort((a, b) => CLOCK_RULES[a].days - CLOCK_RULES[b].days);
+    fc.assert(
+      fc.property(day, (start) => {
+        const dues = ordered.map((key) => dueOn(key, start, calendar).day);
+        expect([...dues].sort()).toEqual(dues);
+        expect(dueOn('budget', start, calendar).day <= dueOn('standard', start, calendar).day).toBe(true);
+      })
+    );
+  });
+
+  it('reminders are working days in order, after the start, the last of them the last day', () => {
+    fc.assert(
+      fc.property(rule, day, (key, start) => {
+        const days = reminderDays(key, start, calendar);
+        const { day: due } = dueOn(key, start, calendar);
+        expect(days.at(-1)).toBe(due);
+        expect([...new Set(days)].sort()).toEqual(days);
+        for (const one of days)
+          expect([one > start, one <= due, calendar.isWorkingDay(one)]).toEqual([true, true, true]);
+      })
+    );
+  });
+
+  it('what is public by the last day is in time, and a day later it is not', () => {
+    fc.assert(
+      fc.property(rule, day, (key, start) => {
+        const { day: due } = dueOn(key, start, calendar);
+        expect(inTime(key, start, due, calendar)).toMatchObject({ inTime: true, late: 0 });
+        expect(inTime(key, start, shiftDay(due, 1), calendar)).toMatchObject({ inTime: false, late: 1 });
+      })
+    );
+  });
+});
+
+it('every rule names its source and is sound; nothing else is a rule', () => {
+  for (const key of RULE_KEYS) {
+    expect(isRuleKey(key)).toBe(true);
+    expect(termOf(CLOCK_RULES[key])).toContain(CLOCK_RULES[key].source);
+    expect(CLOCK_RULES[key].name).toContain(String(CLOCK_RULES[key].days));
+  }
+  for (const value of ['toString', 'Standard', '', null, 20]) expect(isRuleKey(value)).toBe(false);
+});

@@ -1,0 +1,119 @@
+// Reminders of 公开时限: 5, 1 and 0 working days before the last day and once when it is past, each an entry of the ledger that tells by which
+// posts it is for. Rows decide what was told, so that two servers remind once, and one that was down reminds late but once.
+import {
+  kernel as kernelOf,
+  shanghaiDay,
+  shiftDay,
+  SYSTEM,
+  type ManagedType,
+  type Row,
+} from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { REMINDERS } from '../content-types/clock-tables';
+import { CLOCK_RULES, dueOn, reminderText, stageOf, type ClockDue, type RuleKey, type Stage } from '../domain/clock';
+import type { ClockRows, DocumentRow } from './clock-rows';
+
+/** The matter of these reminders in the payload of `remind`; other plugins and other reminders name another. */
+export const MATTER = 'disclosure-due';
+
+/** The posts of the owner organ that are told. */
+export const TOLD_ROLES = ['drafter', 'head-of-disclosure-office'] as const;
+
+/** What was due longer ago than this is no news: old papers that are typed or imported stand on the due wall and remind nobody. Days. */
+const OLD = 90;
+/** Working hours begin: nobody is reminded in the night, nor on a day off. Hours in Shanghai. */
+const FIRST_HOUR = 8;
+const BATCH = 200;
+
+interface Pair {
+  formedOn: string;
+  rule: RuleKey;
+  due: ClockDue;
+  left: number;
+}
+
+const hourOf = (at: number): number => new Date(at + 8 * 3_600_000).getUTCHours();
+
+export type ClockReminders = ReturnType<typeof createClockReminders>;
+
+export function createClockReminders(strapi: Core.Strapi, rows: ClockRows) {
+  const kernel = () => kernelOf(strapi);
+
+  /** Reminds of one document, unless it became public meanwhile or somebody else has reminded of it. */
+  const remindOf = (
+    type: ManagedType,
+    document: DocumentRow,
+    stage: Stage,
+    pair: Pair,
+    now: number
+  ): Promise<boolean> =>
+    kernel().transaction(async () => {
+      const { formedOn, rule, due, left } = pair;
+      const member = { uid: type.uid, documentId: document.documentId };
+      // Whoever reminds of the document at the same time waits here, and then finds the row.
+      const facts = await kernel().documents.lock(member);
+      if (facts.firstPublishedAt !== null) return false;
+      const key = { uid: type.uid, document_id: document.documentId, formed_on: formedOn, rule, stage };
+      const known = (await kernel().database.read((tables) => tables(REMINDERS).where(key).select('id'))) as Row[];
+      if (known.length) return false;
+      const { name } = CLOCK_RULES[rule];
+      const { seq } = await kernel().ledger.append({
+        action: 'remind',
+        actor: SYSTEM,
+        members: [member],
+        at: now,
+        payload: {
+          matter: MATTER,
+          text: reminderText(rule, due.day, left, due.provisional),
+          formedOn,
+          due: due.day,
+          rule: name,
+          ruleKey: rule,
+          left,
+          stage,
+          roles: TOLD_ROLES,
+        },
+      });
+      await kernel().database.write((tables) => tables(REMINDERS).insert({ ...key, due: due.day, seq, at: now }));
+      return true;
+    });
+
+  const remindAll = async (type: ManagedType, stage: Stage, pairs: readonly Pair[], now: number): Promise<number> => {
+    let told = 0;
+    for (let after = 0, more = true; more;) {
+      const documents = await rows.unreminded(type, stage, pairs, { after, limit: BATCH });
+      for (const document of documents) {
+        const pair = pairs.find(({ formedOn, rule }) => formedOn === document.formedOn && rule === document.rule);
+        if (pair && (await remindOf(type, document, stage, pair, now))) told += 1;
+      }
+      more = documents.length === BATCH;
+      after = documents.at(-1)?.id ?? after;
+    }
+    return told;
+  };
+
+  return {
+    /**
+     * Reminds of whatever is to be reminded of now: of each document only of the last stage that has come.
+     * @param now epoch milliseconds
+     * @returns how many documents it reminded of
+     */
+    remind: async (now = Date.now()): Promise<number> => {
+      const today = shanghaiDay(now);
+      const calendar = await kernel().workingDays();
+      if (hourOf(now) < FIRST_HOUR || !calendar.isWorkingDay(today)) return 0;
+      let told = 0;
+      for (const type of kernel().types().filter(rows.hasClock)) {
+        const stages = new Map<Stage, Pair[]>();
+        for (const { formedOn, rule } of await rows.pendingGroups(type, null)) {
+          const due = dueOn(rule, formedOn, calendar);
+          const left = calendar.workingDaysBetween(today, due.day).days;
+          const stage = due.day < shiftDay(today, -OLD) ? null : stageOf(left);
+          if (stage) stages.set(stage, [...(stages.get(stage) ?? []), { formedOn, rule, due, left }]);
+        }
+        for (const [stage, pairs] of stages) told += await remindAll(type, stage, pairs, now);
+      }
+      return told;
+    },
+  };
+}

@@ -1,0 +1,268 @@
+// 公开时限: last days of documents by their rules, the due wall and the on-time rate of what a person may see. Computed when asked, never stored.
+import { posts } from '@gongkai/organization/contract';
+import {
+  GongkaiError,
+  kernel as kernelOf,
+  shanghaiDay,
+  type DocumentDue,
+  type ManagedType,
+  type SoonAsked,
+  type SoonDue,
+} from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { CLOCK_RULES, dueOn, type ClockCalendar, type ClockDue, type RuleKey } from '../domain/clock';
+import { cutsOf, isIn, sorted, totalOf, type DueGroup, type DueState } from '../domain/clock-page';
+import { onTimeQuery, wallQuery } from '../domain/clock-query';
+import { onTimeOf, type OnTime } from '../domain/on-time';
+import type { ClockRows, DocumentRow, Organs } from './clock-rows';
+
+export interface DueLine {
+  uid: string;
+  documentId: string;
+  title: string;
+  typeName: string;
+  organId: string | null;
+  organName: string | null;
+  formedOn: string;
+  /** The rule's key and name. */
+  rule: RuleKey;
+  ruleName: string;
+  /** The last day, `YYYY-MM-DD` in Asia/Shanghai. */
+  day: string;
+  /** Working days from today to it, negative once it is past. */
+  left: number;
+  overdue: boolean;
+  provisional: boolean;
+  explanation: string;
+}
+
+interface Choice {
+  id: string;
+  name: string;
+}
+
+export interface Wall {
+  lines: DueLine[];
+  /** Of the asked state. */
+  total: number;
+  counts: Record<DueState, number>;
+  state: DueState;
+  within: number;
+  page: number;
+  pageSize: number;
+  today: string;
+  /** Organs and types that who asks may choose from. */
+  organs: Choice[];
+  types: Choice[];
+}
+
+export interface OnTimeView extends OnTime {
+  from: string;
+  until: string;
+  organ: Choice | null;
+  organChoices: Choice[];
+}
+
+/** Whether the account may read documents of a type in the admin. */
+type Readable = (uid: string) => boolean;
+
+const refused = (status: number, code: string, message: string): GongkaiError =>
+  new GongkaiError(status, code, message);
+
+const nameOf = (rule: RuleKey): string => CLOCK_RULES[rule].name;
+
+export type Clock = ReturnType<typeof createClock>;
+
+export function createClock(strapi: Core.Strapi, rows: ClockRows) {
+  const kernel = () => kernelOf(strapi);
+
+  /** Last days of pairs of day and rule, each asked of the calendar once. */
+  const duesOf = (calendar: ClockCalendar): ((rule: RuleKey, formedOn: string) => ClockDue) => {
+    const known = new Map<string, ClockDue>();
+    return (rule, formedOn) => {
+      const key = `${rule} ${formedOn}`;
+      const due = known.get(key) ?? dueOn(rule, formedOn, calendar);
+      known.set(key, due);
+      return due;
+    };
+  };
+
+  const groupsOf = async (
+    types: readonly ManagedType[],
+    organs: Organs,
+    calendar: ClockCalendar
+  ): Promise<DueGroup[]> => {
+    const due = duesOf(calendar);
+    const groups: DueGroup[] = [];
+    for (const type of types) {
+      for (const group of await rows.pendingGroups(type, organs)) {
+        groups.push({ uid: type.uid, ...group, due: due(group.rule, group.formedOn) });
+      }
+    }
+    return sorted(groups);
+  };
+
+  /** The documents of a page of groups, in the groups' order. */
+  const documentsOf = async (
+    types: readonly ManagedType[],
+    organs: Organs,
+    groups: readonly DueGroup[],
+    offset: number,
+    limit: number
+  ): Promise<{ group: DueGroup; document: DocumentRow }[]> => {
+    const cuts = cutsOf(groups, offset, limit);
+    const keyOf = (uid: string, formedOn: string, rule: string) => `${uid} ${formedOn} ${rule}`;
+    const found = new Map<string, DocumentRow[]>();
+    for (const type of types) {
+      const own = cuts.filter(({ group }) => group.uid === type.uid);
+      if (!own.length) continue;
+      for (const document of await rows.pendingOf(type, organs, own)) {
+        const key = keyOf(type.uid, document.formedOn, document.rule);
+        found.set(key, [...(found.get(key) ?? []), document]);
+      }
+    }
+    return cuts.flatMap(({ group }) =>
+      (found.get(keyOf(group.uid, group.formedOn, group.rule)) ?? []).map((document) => ({ group, document }))
+    );
+  };
+
+  const clockTypes = (): ManagedType[] => kernel().types().filter(rows.hasClock);
+
+  const organNames = async (ids: Organs): Promise<Choice[]> => {
+    const found = (await strapi.db.query('plugin::gongkai-organization.organ' as never).findMany({
+      select: ['documentId', 'name'],
+      ...(ids === null ? {} : { where: { documentId: { $in: [...ids] } } }),
+    } as never)) as { documentId: string; name: string }[];
+    return found
+      .map(({ documentId, name }) => ({ id: documentId, name }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
+  };
+
+  /**
+   * The organs that a request is about: those whose drafts the account may see, or of these the one that is asked for with those whose work
+   * it took over.
+   */
+  const scopeOf = async (organId: string | null): Promise<{ organs: Organs; choices: Choice[] }> => {
+    const scope = await kernel().readableOrgans();
+    if (scope?.length === 0) {
+      throw refused(
+        403,
+        'disclosure.due-no-organ',
+        '您目前没有可以查看的单位，不能查看公开时限。请联系管理员登记您的人员和岗位。'
+      );
+    }
+    const choices = await organNames(scope);
+    if (!organId) return { organs: scope, choices };
+    if (!choices.some(({ id }) => id === organId)) {
+      throw refused(403, 'disclosure.due-organ', '没有这个单位，或者它不在您的查看范围之内。请从列表中选择。');
+    }
+    const lineage = (await posts(strapi).lineageOf(organId)) ?? [organId];
+    return { organs: scope === null ? lineage : lineage.filter((id) => scope.includes(id)), choices };
+  };
+
+  return {
+    /** See `DueSource` of the kernel. */
+    dueOf: async (
+      type: ManagedType,
+      documents: readonly { documentId: string; formedOn: string | null }[]
+    ): Promise<Map<string, DocumentDue | null>> => {
+      if (!documents.length || !rows.hasClock(type)) return new Map();
+      const ids = documents.map(({ documentId }) => documentId);
+      const rules = await rows.rulesOf(type, ids);
+      const due = duesOf(await kernel().workingDays());
+      return new Map(
+        documents.flatMap(({ documentId, formedOn }) => {
+          const rule = rules.get(documentId);
+          if (rule === undefined) return [];
+          const dated = rule === null || !formedOn ? null : { ...due(rule, formedOn), rule: nameOf(rule) };
+          return [[documentId, dated] as const];
+        })
+      );
+    },
+
+    /** See `DueSource` of the kernel. */
+    dueSoon: async ({ uids, organs, until, limit }: SoonAsked): Promise<{ count: number; lines: SoonDue[] }> => {
+      const types = clockTypes().filter(({ uid }) => uids.includes(uid));
+      const groups = await groupsOf(types, organs, await kernel().workingDays());
+      const soon = groups.filter(({ due }) => due.day <= until);
+      const found = await documentsOf(types, organs, soon, 0, limit);
+      return {
+        count: totalOf(soon),
+        lines: found.map(({ group, document: { documentId, title, formedOn, rule } }) => ({
+          uid: group.uid,
+          documentId,
+          title,
+          formedOn,
+          due: { ...group.due, rule: nameOf(rule) },
+        })),
+      };
+    },
+
+    /**
+     * The due wall (公开时限): what was formed and never public, first due first, of the organs whose drafts the account may see.
+     * @throws GongkaiError 400 `disclosure.due-filter`, `disclosure.due-organ`; 403 `disclosure.due-no-organ`, `disclosure.due-organ`
+     */
+    wall: async (source: Record<string, unknown>, readable: Readable): Promise<Wall> => {
+      const { state, within, organId, uid, page, pageSize } = wallQuery(source);
+      const { organs, choices } = await scopeOf(organId);
+      const offered = clockTypes().filter((type) => readable(type.uid));
+      const types = uid ? offered.filter((type) => type.uid === uid) : offered;
+      const calendar = await kernel().workingDays();
+      const today = shanghaiDay(Date.now());
+      const until = calendar.addWorkingDays(today, within).day;
+      const groups = await groupsOf(types, organs, calendar);
+      const inState = (one: DueState) => groups.filter(({ due }) => isIn(one, due.day, today, until));
+      const shown = inState(state);
+      const found = await documentsOf(types, organs, shown, (page - 1) * pageSize, pageSize);
+      const lines = found.map(({ group, document }): DueLine => {
+        const { day, provisional, explanation } = group.due;
+        return {
+          ...document,
+          uid: group.uid,
+          typeName: types.find((type) => type.uid === group.uid)!.displayName,
+          ruleName: nameOf(document.rule),
+          day,
+          left: calendar.workingDaysBetween(today, day).days,
+          overdue: day < today,
+          provisional,
+          explanation,
+        };
+      });
+      return {
+        lines,
+        total: totalOf(shown),
+        counts: { overdue: totalOf(inState('overdue')), soon: totalOf(inState('soon')), all: totalOf(groups) },
+        state,
+        within,
+        page,
+        pageSize,
+        today,
+        organs: choices,
+        types: offered.map((type) => ({ id: type.uid, name: type.displayName })),
+      };
+    },
+
+    /**
+     * The on-time rate (公开及时率) of what was first published in a period, by organ.
+     * @throws GongkaiError 400 `disclosure.due-period`, `disclosure.due-organ`; 403 `disclosure.due-no-organ`, `disclosure.due-organ`
+     */
+    onTime: async (source: Record<string, unknown>): Promise<OnTimeView> => {
+      const query = onTimeQuery(source, shanghaiDay(Date.now()));
+      const { organs, choices } = await scopeOf(query.organId);
+      const published = [];
+      for (const type of clockTypes()) published.push(...(await rows.publishedGroups(type, organs, query)));
+      const groups = published.map((group) => ({
+        ...group,
+        organId: group.organId ?? '',
+        organName: group.organName ?? '（未登记单位）',
+      }));
+      return {
+        from: query.from,
+        until: query.until,
+        organ: choices.find(({ id }) => id === query.organId) ?? null,
+        organChoices: choices,
+        ...onTimeOf(groups, await kernel().workingDays()),
+      };
+    },
+  };
+}
