@@ -1,7 +1,9 @@
 // Before anything is loaded: tables, gates, declarations and facts of what the plugin does, one line a matter.
 import type { Core } from '@strapi/types';
 import { registerAttribute } from './services/attribute-register';
+import { registerValidity } from './services/validity-register';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   registerAttribute(strapi);
+  registerValidity(strapi);
 }

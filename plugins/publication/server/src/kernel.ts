@@ -330,9 +330,22 @@ export interface FactSource {
   appliesTo(type: ManagedType): boolean;
   /** Attributes that the facts are computed from: read by the kernel, whatever fields the visitor asked for. */
   needs(type: ManagedType): string[];
-  facts(row: Row, type: ManagedType): Record<string, unknown>;
+  /** What the facts of a list's documents are computed from beside their own attributes: one question for the whole list. */
+  lookup?(type: ManagedType, documentIds: readonly string[]): Promise<Map<string, unknown>>;
+  /** @param found what `lookup` found for this document */
+  facts(row: Row, type: ManagedType, found?: unknown): Record<string, unknown>;
   /** Facts that only another publication than the first can bring: asked for those documents of a list alone, all at once. */
   later?(type: ManagedType, documentIds: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
+}
+
+/** A filter in plain words (`?name=value`) that a plugin adds to the public lists of types. */
+export interface ListFilter {
+  name: string;
+  appliesTo(type: ManagedType): boolean;
+  /** What it takes, in Chinese, as a refusal says it. */
+  takes: string;
+  /** The value as conditions in the terms of Strapi's filters, all of which hold; null when the value is not known. */
+  conditions(type: ManagedType, value: string): Promise<Row[] | null>;
 }
 
 /** A command of `npm run …`: loaded without cron and readers, or run by the server that holds the database. */
@@ -400,6 +413,9 @@ export interface Kernel {
   registerProof(proof: Proof): void;
   registerDirectory(directory: Directory): void;
   registerFacts(source: FactSource): void;
+  registerFilter(filter: ListFilter): void;
+  /** Filters of public lists that plugins added. */
+  listFilters(): readonly ListFilter[];
   registerCommand(command: Command): void;
   registerMaintenance(task: MaintenanceTask): void;
   registerEraser(eraser: Eraser): void;

@@ -12,6 +12,11 @@ export interface DisclosureBlock {
   parts?: string[];
   /** 成文日期: the date attribute from which the clock runs. */
   formedOn?: string;
+  /** 施行日期 and 失效日期: the signed days from which validity is computed. */
+  effectiveFrom?: string;
+  expiresOn?: string;
+  /** 关联文件: what the document does to older ones of its type. */
+  effects?: string;
 }
 
 /** Attribute types that fit each element. */
@@ -19,6 +24,9 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   formedOn: ['date'],
   defaultBy: ['relation'],
   defaults: ['customField', 'enumeration', 'string'],
+  effectiveFrom: ['date'],
+  expiresOn: ['date'],
+  effects: ['component'],
 };
 
 export function disclosureBlock(type: Pick<ManagedType, 'options'>): DisclosureBlock | null {

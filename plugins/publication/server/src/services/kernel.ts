@@ -117,6 +117,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     registerProof: (proof) => add(registry.proofs, 'proof', proof),
     registerPermitKind: (kind) => add(registry.permitKinds as never, 'permit kind', { ...kind, name: kind.kind }),
     registerFacts: (source) => add(registry.factSources, 'fact source', source),
+    registerFilter: (filter) => add(registry.listFilters, 'filter', filter),
+    listFilters: () => [...registry.listFilters.values()],
     registerCommand: (command) => add(registry.commands, 'command', command),
     registerMaintenance: (task) => add(registry.maintenance, 'maintenance task', task),
     registerEraser: (eraser) => add(registry.erasers, 'eraser', eraser),

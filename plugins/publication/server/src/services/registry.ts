@@ -9,6 +9,7 @@ import type {
   Eraser,
   FactSource,
   Gate,
+  ListFilter,
   MaintenanceTask,
   ManagedOptions,
   ManagedType,
@@ -26,6 +27,7 @@ export interface Registry {
   proofs: Map<string, Proof>;
   permitKinds: Map<string, PermitKind>;
   factSources: Map<string, FactSource>;
+  listFilters: Map<string, ListFilter>;
   commands: Map<string, Command>;
   erasers: Map<string, Eraser>;
   maintenance: Map<string, MaintenanceTask>;
@@ -86,6 +88,7 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     proofs: new Map(),
     permitKinds: new Map(),
     factSources: new Map(),
+    listFilters: new Map(),
     commands: new Map(),
     erasers: new Map(),
     maintenance: new Map(),
