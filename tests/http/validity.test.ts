@@ -2,7 +2,7 @@
 import { shanghaiDay } from '@gongkai/publication/kernel';
 import { statementsOf, type App } from '../support/app';
 import { CM, POLICY, policyData, startCounty, type County } from '../support/county';
-import { verify } from '../support/kernel';
+import { code, verify } from '../support/kernel';
 import { createDraft, panel, release, submit, verb, withdraw } from '../support/verbs';
 
 interface Read {
@@ -287,6 +287,87 @@ it('costs one statement for a list, however long', async () => {
     );
   expect(await about('pagination[pageSize]=1')).toHaveLength(1);
   expect(await about('pagination[pageSize]=100')).toHaveLength(1);
+});
+
+describe('the list of the admin', () => {
+  interface Line {
+    documentId: string;
+    title: string;
+    validityCode: string;
+    expiresOn: string | null;
+  }
+  const page = (client: County['anonymous'], query = '') => client('GET', `/gongkai-disclosure/validity?${query}`);
+  const lines = async (query: string): Promise<Line[]> => {
+    const answer = await page(county.people.drafter.client, query);
+    if (answer.status !== 200) throw new Error(answer.text);
+    return (answer.body.data as { lines: Line[] }).lines;
+  };
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    ids.soon = await published('快到期的文件', { expiresOn: day(20) });
+    ids.later = await published('五个月后到期的文件', { expiresOn: day(150) });
+    ids.gone = await published('到期之前废止的文件', { expiresOn: day(15) });
+    await published('废止快到期文件的决定', { effects: [effect('repeal', ids.gone)] });
+  }, 120_000);
+
+  it('finds what expires, nearest first, and not what has ended already', async () => {
+    expect((await lines('within=1')).map(({ documentId }) => documentId)).toEqual([ids.soon]);
+    expect((await lines('within=6')).map(({ documentId }) => documentId)).toEqual([ids.soon, ids.later]);
+    expect(await lines('within=1&validity=in-force')).toHaveLength(1);
+    expect(await lines('within=1&validity=repealed')).toEqual([]);
+  });
+
+  it('finds by state and organ, in pages', async () => {
+    const found = await lines(`validity=repealed&organ=${county.organs.finance}`);
+    expect(found.map(({ documentId }) => documentId)).toContain(ids.gone);
+    expect(found.every(({ validityCode }) => validityCode === 'repealed')).toBe(true);
+    const first = await page(county.people.drafter.client);
+    expect(first.body.data).toMatchObject({ page: 1, pageSize: 20, organs: [{ id: county.organs.finance }] });
+    const { total } = first.body.data as { total: number };
+    expect(total).toBeGreaterThan(20);
+    expect((await lines('page=2')).length).toBe(Math.min(20, total - 20));
+    expect(await lines('page=999')).toEqual([]);
+  });
+
+  it.each<[string, string, number, string]>([
+    ['drafter', 'validity=ok', 400, 'disclosure.validity-query'],
+    ['drafter', 'within=2', 400, 'disclosure.validity-query'],
+    ['drafter', 'page=0', 400, 'disclosure.validity-query'],
+    ['drafter', 'organ[$ne]=x', 400, 'disclosure.validity-query'],
+    ['drafter', 'uid=api::article.article', 400, 'disclosure.validity-type'],
+    ['drafter', 'organ=nobody', 403, 'disclosure.validity-organ'],
+    ['otherHead', 'organ={finance}', 403, 'disclosure.validity-organ'],
+    ['root', '', 403, 'disclosure.no-person'],
+  ])('refuses %s with %s', async (who, query, status, refusal) => {
+    const client = who === 'root' ? county.root : county.people[who as keyof County['people']].client;
+    const answer = await page(client, query.replace('{finance}', county.organs.finance));
+    expect([answer.status, code(answer)]).toEqual([status, refusal]);
+  });
+
+  it('shows nobody what others publish', async () => {
+    const other = await page(county.people.otherHead.client);
+    expect(other.body.data).toMatchObject({ total: 0, lines: [] });
+    expect((await page(county.anonymous)).status).toBe(401);
+  });
+
+  it('knows of whom to remind somebody, and of each once', async () => {
+    const list = app.strapi.plugin('gongkai-disclosure').service('validity') as {
+      due(today: string, reminded: Map<string, unknown[]>): Promise<{ documentId: string; months: number }[]>;
+    };
+    const due = await list.due(day(0), new Map());
+    expect(due).toMatchObject([
+      { documentId: ids.soon, months: 1, organId: county.organs.finance, title: '快到期的文件' },
+      { documentId: ids.later, months: 6 },
+    ]);
+    const told = new Map(
+      due.map(({ documentId, months }) => [
+        `${POLICY} ${documentId}`,
+        [{ months, expiresOn: documentId === ids.soon ? day(20) : day(150) }],
+      ])
+    );
+    expect(await list.due(day(0), told)).toEqual([]);
+  });
 });
 
 it('and everything is proven', async () => {

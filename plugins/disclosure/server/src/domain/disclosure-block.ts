@@ -17,6 +17,8 @@ export interface DisclosureBlock {
   expiresOn?: string;
   /** 关联文件: what the document does to older ones of its type. */
   effects?: string;
+  /** 行政规范性文件: the flag of those that clean-ups go through. */
+  normative?: string;
 }
 
 /** Attribute types that fit each element. */
@@ -27,6 +29,7 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   effectiveFrom: ['date'],
   expiresOn: ['date'],
   effects: ['component'],
+  normative: ['boolean'],
 };
 
 export function disclosureBlock(type: Pick<ManagedType, 'options'>): DisclosureBlock | null {

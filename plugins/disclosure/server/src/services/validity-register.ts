@@ -1,11 +1,15 @@
-// Validity before anything is loaded: the check of the types, the gate, what the public reads, the filter of lists.
+// Validity and clean-ups before anything is loaded: tables, actions, proof, the check of the types, the gate, what the public reads, the
+// filter of lists.
 import { kernel as kernelOf, shanghaiDay, type AttributeLike, type ManagedType } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
+import { cleanupTables } from '../content-types/cleanup-tables';
+import { CLEANUP_ACTIONS } from '../domain/cleanup';
 import { disclosureBlock } from '../domain/disclosure-block';
 import { checkEffects, hasValidity } from '../domain/effects-attribute';
 import type { Term } from '../domain/validity';
 import { validityFacts, type ValidityFacts } from '../domain/validity-facts';
 import { VALIDITY_WORDS, validityFrom } from '../domain/validity-filter';
+import { createCleanupProof } from './cleanup-proof';
 import { createValidityGate } from './validity-gate';
 import { createValidityRows, type PublicEffects } from './validity-rows';
 import { createValidityStates } from './validity-states';
@@ -22,6 +26,11 @@ export function registerValidity(strapi: Core.Strapi): void {
   const rows = createValidityRows(strapi);
   const states = createValidityStates(rows);
   const today = (): string => shanghaiDay(Date.now());
+
+  for (const model of cleanupTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
+  kernel.guardTables(Object.fromEntries(cleanupTables.map(({ tableName }) => [tableName, { appendOnly: true }])));
+  kernel.registerActions(CLEANUP_ACTIONS);
+  kernel.registerProof(createCleanupProof(kernel));
 
   const componentOf = (uid: string) =>
     (strapi.components[uid as never] as unknown as { attributes: Record<string, AttributeLike> } | undefined)

@@ -31,7 +31,7 @@ const day = (value: unknown): string | null => (typeof value === 'string' && val
 const word = (value: unknown): string | null => (typeof value === 'string' && value.trim() ? value : null);
 
 /** Attributes that name a document, as its type says elsewhere in its block. */
-function namesOf(type: ManagedType): { title?: string; number?: string } {
+export function namesOf(type: ManagedType): { title?: string; number?: string } {
   const { title, number } = (type.options.library ?? {}) as { title?: string; number?: string };
   return { title: title ?? (type.attributes.title ? 'title' : undefined), number };
 }
