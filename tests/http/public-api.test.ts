@@ -84,6 +84,8 @@ describe('filters', () => {
     ['policy-documents?validity=expired', ['失效文件']],
     ['policy-documents?validity=not-yet', ['未生效文件']],
     ['policy-documents?validity=现行有效', ['现行文件']],
+    ['policy-documents?validity=repealed', []],
+    ['policy-documents?validity=已修改', []],
     ['policy-documents?validity=in-force&organ={finance}&year=2026', ['现行文件']],
     ['interpretations?filters[forms][$contains]=视频', ['视频解读']],
     ['interpretations?filters[forms][$notContains]=视频', ['文字解读']],
@@ -205,6 +207,11 @@ describe('answers', () => {
         publishingOrganName: '云溪县财政局',
         corrections: [],
         validity: '失效',
+        validityCode: 'expired',
+        validityOn: day(0),
+        validityNote: expect.stringContaining('有效期已满') as string,
+        changedBy: [],
+        changes: [],
       },
     ]);
   });

@@ -4,14 +4,17 @@ import bootstrap from './bootstrap';
 import attribute from './controllers/attribute';
 import clock from './controllers/clock';
 import intake from './controllers/intake';
+import validity from './controllers/validity';
 import register from './register';
 import routes from './routes';
+import { createCleanups } from './services/cleanups';
 import { createClock } from './services/clock';
 import { createClockReminders } from './services/clock-reminders';
 import { createClockRows } from './services/clock-rows';
 import { createDeterminations } from './services/determinations';
 import { createIntakes } from './services/intake';
 import { createSystems } from './services/systems';
+import { createValidityList } from './services/validity-list';
 
 interface Context {
   strapi: Core.Strapi;
@@ -21,12 +24,14 @@ export default {
   register,
   bootstrap,
   routes,
-  controllers: { attribute, intake, clock },
+  controllers: { attribute, clock, intake, validity },
   services: {
+    cleanups: createCleanups,
+    clock: ({ strapi }: Context) => createClock(strapi, createClockRows(strapi)),
+    'clock-reminders': ({ strapi }: Context) => createClockReminders(strapi, createClockRows(strapi)),
     determinations: createDeterminations,
     intakes: createIntakes,
     systems: createSystems,
-    clock: ({ strapi }: Context) => createClock(strapi, createClockRows(strapi)),
-    'clock-reminders': ({ strapi }: Context) => createClockReminders(strapi, createClockRows(strapi)),
+    validity: createValidityList,
   },
 };

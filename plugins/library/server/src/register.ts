@@ -1,9 +1,8 @@
-// Before anything is loaded: tables, custom fields of the vocabularies, the normaliser, the gate, validity, the import command.
-import { kernel as kernelOf, shanghaiDay } from '@gongkai/publication/kernel';
+// Before anything is loaded: tables, custom fields of the vocabularies, the normaliser, the gate, the import command.
+import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { IMPORTS, libraryTables, QUESTIONS } from './content-types/tables';
-import { checkLibraryBlock, libraryBlock } from './domain/library-block';
-import { VALIDITY_NAMES, validityOn } from './domain/validity';
+import { checkLibraryBlock } from './domain/library-block';
 import { VOCABULARY_FIELDS } from './domain/vocabularies';
 import { createGate } from './services/gate';
 import { createImportCommand } from './services/import-command';
@@ -11,8 +10,6 @@ import type { Importer } from './services/importer';
 import { subscribeNormaliser } from './services/normaliser';
 import { createPublicQuery } from './services/public-query';
 import { createRules } from './services/rules';
-
-const day = (value: unknown): string | null => (typeof value === 'string' && value ? value.slice(0, 10) : null);
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = kernelOf(strapi);
@@ -42,20 +39,6 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
         const where = { uid, document_id: documentId };
         for (const table of [QUESTIONS, IMPORTS]) await strapi.db.query(table as never).deleteMany({ where } as never);
       }
-    },
-  });
-  kernel.registerFacts({
-    name: 'gongkai-library',
-    appliesTo: (type) => Boolean(libraryBlock(type)?.effectiveFrom ?? libraryBlock(type)?.expiresOn),
-    needs: (type) => {
-      const block = libraryBlock(type)!;
-      return [block.effectiveFrom, block.expiresOn].filter((name) => name !== undefined);
-    },
-    facts: (row, type) => {
-      const block = libraryBlock(type)!;
-      const from = block.effectiveFrom ? day(row[block.effectiveFrom]) : null;
-      const until = block.expiresOn ? day(row[block.expiresOn]) : null;
-      return { validity: VALIDITY_NAMES[validityOn(from, until, shanghaiDay(Date.now()))] };
     },
   });
   kernel.registerCommand(createImportCommand(strapi, plugin.service('importer') as Importer));

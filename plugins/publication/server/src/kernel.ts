@@ -344,7 +344,10 @@ export interface FactSource {
   appliesTo(type: ManagedType): boolean;
   /** Attributes that the facts are computed from: read by the kernel, whatever fields the visitor asked for. */
   needs(type: ManagedType): string[];
-  facts(row: Row, type: ManagedType): Record<string, unknown>;
+  /** What the facts of a list's documents are computed from beside their own attributes: one question for the whole list. */
+  lookup?(type: ManagedType, documentIds: readonly string[]): Promise<Map<string, unknown>>;
+  /** @param found what `lookup` found for this document */
+  facts(row: Row, type: ManagedType, found?: unknown): Record<string, unknown>;
   /** Facts that only another publication than the first can bring: asked for those documents of a list alone, all at once. */
   later?(type: ManagedType, documentIds: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
 }
@@ -384,6 +387,16 @@ export interface DueSource {
   ): Promise<Map<string, DocumentDue | null>>;
   /** Documents that were never public and are due by a day, first due first; `count` is that of all. */
   dueSoon(asked: SoonAsked): Promise<{ count: number; lines: SoonDue[] }>;
+}
+
+/** A filter in plain words (`?name=value`) that a plugin adds to the public lists of types. */
+export interface ListFilter {
+  name: string;
+  appliesTo(type: ManagedType): boolean;
+  /** What it takes, in Chinese, as a refusal says it. */
+  takes: string;
+  /** The value as conditions in the terms of Strapi's filters, all of which hold; null when the value is not known. */
+  conditions(type: ManagedType, value: string): Promise<Row[] | null>;
 }
 
 /** A command of `npm run …`: loaded without cron and readers, or run by the server that holds the database. */
@@ -453,6 +466,9 @@ export interface Kernel {
   registerFacts(source: FactSource): void;
   /** The source of last days; there is one. */
   registerDue(source: DueSource): void;
+  registerFilter(filter: ListFilter): void;
+  /** Filters of public lists that plugins added. */
+  listFilters(): readonly ListFilter[];
   registerCommand(command: Command): void;
   registerMaintenance(task: MaintenanceTask): void;
   registerEraser(eraser: Eraser): void;

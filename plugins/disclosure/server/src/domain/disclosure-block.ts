@@ -18,6 +18,13 @@ export interface DisclosureBlock {
   clockBy?: string;
   /** The attribute in which a document of this type, a catalog item, names the rule for documents that refer to it. */
   clockNamed?: string;
+  /** 施行日期 and 失效日期: the signed days from which validity is computed. */
+  effectiveFrom?: string;
+  expiresOn?: string;
+  /** 关联文件: what the document does to older ones of its type. */
+  effects?: string;
+  /** 行政规范性文件: the flag of those that clean-ups go through. */
+  normative?: string;
 }
 
 /** Attribute types that fit each element. */
@@ -25,6 +32,10 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   formedOn: ['date'],
   defaultBy: ['relation'],
   defaults: ['customField', 'enumeration', 'string'],
+  effectiveFrom: ['date'],
+  expiresOn: ['date'],
+  effects: ['component'],
+  normative: ['boolean'],
 };
 
 export function disclosureBlock(type: Pick<ManagedType, 'options'>): DisclosureBlock | null {

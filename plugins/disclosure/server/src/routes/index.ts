@@ -2,11 +2,12 @@
 import { attributeRoutes } from './attribute';
 import { clockRoutes } from './clock';
 import { intakeRoutes, systemRoutes } from './intake';
+import { validityRoutes } from './validity';
 
 export default {
   admin: {
     type: 'admin',
-    routes: [...attributeRoutes, ...systemRoutes, ...clockRoutes],
+    routes: [...attributeRoutes, ...systemRoutes, ...clockRoutes, ...validityRoutes],
   },
   'content-api': {
     type: 'content-api',

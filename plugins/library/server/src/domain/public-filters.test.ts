@@ -1,8 +1,6 @@
 // Filters in plain words: what is taken, what is refused, and conditions that mean what the rules say.
-import type { ManagedType } from '@gongkai/publication/kernel';
-import fc from 'fast-check';
-import { conditionsOf, takeFilters, validityConditions, withBelow, yearCondition } from './public-filters';
-import { validityOn, type Validity } from './validity';
+import type { ListFilter, ManagedType } from '@gongkai/publication/kernel';
+import { conditionsOf, takeAdded, takeFilters, withBelow, yearCondition } from './public-filters';
 
 const relation = { type: 'relation', relation: 'manyToOne', target: 'x' };
 const article: ManagedType = {
@@ -46,8 +44,6 @@ it.each<[Record<string, unknown>, unknown]>([
   [{ theme: '综合政务' }, { theme: '综合政务', below: false }],
   [{ theme: '综合政务\\政务公开' }, { theme: '综合政务\\政务公开', below: false }],
   [{ year: '2026' }, { year: 2026, below: false }],
-  [{ validity: 'in-force' }, { validity: 'in-force', below: false }],
-  [{ validity: '失效' }, { validity: 'expired', below: false }],
 ])('%j', (query, filters) => {
   const left = { sort: 'title', ...query };
   expect(takeFilters(article, left)).toEqual(filters);
@@ -62,7 +58,6 @@ it.each<[Record<string, unknown>, string]>([
   [{ theme: '天文' }, 'theme'],
   [{ year: '26' }, 'year'],
   [{ year: '2026-11' }, 'year'],
-  [{ validity: 'valid' }, 'validity'],
   [{ below: 'true' }, 'below'],
   [{ organ: ID, below: 'yes' }, 'below'],
 ])('refuses %j', (query, parameter) => {
@@ -75,10 +70,39 @@ it.each<[Record<string, unknown>, string]>([
   );
 });
 
-it.each(['organ', 'column', 'theme', 'validity'])('refuses %s where the type has none', (parameter) => {
+it.each(['organ', 'column', 'theme'])('refuses %s where the type has none', (parameter) => {
   expect(() => takeFilters(bare, { [parameter]: ID })).toThrow(
     expect.objectContaining({ status: 400, code: 'library.filter-not-here' })
   );
+});
+
+describe('filters that other plugins add', () => {
+  const validity: ListFilter = {
+    name: 'validity',
+    takes: 'in-force 或者 expired',
+    appliesTo: ({ uid }) => uid === article.uid,
+    conditions: (_type, value) => Promise.resolve(value === 'in-force' ? [{ until: { $null: true } }] : null),
+  };
+
+  it('are taken out of the query as conditions', async () => {
+    const query = { sort: 'title', validity: 'in-force' };
+    expect(await takeAdded(article, query, [validity])).toEqual([{ until: { $null: true } }]);
+    expect(query).toEqual({ sort: 'title' });
+    expect(await takeAdded(article, query, [validity])).toBeNull();
+  });
+
+  it.each<[ManagedType, unknown, string]>([
+    [article, 'valid', 'library.unknown-filter-value'],
+    [article, '', 'library.unknown-filter-value'],
+    [article, ['in-force'], 'library.unknown-filter-value'],
+    [bare, 'in-force', 'library.filter-not-here'],
+  ])('%s refuses %j', async (type, value, code) => {
+    await expect(takeAdded(type, { validity: value }, [validity])).rejects.toMatchObject({
+      status: 400,
+      code,
+      details: { parameter: 'validity' },
+    });
+  });
 });
 
 /** As the database would: only what is used here. */
@@ -99,31 +123,6 @@ function holds(condition: Record<string, unknown>, row: Record<string, unknown>)
   });
 }
 
-const day = fc.integer({ min: 1, max: 9 }).map((n) => `2026-11-0${n}`);
-
-it('validity in the database is the validity of the answer', () => {
-  fc.assert(
-    fc.property(fc.option(day), fc.option(day), day, (from, until, today) => {
-      const row = { documentId: 'x', from, until };
-      const found = (['in-force', 'not-yet', 'expired'] as Validity[]).filter((validity) =>
-        validityConditions(validity, 'from', 'until', today).every((condition) => holds(condition, row))
-      );
-      expect(found).toEqual([validityOn(from, until, today)]);
-    })
-  );
-});
-
-it.each<[string | undefined, string | undefined, Validity[]]>([
-  ['from', undefined, ['in-force', 'not-yet']],
-  [undefined, 'until', ['in-force', 'expired']],
-])('a type with %s and %s has no other', (from, until, possible) => {
-  const rows = [null, '2026-11-01', '2026-11-09'].map((value) => ({ documentId: 'x', from: value, until: value }));
-  const found = (['in-force', 'not-yet', 'expired'] as Validity[]).filter((validity) =>
-    rows.some((row) => validityConditions(validity, from, until, '2026-11-05').every((one) => holds(one, row)))
-  );
-  expect(found).toEqual(possible);
-});
-
 it.each<[string | null, string, boolean]>([
   ['2026-01-01', '2025-12-31T10:00:00.000+08:00', true],
   ['2025-12-31', '2026-05-01T10:00:00.000+08:00', false],
@@ -135,7 +134,7 @@ it.each<[string | null, string, boolean]>([
 
 it('says what is asked in the terms of the database', () => {
   const filters = { organ: 'o', column: 'c', theme: '综合政务', below: false };
-  expect(conditionsOf(article, filters, ['o', 'p'], ['c'], '2026-11-22')).toEqual([
+  expect(conditionsOf(article, filters, ['o', 'p'], ['c'])).toEqual([
     { owner: { documentId: { $in: ['o', 'p'] } } },
     { place: { documentId: { $in: ['c'] } } },
     { $or: [{ topic: { $eq: '综合政务' } }, { topic: { $startsWith: '综合政务\\' } }] },

@@ -1,10 +1,10 @@
-// The filters of public lists in plain words (?organ=…&column=…&theme=…&year=2026&validity=in-force): what they say, and as conditions.
-import { GongkaiError, type ManagedType } from '@gongkai/publication/kernel';
+// The filters of public lists in plain words (?organ=…&column=…&theme=…&year=2026): what they say, and as conditions; and
+// those that other plugins add.
+import { GongkaiError, type ListFilter, type ManagedType } from '@gongkai/publication/kernel';
 import { libraryBlock } from './library-block';
-import { VALIDITY_NAMES, type Validity } from './validity';
 import { VOCABULARIES } from './vocabularies';
 
-export const FILTER_NAMES = ['organ', 'column', 'theme', 'year', 'validity', 'below'] as const;
+export const FILTER_NAMES = ['organ', 'column', 'theme', 'year', 'below'] as const;
 
 export type FilterName = (typeof FILTER_NAMES)[number];
 
@@ -14,7 +14,6 @@ export interface PublicFilters {
   column?: string;
   theme?: string;
   year?: number;
-  validity?: Validity;
   /** With what is below the organ and the column. */
   below: boolean;
 }
@@ -26,19 +25,19 @@ const WORDS: Readonly<Record<FilterName, string>> = {
   column: '已公开栏目的标识（documentId）',
   theme: '主题分类，如“综合政务”或者“综合政务\\政务公开”',
   year: '四位数的年份，如 2026',
-  validity: 'in-force、not-yet、expired 之一',
   below: 'true 或者 false，与 organ、column 一起用',
 };
 
 /** @throws always: GongkaiError 400 `library.unknown-filter-value` */
 export function refuseFilter(name: FilterName, value: unknown): never {
+  return refuseValue(name, WORDS[name], value);
+}
+
+function refuseValue(name: string, takes: string, value: unknown): never {
   const shown = typeof value === 'string' ? value.slice(0, 40) : '';
-  throw new GongkaiError(
-    400,
-    'library.unknown-filter-value',
-    `筛选条件 ${name} 的值“${shown}”不认识，应为${WORDS[name]}。`,
-    { parameter: name }
-  );
+  throw new GongkaiError(400, 'library.unknown-filter-value', `筛选条件 ${name} 的值“${shown}”不认识，应为${takes}。`, {
+    parameter: name,
+  });
 }
 
 /** The attribute of a type on which a filter works; null when it has none. */
@@ -54,8 +53,6 @@ function attributeOf(type: ManagedType, name: FilterName): string | null {
         Object.entries(type.attributes).find(([, one]) => one.customField === 'plugin::gongkai-library.theme')?.[0] ??
         null
       );
-    case 'validity':
-      return block?.effectiveFrom ?? block?.expiresOn ?? null;
     default:
       return '';
   }
@@ -64,9 +61,33 @@ function attributeOf(type: ManagedType, name: FilterName): string | null {
 const isTheme = (value: string): boolean =>
   VOCABULARIES.theme.some((entry) => entry.value === value || entry.group === value);
 
-function validityFrom(value: string): Validity | undefined {
-  const found = Object.entries(VALIDITY_NAMES).find(([code, word]) => code === value || word === value);
-  return found?.[0] as Validity | undefined;
+function refuseHere(type: ManagedType, name: string): never {
+  throw new GongkaiError(400, 'library.filter-not-here', `“${type.displayName}”不能按 ${name} 筛选。`, {
+    parameter: name,
+  });
+}
+
+/**
+ * Takes the filters that other plugins add out of a query.
+ * @returns their conditions; null when none was asked for
+ * @throws GongkaiError 400 `library.unknown-filter-value`, `library.filter-not-here`
+ */
+export async function takeAdded(
+  type: ManagedType,
+  query: Record<string, unknown>,
+  added: readonly ListFilter[]
+): Promise<Condition[] | null> {
+  const given = added.filter(({ name }) => query[name] !== undefined);
+  const conditions: Condition[] = [];
+  for (const filter of given) {
+    const { name, takes } = filter;
+    const value = query[name];
+    delete query[name];
+    if (!filter.appliesTo(type)) refuseHere(type, name);
+    const meant = typeof value === 'string' && value ? await filter.conditions(type, value) : null;
+    conditions.push(...(meant ?? refuseValue(name, takes, value)));
+  }
+  return given.length ? conditions : null;
 }
 
 /**
@@ -80,11 +101,7 @@ export function takeFilters(type: ManagedType, query: Record<string, unknown>): 
   for (const name of given) {
     const value = query[name];
     delete query[name];
-    if (attributeOf(type, name) === null) {
-      throw new GongkaiError(400, 'library.filter-not-here', `“${type.displayName}”不能按 ${name} 筛选。`, {
-        parameter: name,
-      });
-    }
+    if (attributeOf(type, name) === null) refuseHere(type, name);
     if (typeof value !== 'string' || !value) refuseFilter(name, value);
     if (name === 'organ' || name === 'column') {
       if (!/^[a-z0-9]{10,40}$/.test(value)) refuseFilter(name, value);
@@ -95,8 +112,6 @@ export function takeFilters(type: ManagedType, query: Record<string, unknown>): 
     } else if (name === 'year') {
       if (!/^(19|20)\d\d$/.test(value)) refuseFilter(name, value);
       filters.year = Number(value);
-    } else if (name === 'validity') {
-      filters.validity = validityFrom(value) ?? refuseFilter(name, value);
     } else if (value === 'true' || value === 'false') filters.below = value === 'true';
     else refuseFilter(name, value);
   }
@@ -105,24 +120,6 @@ export function takeFilters(type: ManagedType, query: Record<string, unknown>): 
 }
 
 const either = (...conditions: Condition[]): Condition => ({ $or: conditions });
-
-/** Validity as conditions on the two dates; a type may have only one of them. The same rule as `validityOn`. */
-export function validityConditions(
-  validity: Validity,
-  effectiveFrom: string | undefined,
-  expiresOn: string | undefined,
-  today: string
-): Condition[] {
-  const never: Condition = { documentId: { $null: true } };
-  const ended = expiresOn ? { [expiresOn]: { $lt: today } } : never;
-  const later = effectiveFrom ? { [effectiveFrom]: { $gt: today } } : never;
-  const notEnded = expiresOn ? [either({ [expiresOn]: { $gte: today } }, { [expiresOn]: { $null: true } })] : [];
-  const begun = effectiveFrom
-    ? [either({ [effectiveFrom]: { $lte: today } }, { [effectiveFrom]: { $null: true } })]
-    : [];
-  if (validity === 'expired') return [ended];
-  return validity === 'not-yet' ? [later, ...notEnded] : [...begun, ...notEnded];
-}
 
 /** The year in which a document was formed; of one without such a day, the year in Shanghai in which it was published. */
 export function yearCondition(year: number, formedOn: string | undefined): Condition {
@@ -140,26 +137,23 @@ export function yearCondition(year: number, formedOn: string | undefined): Condi
  * The conditions in the terms of Strapi's filters.
  * @param organs document ids that the filter `organ` means, with those below when they were asked for
  * @param columns the same of `column`
- * @param today the day in Shanghai, YYYY-MM-DD
  */
 export function conditionsOf(
   type: ManagedType,
   filters: PublicFilters,
   organs: readonly string[],
-  columns: readonly string[],
-  today: string
+  columns: readonly string[]
 ): Condition[] {
   const block = libraryBlock(type);
   const conditions: Condition[] = [];
   if (filters.organ) conditions.push({ [type.options.organ!]: { documentId: { $in: organs } } });
   if (filters.column) conditions.push({ [block!.column!]: { documentId: { $in: columns } } });
-  const { theme, year, validity } = filters;
+  const { theme, year } = filters;
   if (theme !== undefined) {
     const attribute = attributeOf(type, 'theme')!;
     conditions.push(either({ [attribute]: { $eq: theme } }, { [attribute]: { $startsWith: `${theme}\\` } }));
   }
   if (year !== undefined) conditions.push(yearCondition(year, block?.formedOn));
-  if (validity) conditions.push(...validityConditions(validity, block?.effectiveFrom, block?.expiresOn, today));
   return conditions;
 }
 

@@ -1,11 +1,11 @@
 // Public lists of managed types: takes the filters in plain words out of the query before Strapi looks at it (it would refuse them, and
 // does not let a visitor filter by the organ), and adds them to the reading of the documents, so that the database counts and divides.
 import { posts } from '@gongkai/organization/contract';
-import { kernel as kernelOf, shanghaiDay, type ManagedType, type Row } from '@gongkai/publication/kernel';
+import { kernel as kernelOf, type ManagedType, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { libraryBlock } from '../domain/library-block';
 import { rewriteListFilters, type SchemaOf } from '../domain/list-filters';
-import { conditionsOf, refuseFilter, takeFilters, withBelow } from '../domain/public-filters';
+import { conditionsOf, refuseFilter, takeAdded, takeFilters, withBelow } from '../domain/public-filters';
 
 interface Context {
   method: string;
@@ -99,7 +99,12 @@ export function createPublicQuery(strapi: Core.Strapi) {
       if (filters) {
         const organs = filters.organ ? await organsOf(type, filters.organ, filters.below) : [];
         const columns = filters.column ? await columnsOf(type, filters.column, filters.below) : [];
-        const conditions = conditionsOf(type, filters, organs, columns, shanghaiDay(Date.now()));
+        const conditions = conditionsOf(type, filters, organs, columns);
+        ctx.state.gongkaiFilters = { uid: type.uid, conditions };
+      }
+      const added = await takeAdded(type, query, kernel.listFilters());
+      if (added) {
+        const conditions = [...(ctx.state.gongkaiFilters?.conditions ?? []), ...added];
         ctx.state.gongkaiFilters = { uid: type.uid, conditions };
       }
       return next();

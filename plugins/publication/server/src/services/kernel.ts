@@ -122,6 +122,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
         throw new Error(`gongkai: "${registry.due.name}" knows the terms already, not "${source.name}"`);
       registry.due = source;
     },
+    registerFilter: (filter) => add(registry.listFilters, 'filter', filter),
+    listFilters: () => [...registry.listFilters.values()],
     registerCommand: (command) => add(registry.commands, 'command', command),
     registerMaintenance: (task) => add(registry.maintenance, 'maintenance task', task),
     registerEraser: (eraser) => add(registry.erasers, 'eraser', eraser),

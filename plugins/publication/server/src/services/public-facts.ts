@@ -1,4 +1,5 @@
-// The system's facts of published documents for the public's answers: one statement for a whole list, whatever fields were asked for.
+// The system's facts of published documents for the public's answers, whatever fields were asked for: one statement for a whole list,
+// and one for each plugin that looks something up.
 import type { Core } from '@strapi/types';
 import { shanghaiDay } from '../domain/calendar';
 import type { ManagedType, Row } from '../kernel';
@@ -86,6 +87,8 @@ export function createPublicFacts(strapi: Core.Strapi, store: Store, registry: R
       const again = found
         .filter((row) => instant(row.first_published_at) !== instant(row.published_at))
         .map((row) => String(row.document_id));
+      const looked: (Map<string, unknown> | undefined)[] = [];
+      for (const source of sources) looked.push(await source.lookup?.(type, ids));
       const more: (Map<string, Row> | undefined)[] = [];
       for (const source of sources) more.push(again.length ? await source.later?.(type, again) : undefined);
       for (const row of rows) {
@@ -106,8 +109,9 @@ export function createPublicFacts(strapi: Core.Strapi, store: Store, registry: R
         const basis = Object.fromEntries(
           needsOf(type).map((name) => [name, valueOf(type.attributes[name]?.type, known[name])])
         );
+        const id = String(row.documentId);
         sources.forEach((source, i) =>
-          Object.assign(row, source.facts(basis, type), more[i]?.get(String(row.documentId)))
+          Object.assign(row, source.facts(basis, type, looked[i]?.get(id)), more[i]?.get(id))
         );
       }
     },

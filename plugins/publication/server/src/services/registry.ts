@@ -10,6 +10,7 @@ import type {
   Eraser,
   FactSource,
   Gate,
+  ListFilter,
   MaintenanceTask,
   ManagedOptions,
   ManagedType,
@@ -29,6 +30,7 @@ export interface Registry {
   factSources: Map<string, FactSource>;
   /** Who knows the terms of publication; none without the plugin for it. */
   due: DueSource | null;
+  listFilters: Map<string, ListFilter>;
   commands: Map<string, Command>;
   erasers: Map<string, Eraser>;
   maintenance: Map<string, MaintenanceTask>;
@@ -90,6 +92,7 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     permitKinds: new Map(),
     factSources: new Map(),
     due: null,
+    listFilters: new Map(),
     commands: new Map(),
     erasers: new Map(),
     maintenance: new Map(),

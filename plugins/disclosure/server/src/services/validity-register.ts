@@ -1,0 +1,83 @@
+// Validity and clean-ups before anything is loaded: tables, actions, proof, the check of the types, the gate, what the public reads, the
+// filter of lists.
+import { kernel as kernelOf, shanghaiDay, type AttributeLike, type ManagedType } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { cleanupTables } from '../content-types/cleanup-tables';
+import { CLEANUP_ACTIONS } from '../domain/cleanup';
+import { disclosureBlock } from '../domain/disclosure-block';
+import { checkEffects, hasValidity } from '../domain/effects-attribute';
+import type { Term } from '../domain/validity';
+import { validityFacts, type ValidityFacts } from '../domain/validity-facts';
+import { VALIDITY_WORDS, validityFrom } from '../domain/validity-filter';
+import { createCleanupProof } from './cleanup-proof';
+import { createValidityGate } from './validity-gate';
+import { createValidityRows, type PublicEffects } from './validity-rows';
+import { createValidityStates } from './validity-states';
+
+const NOTHING: Pick<PublicEffects, 'told' | 'world'> = {
+  told: [],
+  world: (terms) => ({ terms: terms ?? new Map<string, Term>(), effects: new Map() }),
+};
+
+const day = (value: unknown): string | null => (typeof value === 'string' && value ? value.slice(0, 10) : null);
+
+export function registerValidity(strapi: Core.Strapi): void {
+  const kernel = kernelOf(strapi);
+  const rows = createValidityRows(strapi);
+  const states = createValidityStates(rows);
+  const today = (): string => shanghaiDay(Date.now());
+
+  for (const model of cleanupTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
+  kernel.guardTables(Object.fromEntries(cleanupTables.map(({ tableName }) => [tableName, { appendOnly: true }])));
+  kernel.registerActions(CLEANUP_ACTIONS);
+  kernel.registerProof(createCleanupProof(kernel));
+
+  const componentOf = (uid: string) =>
+    (strapi.components[uid as never] as unknown as { attributes: Record<string, AttributeLike> } | undefined)
+      ?.attributes;
+  kernel.registerTypeCheck((type) => checkEffects(type, componentOf));
+  kernel.registerGate(createValidityGate(kernel, rows));
+  kernel.registerFilter({
+    name: 'validity',
+    takes: VALIDITY_WORDS,
+    appliesTo: hasValidity,
+    conditions: async (type, value) => {
+      const validity = validityFrom(value);
+      return validity ? states.conditions(type, validity, today()) : null;
+    },
+  });
+  kernel.registerFacts({
+    name: 'gongkai-disclosure-validity',
+    appliesTo: hasValidity,
+    needs: (type) => {
+      const { effectiveFrom, expiresOn } = disclosureBlock(type)!;
+      return [effectiveFrom, expiresOn].filter((name) => name !== undefined);
+    },
+    lookup: async (type, documentIds) => {
+      const effects = await rows.around(type, documentIds);
+      return new Map(documentIds.map((id) => [id, { id, effects }]));
+    },
+    facts: (row, type, found): ValidityFacts => {
+      const { id, effects } = (found as { id: string; effects: PublicEffects } | undefined) ?? {
+        id: '',
+        effects: NOTHING,
+      };
+      return factsOf(type, id, row, effects, today());
+    },
+  });
+}
+
+function factsOf(
+  type: ManagedType,
+  id: string,
+  row: Record<string, unknown>,
+  effects: Pick<PublicEffects, 'told' | 'world'>,
+  today: string
+): ValidityFacts {
+  const { effectiveFrom, expiresOn } = disclosureBlock(type)!;
+  const term: Term = {
+    from: effectiveFrom ? day(row[effectiveFrom]) : null,
+    until: expiresOn ? day(row[expiresOn]) : null,
+  };
+  return validityFacts(type.uid, id, effects.world(new Map([[id, term]])), effects.told, today);
+}
