@@ -8,6 +8,10 @@ export const DEMO_REMOVED = 'demo-removed';
 export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   publish: '发布',
   withdraw: '撤稿',
+  hide: '紧急屏蔽',
+  'confirm-hide': '批准屏蔽',
+  'lift-hide': '解除屏蔽',
+  'escalate-hide': '屏蔽逾期未批',
   'delete-draft': '删除草稿',
   'release-type': '解除管理',
   [DEMO_LOADED]: '载入演示数据',
@@ -99,6 +103,8 @@ const LABELS: Readonly<Record<string, string>> = {
   head: '链头哈希值',
   facts: '发布时登记',
   indexNumber: '索引号',
+  hide: '屏蔽的留痕号',
+  dueOn: '办理期限',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
@@ -114,6 +120,7 @@ const SILENT = new Set([
   'fixed',
   'seat',
   'next',
+  'hidden',
 ]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
