@@ -20,11 +20,6 @@ import { createDraft, panel, release, submit, verb, withdraw } from '../support/
 
 const PUBLIC = '/api/policy-documents';
 
-interface HidePanel {
-  hide: { seq: number; dueOn: string; overdue: boolean; own: boolean } | null;
-  can: Record<'hide' | 'confirm-hide' | 'lift-hide' | 'withdraw', { can: boolean }>;
-}
-
 let app: App;
 let county: County;
 /** Who answers for secrets and for disclosure in the county, above the finance bureau; and a stranger to both. */
@@ -102,8 +97,6 @@ const facts = async (documentId: string, uid = POLICY) => (await app.kernel.docu
 const read = (documentId: string) => county.anonymous('GET', `${PUBLIC}/${documentId}?populate=*`);
 const listed = async (documentId: string): Promise<boolean> =>
   (await county.anonymous('GET', `${PUBLIC}?pagination[pageSize]=100`)).text.includes(documentId);
-const panelOf = async (who: Client, documentId: string): Promise<HidePanel> =>
-  (await panel(who, documentId)) as unknown as HidePanel;
 const lastActions = async (documentId: string, count: number): Promise<string[]> =>
   (await app.kernel.ledger.entriesOf({ uid: POLICY, documentId })).slice(-count).map(({ action }) => action);
 
@@ -245,15 +238,15 @@ describe('the decision', () => {
   it('is shown to who may make it, and to who hid it as not theirs', async () => {
     const { head, leader, drafter } = county.people;
     const documentId = await hidden('关于待批准的通知');
-    const mine = await panelOf(head.client, documentId);
+    const mine = await panel(head.client, documentId);
     expect([mine.hide?.own, mine.can['lift-hide'].can, mine.can.hide.can]).toEqual([true, false, false]);
-    const theirs = await panelOf(leader.client, documentId);
+    const theirs = await panel(leader.client, documentId);
     expect([theirs.hide?.own, theirs.can['confirm-hide'].can, theirs.can['lift-hide'].can]).toEqual([
       false,
       true,
       true,
     ]);
-    expect((await panelOf(drafter.client, documentId)).can['confirm-hide'].can).toBe(false);
+    expect((await panel(drafter.client, documentId)).can['confirm-hide'].can).toBe(false);
     const list = await leader.client('GET', '/gongkai-publication/hides');
     const { waiting } = list.body.data as {
       waiting: { documentId: string; title: string; decide: { can: boolean }; categoryName: string }[];
@@ -393,8 +386,9 @@ describe('the decision', () => {
     const { leader } = county.people;
     const documentId = await hidden('关于留存被改的通知');
     const hides = () => app.strapi.db.connection('gk_hides').where({ document_id: documentId });
-    const [{ content }] = (await hides().select('content')) as { content: string }[];
-    await byHand(app, () => hides().update({ content: content!.replace('有关事项的通知', '别的内容') }));
+    const [row] = (await hides().select('content')) as { content: string }[];
+    const { content } = row!;
+    await byHand(app, () => hides().update({ content: content.replace('有关事项的通知', '别的内容') }));
     const answer = await decide(leader.client, 'lift-hide', documentId);
     expect([answer.status, code(answer)]).toEqual([409, 'publication.not-restorable']);
     expect((await verify(app)).map(({ code: found }) => found)).toEqual(['verify.hide-changed']);
@@ -420,7 +414,21 @@ describe('what nobody decides in time', () => {
     expect((await openOf(documentId))!.escalatedAt).toBe(lastMoment + 1000);
     expect(await lastActions(documentId, 3)).toEqual(['publish', 'hide', 'escalate-hide']);
     expect((await read(documentId)).status).toBe(404);
+    // Entries of tomorrow count as news. Who decides is told of the hide, and with the authority above of the delay.
+    await inner(app).readers.drain();
+    const told = async (who: Client) => {
+      const { body } = await who('GET', '/gongkai-review/notices');
+      const notices = body.data as { documentId: string; text: string; settled: boolean }[];
+      return notices.filter((one) => one.documentId === documentId && !one.settled);
+    };
+    expect((await told(leader.client)).map(({ text }) => text).sort()).toEqual([
+      '李复审紧急屏蔽了这份信息，请您在一个工作日内批准或者解除。',
+      '紧急屏蔽逾期没有批准或者解除，请您立即处理。',
+    ]);
+    expect((await told(authority)).map(({ text }) => text)).toEqual(['紧急屏蔽逾期没有批准或者解除，请您立即处理。']);
     expect((await decide(leader.client, 'confirm-hide', documentId)).status).toBe(200);
+    await inner(app).readers.drain();
+    expect(await told(leader.client)).toEqual([]);
     expect(await verify(app)).toEqual([]);
   });
 });

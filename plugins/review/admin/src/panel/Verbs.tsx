@@ -16,7 +16,7 @@ interface Props {
   onDone: () => void;
 }
 
-type Variant = 'default' | 'secondary' | 'danger' | 'danger-light' | 'tertiary';
+type Variant = 'default' | 'secondary' | 'danger-light' | 'tertiary';
 
 /** Rarely needed, and not next to what is pressed every day. */
 const RARE: readonly Verb[] = ['expedite', 'reassign', 'end'];
@@ -38,7 +38,7 @@ const VARIANTS: Record<Verb, Variant> = {
   reassign: 'tertiary',
   end: 'danger-light',
   withdraw: 'danger-light',
-  hide: 'danger',
+  hide: 'danger-light',
   'confirm-hide': 'default',
   'lift-hide': 'secondary',
 };
