@@ -7,11 +7,12 @@ import { shanghaiDay, shiftDay } from '@gongkai/publication/kernel';
 import { THREE_TIER } from '../../plugins/review/server/src/domain/workflow';
 import type { Cases } from '../../plugins/review/server/src/services/cases';
 import type { App } from '../support/app';
-import { account, INTERPRETATION, interpretationData, policyData, startCounty } from '../support/county';
+import { account, INTERPRETATION, interpretationData, POLICY, policyData, startCounty } from '../support/county';
 import { inner, verify } from '../support/kernel';
-import { createDraft, release, submit, verb, withdraw } from '../support/verbs';
+import { createDraft, panel, release, submit, verb, withdraw } from '../support/verbs';
 import { FIRST, SECOND, world, type Row } from './support/hands';
 import { ON_CONTENT } from './support/hands-on-content';
+import { ON_HIDES } from './support/hands-on-hides';
 import { ON_OURS } from './support/hands-on-ours';
 import { ON_SETTINGS } from './support/hands-on-settings';
 import type { County } from '../support/county';
@@ -63,6 +64,18 @@ beforeAll(async () => {
     ids[key] = await createDraft(drafter.client, interpretationData(`${key}的解读`, of), INTERPRETATION);
     expect((await release(county, ids[key], INTERPRETATION)).status).toBe(200);
   }
+  // Hidden and not decided; hidden and public again.
+  ids.hidden = await draft('关于己的通知');
+  ids.lifted = await draft('关于庚的通知');
+  for (const documentId of [ids.hidden, ids.lifted]) {
+    expect((await release(county, documentId)).status).toBe(200);
+    const body = { uid: POLICY, documentId, category: 'privacy', reason: '有个人信息' };
+    expect((await head.client('POST', '/gongkai-publication/hide', body)).status).toBe(200);
+  }
+  const { hide } = await panel(head.client, ids.lifted);
+  const decision = { uid: POLICY, documentId: ids.lifted, hide: hide!.seq, comment: '经核实没有' };
+  const lift = await county.people.leader.client('POST', '/gongkai-publication/lift-hide', decision);
+  expect(lift.status).toBe(200);
   // What the review is set up with: a workflow in two versions, one arrangement that runs and one that was revoked, a reassigned tier.
   const { leader } = county.people;
   const given = await draft('关于戊的通知');
@@ -116,7 +129,7 @@ async function after(hand: (trx: Knex) => Promise<unknown>): Promise<Found[]> {
   return found;
 }
 
-describe.each(Object.entries({ ...ON_OURS, ...ON_SETTINGS, ...ON_CONTENT }))('%s', (_table, hands) => {
+describe.each(Object.entries({ ...ON_OURS, ...ON_HIDES, ...ON_SETTINGS, ...ON_CONTENT }))('%s', (_table, hands) => {
   test.each(hands)('%s', async (_name, hand, code, place) => {
     const found = await after(hand);
     const where = typeof place === 'string' ? expect.stringContaining(place) : expect.stringMatching(place);

@@ -55,9 +55,9 @@ function verbsOfReview(deeds: readonly Deed[]): string {
     Object.entries(of)
       .map(([key, words]) => `**${key}** (${words})`)
       .join(', ');
-  return `## Verbs of the review
+  return `## Verbs of the review, and of taking down
 
-What the review does by its own routes is tried by everybody who may not, in \`tests/http/guarantees-review.test.ts\`: **${deeds.length} rows, ${attempts} attempts, ${deeds.length} controls**. Each attempt is the whole call on what it would act on, and must be refused with exactly the code of its row; as above nothing is changed and the public's answers stay the same. The control is the same call, on another case in the same state where it writes, by the first of those who may.
+What the review does by its own routes, and what takes down or puts back what is public, is tried by everybody who may not, in \`tests/http/guarantees-review.test.ts\`: **${deeds.length} rows, ${attempts} attempts, ${deeds.length} controls**. Each attempt is the whole call on what it would act on, and must be refused with exactly the code of its row; as above nothing is changed and the public's answers stay the same. The control is the same call, on another case in the same state where it writes, by the first of those who may.
 
 Persons: ${cast(PERSONS)}. No persons: ${cast(UNNAMED)}. Not signed in, and refused at every route of the review with \`${NOT_SIGNED_IN}\`: ${cast(OUTSIDE)}.
 

@@ -39,7 +39,10 @@ const named = (deeds: readonly Deed[]) => deeds.map((deed) => [`${deed.name}, ${
 async function cameOf(deed: Deed, about: About, who: Who): Promise<string> {
   const given = deed.asked(about);
   const query = new URLSearchParams(given as Record<string, string>);
-  const address = PREFIX + deed.route + (deed.method === 'GET' ? `?${query.toString()}` : '');
+  const address =
+    (deed.route.startsWith('/gongkai-') ? '' : PREFIX) +
+    deed.route +
+    (deed.method === 'GET' ? `?${query.toString()}` : '');
   const body = deed.method === 'GET' ? undefined : given;
   const answer = await world.clients[who](deed.method, address, body);
   const came = await outcome(() => answer);

@@ -22,7 +22,16 @@ export interface Panel {
     current: boolean;
   }[];
   can: Record<
-    'submit' | 'approve' | 'return' | 'suggest' | 'accept' | 'decline' | 'recall',
+    | 'submit'
+    | 'approve'
+    | 'return'
+    | 'suggest'
+    | 'accept'
+    | 'decline'
+    | 'recall'
+    | 'hide'
+    | 'confirm-hide'
+    | 'lift-hide',
     { can: boolean; because?: string }
   >;
   /** What the person who looks would answer when signing; null for who does not sign now. */
@@ -36,6 +45,8 @@ export interface Panel {
     changes: { path: string; label: string; from: string; to: string; runs: { change: string; text: string }[] }[];
   } | null;
   companions: { uid: string; documentId: string; lockVersion: number }[];
+  /** A 紧急屏蔽 that waits for its decision. */
+  hide: { seq: number; dueOn: string; overdue: boolean; own: boolean } | null;
 }
 
 export async function createDraft(client: Client, data: Record<string, unknown>, uid = POLICY): Promise<string> {

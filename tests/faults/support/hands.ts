@@ -9,7 +9,16 @@ export type Hand = [name: string, hand: (trx: Knex) => Promise<unknown>, code: s
 /** What the hands work on; the test fills it in. */
 export const world = {
   /** Published: two documents with an attachment each, an interpretation of each. Once published: `withdrawn`. Sent back: `returned`. */
-  ids: { first: '', second: '', withdrawn: '', returned: '', readingFirst: '', readingSecond: '' },
+  ids: {
+    first: '',
+    second: '',
+    withdrawn: '',
+    returned: '',
+    readingFirst: '',
+    readingSecond: '',
+    hidden: '',
+    lifted: '',
+  },
   /** An organ that owns none of them. */
   civil: '',
   digest: (_value: unknown): string => '',
@@ -17,6 +26,8 @@ export const world = {
 
 export const FIRST = '政策文件《关于甲的通知》';
 export const SECOND = '政策文件《关于乙的通知》';
+export const HIDDEN = '政策文件《关于己的通知》';
+export const LIFTED = '政策文件《关于庚的通知》';
 export const WITHDRAWN = '政策文件《关于丙的通知》';
 
 export const without = ({ id: _id, ...row }: Row) => row;

@@ -50,5 +50,6 @@ export const MATTERS = [
   'changes suggested',
   'published, then edited',
   'sent by one whose post has ended since',
+  'hidden by the signer of tier 2',
 ] as const;
 export type Matter = (typeof MATTERS)[number];

@@ -16,7 +16,7 @@ export interface Deed {
   /** How the table names it. */
   name: string;
   method: Method;
-  /** A route of the review, without its query. */
+  /** A route of the review, without its query; of the kernel's verbs the whole. */
   route: string;
   on: Matter;
   /** The body; of a GET the query. */

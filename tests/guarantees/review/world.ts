@@ -29,6 +29,8 @@ export interface Seen {
   case: { ref: string; lockVersion: number; digest: string } | null;
   /** Of a suggestion: the digest that results. */
   result: string | null;
+  /** Of a hide that waits for its decision: its number. */
+  hide: number | null;
   /** Of a signer of tier 2: to its checklist, and on secrecy. */
   answers: Record<string, unknown>;
 }
@@ -83,9 +85,10 @@ export const changes = (documentId: string) => [
 /** As the signer of tier 2 sees it. */
 async function see(head: Client, documentId: string): Promise<Seen> {
   const seen = await panel(head, documentId);
-  const { facts, digest, case: live, suggestion } = seen;
+  const { facts, digest, case: live, suggestion, hide } = seen;
   const result = suggestion?.result ?? null;
-  return { documentId, lockVersion: facts.lockVersion, digest, case: live, result, answers: answers(seen) };
+  const lockVersion = facts.lockVersion;
+  return { documentId, lockVersion, digest, case: live, result, hide: hide?.seq ?? null, answers: answers(seen) };
 }
 
 let number = 0;
@@ -176,6 +179,13 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
       const documentId = await draft();
       ok(await release(county, documentId));
       await edit(drafter, documentId, { summary: '更正后的摘要' });
+      return documentId;
+    },
+    'hidden by the signer of tier 2': async () => {
+      const documentId = await draft();
+      ok(await release(county, documentId));
+      const why = { category: 'privacy', reason: '附件里有个人信息' };
+      ok(await people.head.client('POST', '/gongkai-publication/hide', { uid: POLICY, documentId, ...why }));
       return documentId;
     },
     'sent by one whose post has ended since': async () => {

@@ -8,7 +8,9 @@ export {
   type Seat,
 } from './services/posts';
 export {
+  DECIDING_ROLES,
   DRAFTING_ROLES,
+  HIDING_ROLES,
   isRole,
   isSigningRole,
   READING_BELOW_ROLES,

@@ -1,10 +1,11 @@
 // The admin half of gongkai-publication: the page 操作留痕, no publish buttons on managed types, a locked form while somebody holds the draft.
-import { Clock } from '@strapi/icons';
+import { Clock, EyeStriked } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { CalendarPage, PERMISSIONS } from './calendar/CalendarPage';
 import { DateInput } from './dates/DateInput';
 import { DAY_FIELD, DayField } from './dates/DayField';
 import { guardAction, guardBulkAction, type Action } from './guard-actions';
+import { HidesPage } from './hides/HidesPage';
 import { LedgerPage } from './ledger/LedgerPage';
 import { beginWithContains } from './list/filters';
 import { watchSaves } from './seen/seen-versions';
@@ -31,6 +32,15 @@ export default {
       permissions: [],
       position: 5,
       Component: () => Promise.resolve({ default: LedgerPage }),
+    } as never);
+    app.addMenuLink({
+      // Not below the ledger's own address: the menu would show both as open.
+      to: `plugins/${PLUGIN}-hides`,
+      icon: EyeStriked,
+      intlLabel: message('hides.title'),
+      permissions: [],
+      position: 4,
+      Component: () => Promise.resolve({ default: HidesPage }),
     } as never);
     app.addSettingsLink('global', {
       id: `${PLUGIN}.calendar`,

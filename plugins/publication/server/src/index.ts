@@ -1,6 +1,7 @@
 // The plugin gongkai-publication as Strapi loads it.
 import bootstrap from './bootstrap';
 import calendar from './controllers/calendar';
+import hides from './controllers/hides';
 import ledger from './controllers/ledger';
 import publication from './controllers/publication';
 import destroy from './destroy';
@@ -13,7 +14,7 @@ export default {
   bootstrap,
   destroy,
   routes,
-  controllers: { calendar, ledger, publication },
+  controllers: { calendar, hides, ledger, publication },
   services: { kernel },
   config: {
     default: {

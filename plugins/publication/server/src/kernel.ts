@@ -1,5 +1,6 @@
 // The kernel's contract: what every other plugin may import from @gongkai/publication. Types, the error, and pure functions; no Strapi here.
 export { WITHDRAW_CATEGORIES } from './domain/actions';
+export { isOverdue as isHideOverdue } from './domain/hide';
 export { BOM, csvLine } from './domain/csv';
 export { GongkaiError, type ErrorDetails } from './domain/error';
 export { DEMO_REMOVED } from './domain/actions';
@@ -171,6 +172,8 @@ export interface DocumentFacts {
   firstPublishedAt: number | null;
   publishedAt: number | null;
   withdrawnAt: number | null;
+  /** Set while it is hidden (紧急屏蔽) and nobody decided yet whether it stays down. Epoch milliseconds. */
+  hiddenAt: number | null;
   indexNumber: string | null;
   /** Set while what is public was only recorded (存量纳管): no three persons signed it. Epoch milliseconds. */
   adoptedAt: number | null;
@@ -180,7 +183,7 @@ export interface DocumentFacts {
   heldBy: Hold | null;
 }
 
-export type DocumentState = 'draft' | 'in-review' | 'published' | 'withdrawn';
+export type DocumentState = 'draft' | 'in-review' | 'published' | 'hidden' | 'withdrawn';
 
 export interface Hold {
   /** The plugin that holds, for instance `gongkai-review`. */
@@ -203,7 +206,7 @@ export interface Scope {
 
 export interface ScopedWrite {
   when: 'before' | 'after';
-  action: 'create' | 'update' | 'delete' | 'discardDraft' | 'clone' | 'withdraw';
+  action: 'create' | 'update' | 'delete' | 'discardDraft' | 'clone' | 'withdraw' | 'hide' | 'decide-hide';
   type: ManagedType;
   documentId: string | null;
   /** Document id of the owner organ: before the write as stored, after the write as it would be. Null when none is set. */
@@ -446,6 +449,28 @@ export interface CommandIo {
   env?: Readonly<Record<string, string>>;
 }
 
+/** One 紧急屏蔽, and how it was decided. */
+export interface HideRecord {
+  /** Number of its entry in the ledger: by it a decision names what is decided on. */
+  seq: number;
+  uid: string;
+  documentId: string;
+  digest: string;
+  category: string;
+  reason: string;
+  by: Actor;
+  /** Epoch milliseconds. */
+  at: number;
+  /** Last day for the decision, Asia/Shanghai. */
+  dueOn: string;
+  /** When it was reported as not decided in time; epoch milliseconds. */
+  escalatedAt: number | null;
+  verdict: 'confirmed' | 'lifted' | null;
+  decidedBy: Actor | null;
+  decidedAt: number | null;
+  comment: string | null;
+}
+
 export interface Conditions {
   member: PinnedMember;
   facts: DocumentFacts | null;
@@ -583,6 +608,27 @@ export interface Kernel {
       options: { actor: Actor; category: string; reason: string }
     ): Promise<LedgerRow>;
     conditions(member: Member, release?: Member[]): Promise<Conditions>;
+    /**
+     * 紧急屏蔽: takes down at once, whatever holds the draft, and without a lock version, for a leak does not wait. Somebody else decides
+     * within one working day whether it stays down.
+     * @throws GongkaiError 409 `publication.hidden-already`, `publication.not-public`, 422 `publication.withdraw-category`, …
+     */
+    hide(members: Member[], options: { actor: Actor; category: string; reason: string }): Promise<LedgerRow>;
+    /**
+     * 批准屏蔽: what was hidden stays down, as a withdrawal. `hide` is the number of the entry that is decided on.
+     * @throws GongkaiError 403 `publication.own-hide`, 409 `publication.hide-decided`
+     */
+    confirmHide(
+      hidden: Member & { hide: unknown },
+      options: { actor: Actor; category?: string; comment: string }
+    ): Promise<LedgerRow>;
+    /**
+     * 解除屏蔽: what was hidden is public again exactly as it was, on the evidence on which it had been published.
+     * @throws GongkaiError 403 `publication.own-hide`, 409 `publication.hide-decided`, `publication.not-restorable`
+     */
+    liftHide(hidden: Member & { hide: unknown }, options: { actor: Actor; comment: string }): Promise<LedgerRow>;
+    /** The hide of a document that waits for a decision; null for none. */
+    openHide(member: Member): Promise<HideRecord | null>;
   };
   ledger: {
     append(entry: LedgerEntry): Promise<LedgerRow>;

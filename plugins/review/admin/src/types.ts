@@ -103,6 +103,9 @@ export type Verb =
   | 'reassign'
   | 'end'
   | 'withdraw'
+  | 'hide'
+  | 'confirm-hide'
+  | 'lift-hide'
   | 'suggest'
   | 'accept'
   | 'decline';
@@ -131,6 +134,21 @@ export interface SuggestionView {
 export const isLive = (last: Pick<CaseView, 'state'> | null): boolean =>
   last?.state === 'in-review' || last?.state === 'suggested';
 
+/** A 紧急屏蔽 that waits for its decision. */
+export interface HideView {
+  seq: number;
+  category: string;
+  categoryName: string;
+  reason: string;
+  by: string;
+  at: number;
+  /** Last day for the decision, YYYY-MM-DD. */
+  dueOn: string;
+  overdue: boolean;
+  /** Whether who looks hid it. */
+  own: boolean;
+}
+
 export interface PanelView {
   /** Of the draft that the panel speaks of. */
   digest: string;
@@ -139,7 +157,9 @@ export interface PanelView {
   facts: {
     lockVersion: number;
     draftVersion: number;
-    state: 'draft' | 'in-review' | 'published' | 'withdrawn';
+    state: 'draft' | 'in-review' | 'published' | 'hidden' | 'withdrawn';
+    /** Set while it is hidden and nobody decided. */
+    hiddenAt: number | null;
     draftDigest: string | null;
     publishedDigest: string | null;
     firstPublishedAt: number | null;
@@ -167,6 +187,7 @@ export interface PanelView {
   /** Comments of the present round, and those that nobody settled yet. */
   comments: { open: number; all: number };
   withdrawals: Withdrawal[];
+  hide: HideView | null;
   can: Record<Verb | 'edit', Ability>;
 }
 
@@ -194,7 +215,7 @@ export interface Due {
   explanation?: string;
 }
 
-export type ReviewState = 'draft' | 'in-review' | 'returned' | 'published' | 'modified' | 'withdrawn';
+export type ReviewState = 'draft' | 'in-review' | 'returned' | 'published' | 'modified' | 'hidden' | 'withdrawn';
 
 /** Where a document of a list stands. */
 export interface StateView {

@@ -13,6 +13,7 @@ import { createDecisionProof } from './services/decision-proof';
 import { createEraser } from './services/eraser';
 import { createFollowReader, type Follow } from './services/follow';
 import { createErratumKind, createGate, createPermitKind } from './services/gate';
+import { createHideNoticeReader } from './services/hide-notices';
 import { createLimitReader, type Limits } from './services/limits';
 import { createNoticeReader } from './services/notice-reader';
 import type { Notices } from './services/notices';
@@ -63,6 +64,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   kernel.registerReader(
     createNoticeReader(strapi, cases, strapi.plugin('gongkai-review').service('notices') as Notices)
   );
+  kernel.registerReader(createHideNoticeReader(strapi, strapi.plugin('gongkai-review').service('notices') as Notices));
   kernel.registerReader(createLimitReader(() => strapi.plugin('gongkai-review').service('limits') as Limits));
   kernel.registerReader(createFollowReader(() => strapi.plugin('gongkai-review').service('follow') as Follow));
   kernel.registerGate(createGate(cases));

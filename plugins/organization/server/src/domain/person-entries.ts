@@ -13,6 +13,9 @@ export const SIGNED_ACTIONS = [
   'decline',
   'recall',
   'withdraw',
+  'hide',
+  'confirm-hide',
+  'lift-hide',
 ] as const;
 
 export const ENTRIES_PAGE = 30;

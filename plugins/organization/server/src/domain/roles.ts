@@ -66,6 +66,19 @@ export const DRAFTING_ROLES: readonly Role[] = [
 /** Those that may take down what their organ published: who answers for it, not everyone who drafts. */
 export const WITHDRAWING_ROLES: readonly Role[] = [...TIER_ROLES, 'signatory'];
 
+/**
+ * Those that may hide (紧急屏蔽) what their organ published: who may withdraw, and who answers for secrets and for disclosure as such. A leak
+ * does not wait for the organ: the last two may hide for every organ below their own as well.
+ */
+export const HIDING_ROLES: readonly Role[] = [...WITHDRAWING_ROLES, 'secrecy-reviewer', 'head-of-competent-authority'];
+export const HIDING_BELOW_ROLES: readonly Role[] = ['secrecy-reviewer', 'head-of-competent-authority'];
+
+/**
+ * Those that decide afterwards whether it stays down, for their organ and for those below: who gives the last signature, and who answers
+ * for disclosure. Whoever hid it is another person, which the publisher sees to.
+ */
+export const DECIDING_ROLES: readonly Role[] = ['leader-in-charge', 'head-of-competent-authority'];
+
 /** Those whose reading reaches the organs below their own: who signs for them, supervises them or audits them. */
 export const READING_BELOW_ROLES: readonly Role[] = [
   'information-publisher',

@@ -3,7 +3,15 @@ import { GongkaiError, kernel, shanghaiDay, type Scope, type ScopedWrite } from 
 import type { Core } from '@strapi/types';
 import { actingOrgan } from '../domain/organ-tree';
 import { readableOrgans } from '../domain/reach';
-import { DRAFTING_ROLES, ROLE_NAMES, WITHDRAWING_ROLES, type Role } from '../domain/roles';
+import {
+  DECIDING_ROLES,
+  DRAFTING_ROLES,
+  HIDING_BELOW_ROLES,
+  HIDING_ROLES,
+  ROLE_NAMES,
+  WITHDRAWING_ROLES,
+  type Role,
+} from '../domain/roles';
 import { ORGAN, type OrganRow } from '../uids';
 import { isSuperAdministrator } from './keepers';
 import { noPost } from './refusals';
@@ -13,8 +21,22 @@ import { treeOfOrgans } from './records';
 
 const names = (organs: readonly OrganRef[]): string => organs.map(({ organName }) => organName).join('、');
 
-const rolesFor = (action: ScopedWrite['action']): readonly Role[] =>
-  action === 'withdraw' ? WITHDRAWING_ROLES : DRAFTING_ROLES;
+interface Allowed {
+  /** As the refusal calls it. */
+  verb: string;
+  /** In the owner organ. */
+  roles: readonly Role[];
+  /** In an organ above it. */
+  above: readonly Role[];
+}
+
+const EDITS: Allowed = { verb: '编辑信息', roles: DRAFTING_ROLES, above: [] };
+const TAKES_DOWN: Partial<Record<ScopedWrite['action'], Allowed>> = {
+  withdraw: { verb: '撤下信息', roles: WITHDRAWING_ROLES, above: [] },
+  hide: { verb: '紧急屏蔽信息', roles: HIDING_ROLES, above: HIDING_BELOW_ROLES },
+  'decide-hide': { verb: '批准或者解除屏蔽', roles: DECIDING_ROLES, above: DECIDING_ROLES },
+};
+const allowedFor = (action: ScopedWrite['action']): Allowed => TAKES_DOWN[action] ?? EDITS;
 
 /**
  * What the scope has to say about a write, given the organs in which the account holds a post that allows it.
@@ -29,7 +51,8 @@ export function judge(
   held: readonly string[] = []
 ): GongkaiError | null {
   if (organs.length === 0) {
-    return noPost(write.action === 'withdraw' ? '撤下信息' : '编辑信息', rolesFor(write.action), held);
+    const { verb, roles } = allowedFor(write.action);
+    return noPost(verb, roles, held);
   }
   if (!write.type.options.organ) return null;
   if (write.organ === null) {
@@ -62,13 +85,19 @@ export function createScope(strapi: Core.Strapi): Scope {
       // A write that left the owner where it was has been judged before it.
       if (write.when === 'after' && write.organ !== null && write.organ === write.organBefore) return;
       const today = shanghaiDay(Date.now());
-      const organs = await organsOfActor(strapi, write.actor, today, rolesFor(write.action));
+      const { roles, above } = allowedFor(write.action);
+      const organs = await organsOfActor(strapi, write.actor, today, roles);
       const refusal = judge(write, organs, null);
       if (!refusal) return;
       // What an organ left behind when it was merged is the business of its successor; nothing new is made in its name.
       if (write.when === 'before' && write.organ !== null && organs.length > 0) {
         const organ = actingOrgan(write.organ, await treeOfOrgans(strapi));
         if (!judge({ ...write, organ }, organs, null)) return;
+        const reaching = above.length ? await organsOfActor(strapi, write.actor, today, above) : [];
+        if (reaching.length) {
+          const chain = await postsService(strapi).chainOf(write.organ);
+          if (reaching.some(({ organId }) => chain.includes(organId))) return;
+        }
       }
       // The owner's name and the other posts are read only for the refusal's words.
       const where = { documentId: write.organ };

@@ -58,6 +58,8 @@ export const kernelTables: TableModel[] = [
       first_published_at: instant,
       published_at: instant,
       withdrawn_at: instant,
+      // Set while it is hidden and nobody decided yet.
+      hidden_at: instant,
       index_number: string,
       // Set while what is public was recorded as 存量纳管 and has no signatures.
       adopted_at: instant,
@@ -168,6 +170,40 @@ export const kernelTables: TableModel[] = [
     [
       { name: 'gk_references_member', columns: memberColumns },
       { name: 'gk_references_target', columns: ['target_uid', 'target_id'] },
+    ]
+  ),
+  // 紧急屏蔽: one row a document and hide, with its decision; `verify` compares them with the ledger.
+  table(
+    'gk_hides',
+    {
+      seq: required(integer),
+      ...member,
+      digest: required(string),
+      // The entry that made it public: the evidence on which it may become public again.
+      publication: required(integer),
+      category: required(string),
+      reason: required(text),
+      person_id: string,
+      person_name: required(string),
+      at: required(instant),
+      due_on: required(string),
+      // What was public, to be put back as it was; its digest stands in the ledger. Gone when it is decided.
+      content: text,
+      kept: required(string),
+      // Names the document while the hide is open: one at a time.
+      open_key: string,
+      escalated_at: instant,
+      verdict: string,
+      decided_category: string,
+      decided_comment: text,
+      decided_by_id: string,
+      decided_by_name: string,
+      decided_at: instant,
+    },
+    [
+      unique('gk_hides_entry', ['seq', ...memberColumns]),
+      unique('gk_hides_open', ['open_key']),
+      { name: 'gk_hides_member', columns: memberColumns },
     ]
   ),
   // What verifications on demand found; the last one is the lamp of the page 操作留痕.

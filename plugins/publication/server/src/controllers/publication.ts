@@ -4,37 +4,14 @@ import { WITHDRAW_CATEGORIES } from '../domain/actions';
 import { GongkaiError } from '../domain/error';
 import type { Member } from '../kernel';
 import type { InnerKernel } from '../services/kernel';
-
-interface Context {
-  query: Record<string, unknown>;
-  request: { body?: Record<string, unknown> };
-  state: { userAbility: { can(action: string, subject?: string): boolean } };
-  body: unknown;
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
+import { memberOf, text, type Context } from './member';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const kernel = (): InnerKernel => strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
 
-  /** The document that a request names, if the account may read its type. */
-  const memberOf = (ctx: Context, source: Record<string, unknown>): Member => {
-    const uid = text(source.uid);
-    const documentId = text(source.documentId);
-    if (!kernel().type(uid) || !documentId) {
-      throw new GongkaiError(400, 'publication.no-document', '请求没有指明是哪一份稿件。');
-    }
-    if (!ctx.state.userAbility.can('plugin::content-manager.explorer.read', uid)) {
-      throw new GongkaiError(403, 'publication.not-readable', '您没有查看这类内容的权限。');
-    }
-    return { uid, documentId };
-  };
-
-  /** The same, if the account may see the document's draft: drafts of other organs are not shown. Verbs have their own refusals. */
+  /** The document that a request names, if the account may see its draft: drafts of other organs are not shown. Verbs have their own refusals. */
   const readableOf = async (ctx: Context): Promise<Member> => {
-    const member = memberOf(ctx, ctx.query);
+    const member = memberOf(kernel(), ctx, ctx.query);
     await kernel().checkRead(member);
     return member;
   };
@@ -79,7 +56,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async withdraw(ctx: Context) {
       const body = ctx.request.body ?? {};
-      const member = memberOf(ctx, body);
+      const member = memberOf(kernel(), ctx, body);
       const actor = await kernel().actor();
       await kernel().checkScope(member, 'withdraw');
       const entry = await kernel().publisher.withdraw([{ ...member, lockVersion: body.lockVersion }], {

@@ -8,6 +8,10 @@ export const DEMO_REMOVED = 'demo-removed';
 export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   publish: '发布',
   withdraw: '撤稿',
+  hide: '紧急屏蔽',
+  'confirm-hide': '批准屏蔽',
+  'lift-hide': '解除屏蔽',
+  'escalate-hide': '屏蔽逾期未批',
   'delete-draft': '删除草稿',
   'release-type': '解除管理',
   [DEMO_LOADED]: '载入演示数据',
@@ -101,8 +105,16 @@ const LABELS: Readonly<Record<string, string>> = {
   migrations: '数据库迁移',
   count: '条数',
   head: '链头哈希值',
+  attribute: '公开属性',
+  attributeBefore: '原公开属性',
+  attributeReason: '理由',
+  signer: '签发人',
+  signedOn: '签发日期',
+  said: '内容的摘要值',
   facts: '发布时登记',
   indexNumber: '索引号',
+  hide: '屏蔽的留痕号',
+  dueOn: '办理期限',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
@@ -118,10 +130,14 @@ const SILENT = new Set([
   'fixed',
   'seat',
   'next',
+  'intake',
+  'system',
+  'determination',
   'matter',
   'ruleKey',
   'stage',
   'roles',
+  'hidden',
 ]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -43,6 +43,10 @@ const WORDS = {
   'verify.trigger-gone': () => '数据库里守护这张表的触发器被删除、改动或停用过',
   'verify.file-gone': (what: Filling) => `文件“${what.name}”在磁盘上不见了`,
   'verify.file-changed': (what: Filling) => `文件“${what.name}”在磁盘上的内容与签字时不一致`,
+  'verify.hide-changed': (what: Filling) => `操作留痕第 ${what.seq} 条所说的紧急屏蔽，屏蔽记录里被改动过`,
+  'verify.hide-gone': (what: Filling) => `操作留痕第 ${what.seq} 条所说的紧急屏蔽，屏蔽记录里不见了`,
+  'verify.hide-untold': () => '屏蔽记录里有一次紧急屏蔽，操作留痕里没有',
+  'verify.hide-unfounded': () => '说的是一次没有发生过或者已经处理过的紧急屏蔽',
   'verify.calendar-gone': () => '这条记录所说的工作日历不见了',
 } as const;
 

@@ -4,14 +4,17 @@ import { GongkaiError } from './error';
 
 describe('resting state', () => {
   it.each([
-    [null, null, 'draft'],
-    ['gk1:sha256:x', null, 'published'],
-    ['gk1:sha256:x', 5, 'published'],
-    [null, 5, 'withdrawn'],
+    [null, null, null, 'draft'],
+    ['gk1:sha256:x', null, null, 'published'],
+    ['gk1:sha256:x', 5, null, 'published'],
+    [null, 5, null, 'withdrawn'],
     // The first millisecond of the epoch is an instant like any other.
-    [null, 0, 'withdrawn'],
-  ])('published %s, withdrawn %s: %s', (publishedDigest, withdrawnAt, expected) => {
-    expect(restingState({ publishedDigest, withdrawnAt })).toBe(expected);
+    [null, 0, null, 'withdrawn'],
+    [null, null, 0, 'hidden'],
+    // Withdrawn once, public again, and hidden since.
+    [null, 5, 7, 'hidden'],
+  ] as const)('published %s, withdrawn %s, hidden %s: %s', (publishedDigest, withdrawnAt, hiddenAt, expected) => {
+    expect(restingState({ publishedDigest, withdrawnAt, hiddenAt })).toBe(expected);
   });
 });
 

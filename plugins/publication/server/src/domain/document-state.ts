@@ -3,8 +3,11 @@ import type { DocumentFacts, DocumentState } from '../kernel';
 import { GongkaiError } from './error';
 
 /** The state that a document rests in when nobody holds its draft. */
-export function restingState(facts: Pick<DocumentFacts, 'publishedDigest' | 'withdrawnAt'>): DocumentState {
+export function restingState(
+  facts: Pick<DocumentFacts, 'publishedDigest' | 'withdrawnAt' | 'hiddenAt'>
+): DocumentState {
   if (facts.publishedDigest) return 'published';
+  if (facts.hiddenAt !== null) return 'hidden';
   return facts.withdrawnAt === null ? 'draft' : 'withdrawn';
 }
 

@@ -78,7 +78,8 @@ export function createReadGuard(strapi: Core.Strapi, facts: PublicFacts, registr
     if (!READS.has(context.action) || !actors.isPublicRequest()) return next();
     if (context.uid === FILE_UID) refuseListing();
     if (!reachesManaged(context.uid)) return next();
-    const request = strapi.requestContext.get() as { query?: Record<string, unknown> } | undefined;
+    const request = strapi.requestContext.get() as
+      { query?: Record<string, unknown>; set?(name: string, value: string): void } | undefined;
     const asked = { ...request?.query, ...context.params };
     const drafts = [request?.query?.status, context.params.status].some(
       (status) => status !== undefined && status !== 'published'
@@ -86,6 +87,8 @@ export function createReadGuard(strapi: Core.Strapi, facts: PublicFacts, registr
     if (drafts || asked.publicationFilter !== undefined) {
       throw new GongkaiError(403, 'publication.drafts-private', '公开接口只提供已公开的内容，草稿不对外提供。');
     }
+    // What is taken down is taken down everywhere: whoever keeps an answer asks again before giving it out.
+    request?.set?.('Cache-Control', 'no-cache');
     if (registry.type(context.uid)) {
       context.params.status = 'published';
       if (context.action === 'findMany') context.params.sort = stableOrder(context.params.sort);

@@ -61,6 +61,7 @@ interface DbDocument {
   first_published_at: unknown;
   published_at: unknown;
   withdrawn_at: unknown;
+  hidden_at: unknown;
   index_number: string | null;
   adopted_at: unknown;
   organ_name: string | null;
@@ -84,6 +85,7 @@ function factsOfRow(row: DbDocument): DocumentFacts {
     firstPublishedAt: instant(row.first_published_at),
     publishedAt: instant(row.published_at),
     withdrawnAt: instant(row.withdrawn_at),
+    hiddenAt: instant(row.hidden_at),
     indexNumber: row.index_number,
     adoptedAt: instant(row.adopted_at),
     organName: row.organ_name,

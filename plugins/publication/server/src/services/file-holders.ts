@@ -11,7 +11,7 @@ import type { Titles } from './titles';
 export interface FileHolders {
   /**
    * Refuses what would change, move or remove a file that something public or something in review holds; the refusal names the document.
-   * @throws GongkaiError 409 `publication.file-published`, `publication.file-held`
+   * @throws GongkaiError 409 `publication.file-published`, `publication.file-hidden`, `publication.file-held`
    */
   protect(file: Row): Promise<void>;
 }
@@ -45,6 +45,15 @@ export function createFileHolders(
     return [];
   };
 
+  /** Hidden with this file, and not decided: it may have to be public again as it was. */
+  const hiddenHolders = async (fileDocumentId: string): Promise<Member[]> => {
+    const found = await store.raw(
+      `SELECT uid, document_id FROM ${store.name('gk_hides')} WHERE open_key IS NOT NULL AND content LIKE ? ORDER BY id`,
+      [`%${fileDocumentId}%`]
+    );
+    return found.map((row) => ({ uid: String(row.uid), documentId: String(row.document_id), locale: '' }));
+  };
+
   const nameOf = async (document: Member): Promise<string> => {
     const naming = (await titles.of([document]))(document);
     return naming?.title ? `${naming.typeName}《${naming.title}》` : (naming?.typeName ?? document.uid);
@@ -59,6 +68,15 @@ export function createFileHolders(
           'publication.file-published',
           `这个文件用在正在公开的${await nameOf(published)}中，不能替换、改名、修改替代文字、移动或删除。需要更正时，请另行上传新文件，在稿件中换用后送审。`,
           { document: published }
+        );
+      }
+      const [hidden] = await hiddenHolders(String(file.documentId));
+      if (hidden) {
+        throw new GongkaiError(
+          409,
+          'publication.file-hidden',
+          `这个文件用在已经紧急屏蔽、等待批准的${await nameOf(hidden)}中，解除屏蔽时要按原样恢复，不能替换、改名、修改替代文字、移动或删除。请等待批准或者解除。`,
+          { document: hidden }
         );
       }
       const [held] = await holdersInReview(file);

@@ -13,6 +13,8 @@ import { createCheckpoints, type Checkpoints } from './checkpoints';
 import { createBulkDrafts, type BulkDrafts } from './bulk-drafts';
 import { createDocuments, type Documents } from './documents';
 import { createDraftVersions, type DraftVersions } from './draft-versions';
+import { createHideRows, type HideRows } from './hide-rows';
+import { createHides, type Hides } from './hides';
 import { createFileUses, type FileUses } from './file-uses';
 import { createFileHolders } from './file-holders';
 import { createFiles, type Files } from './files';
@@ -20,6 +22,9 @@ import { createErasure, type Erasure } from './erasure';
 import { runningImport } from './importing';
 import { createLedger, type Ledger } from './ledger';
 import { createLedgerPage, type LedgerPage } from './ledger-page';
+import { createLiftedPermit } from './lifted-permit';
+import { createParked } from './parked';
+import { createProving } from './proving';
 import { createPublisher } from './publisher';
 import { createReaders, type Readers } from './readers';
 import { createReferences, type References } from './references';
@@ -29,10 +34,12 @@ import { createReadable, type Readable } from './readable';
 import { createScopeCheck } from './scopes';
 import { createShown } from './shown';
 import { createStore, type Store } from './store';
+import { createTakingDown } from './taking-down';
 import { createTitles, type Titles } from './titles';
 import { createVerification, type Verification } from './verification';
 import { createVerifier, type Verify } from './verify';
 import { createFileVerifier } from './verify-files';
+import { createHideProof } from './verify-hides';
 import type { ServerLock } from './server-lock';
 
 /** The kernel with the parts that only this plugin uses. */
@@ -54,6 +61,8 @@ export interface InnerKernel extends Kernel {
     titles: Titles;
     calendarYears: CalendarYears;
     adoption: Adoption;
+    hides: Hides;
+    hideRows: HideRows;
     archive: Archive;
     /** For the upload provider, which is a bundle of its own. */
     runningImport: typeof runningImport;
@@ -80,10 +89,40 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const ledger = createLedger(strapi, store, registry);
   const references = createReferences(strapi, store, rows, registry);
   const documents = createDocuments(strapi, store, rows, registry);
-  const publisher = createPublisher(strapi, store, rows, documents, references, ledger, registry);
+  const algorithm = strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256');
+  const proven = createProving(rows, documents, references, algorithm);
+  const takingDown = createTakingDown(strapi, store, rows, documents, references, ledger, registry);
+  const lifted = createLiftedPermit(ledger, registry);
+  const hideRows = createHideRows(store);
+  const calendarYears = createCalendarYears(strapi, store, ledger);
+  const hides = createHides({
+    store,
+    rows,
+    documents,
+    references,
+    ledger,
+    calendarYears,
+    takingDown,
+    parked: createParked(strapi, rows, references, registry),
+    proven,
+    lifted,
+    hideRows,
+    algorithm,
+  });
+  const { escalate: _escalate, ...hideVerbs } = hides;
+  const publisher = createPublisher(
+    strapi,
+    store,
+    documents,
+    references,
+    ledger,
+    registry,
+    proven,
+    takingDown,
+    hideVerbs
+  );
   const readers = createReaders(strapi, store, ledger, registry);
   const versions = createDraftVersions(strapi, registry, actors);
-  const calendarYears = createCalendarYears(strapi, store, ledger);
   const askScopes = createScopeCheck(rows, registry);
   const bulk = createBulkDrafts(strapi, store, rows, documents, askScopes);
   const readable = createReadable(strapi, rows, registry, actors);
@@ -140,7 +179,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       for (const [name, how] of Object.entries(tables)) registry.ownTables.set(name, how);
     },
     guardTypes: (uids) => uids.forEach((uid) => registry.ownTypes.add(uid)),
-    digest: (value) => digestOf(value, strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256')),
+    digest: (value) => digestOf(value, algorithm),
     types: () => registry.types(),
     type: (uid) => registry.type(uid),
     database: {
@@ -190,6 +229,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       titles,
       calendarYears,
       adoption,
+      hides,
+      hideRows,
       archive: createArchive(strapi, store, ledger, registry),
       runningImport,
       triggers,
@@ -205,6 +246,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   };
   kernel.registerGate(adoptionGate(rows, registry));
   kernel.registerPermitKind(adoptedPermit(kernel));
+  kernel.registerPermitKind(lifted.kind);
+  kernel.registerProof(createHideProof(store));
   return kernel;
 };
 

@@ -1,36 +1,42 @@
 // The publisher: the only way in and out of the public. All members of a release or none, in one transaction, with proof.
 import type { Core } from '@strapi/types';
-import { WITHDRAW_CATEGORIES } from '../domain/actions';
-import { canonicalJson } from '../domain/canonical-json';
 import { shanghaiDay } from '../domain/calendar';
-import { digestOf, digestOfText, algorithmOf, type Algorithm } from '../domain/digest';
-import { checkLockVersion, restingState } from '../domain/document-state';
+import { digestOf, type Algorithm } from '../domain/digest';
+import { restingState } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
 import { counterName, indexNumber } from '../domain/index-number';
 import { releaseOrder } from '../domain/release-order';
-import { restoreRelations } from '../domain/signed-part';
-import type { Conditions, DocumentFacts, Finding, Kernel, LedgerRow, Member, PinnedMember, Row } from '../kernel';
+import type { Conditions, Finding, Kernel, Member, PinnedMember, Row } from '../kernel';
 import type { Documents, ProjectedCandidate } from './documents';
+import type { Hides } from './hides';
 import type { Ledger } from './ledger';
 import { withPermit } from './permits';
+import type { Proven } from './proving';
 import type { References } from './references';
 import type { Registry } from './registry';
-import type { Rows } from './rows';
 import type { Store } from './store';
+import { keyOf, memberOf, type TakingDown } from './taking-down';
 
 export type Publisher = Kernel['publisher'];
 
-const keyOf = (member: Member): string => `${member.uid}\n${member.documentId}`;
-const memberOf = ({ uid, documentId, locale }: Member): Member => ({ uid, documentId, locale: locale ?? '' });
+const HIDDEN: Finding = {
+  gate: 'hide',
+  code: 'publication.hidden',
+  severity: 'blocker',
+  message: '这份稿件已经紧急屏蔽，还没有批准或者解除，此前不能发布',
+  remedy: '请本单位或者上级单位的分管负责人先批准屏蔽或者解除屏蔽。',
+};
 
 export function createPublisher(
   strapi: Core.Strapi,
   store: Store,
-  rows: Rows,
   documents: Documents,
   references: References,
   ledger: Ledger,
-  registry: Registry
+  registry: Registry,
+  proven: Proven,
+  takingDown: TakingDown,
+  hides: Pick<Hides, 'hide' | 'confirmHide' | 'liftHide' | 'openHide'>
 ): Publisher {
   const algorithm = strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256');
 
@@ -44,19 +50,9 @@ export function createPublisher(
       if (found.length) findings.push(...found);
       else passed.push({ gate: gate.name, label: gate.label });
     }
+    // Nobody has to appoint this rule: what is hidden is not published by the way.
+    if (candidate.facts?.hiddenAt) findings.push(HIDDEN);
     return { findings, passed };
-  };
-
-  /** Locks in one order everywhere, so that two releases that share documents never wait for each other in a circle. */
-  const lockAll = async (members: readonly Member[]): Promise<Map<string, DocumentFacts>> => {
-    const facts = new Map<string, DocumentFacts>();
-    for (const member of [...members].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
-      facts.set(keyOf(member), await documents.lock(member));
-    }
-    if (facts.size !== members.length) {
-      throw new GongkaiError(422, 'publication.member-twice', '同一份稿件在发布单里出现了两次。');
-    }
-    return facts;
   };
 
   const ownerNameOf = ({ uid, draft }: ProjectedCandidate): string | null => {
@@ -99,33 +95,12 @@ export function createPublisher(
       }),
     ]);
     await withPermit(member, () => strapi.documents(uid as never).publish({ documentId } as never));
-    const published = await rows.published(uid, documentId);
-    if (!published)
-      throw new GongkaiError(500, 'publication.not-proven', '发布后没有读到已公开的内容，本次发布已撤销。');
-    const type = documents.managed(uid);
-    const { part } = await rows.project(type, published, candidate.declarations);
-    const omitted: string[] = [];
-    if (canonicalJson(part) !== candidate.canonical) {
-      // Strapi drops a relation to something unpublished: legal only when that target is indeed not public.
-      const restored = restoreRelations(rows.schemaOf(uid), part, candidate.projection.part, rows.schemaOf);
-      const illegal = await references.publicOnes(restored.missing);
-      const same =
-        digestOfText(canonicalJson(restored.part), algorithmOf(candidate.digest) ?? algorithm) === candidate.digest;
-      if (!same || restored.extra.length || illegal.length) {
-        throw new GongkaiError(
-          500,
-          'publication.not-proven',
-          '发布后的内容与签字的内容不一致，本次发布已撤销，请联系管理员。',
-          {
-            document: { uid, documentId },
-          }
-        );
-      }
-      omitted.push(...restored.missing.map((reference) => `${reference.path}:${reference.targetId}`));
-    }
+    const { published, omitted } = await proven(member, { ...candidate, part: candidate.projection.part });
     const note = await references.renew(member, candidate.projection.references, Number(published.id));
     return { omitted, note };
   };
+
+  const { lockAll } = takingDown;
 
   const publisher: Publisher = {
     conditions: async (member, release = [member]): Promise<Conditions> => {
@@ -201,7 +176,7 @@ export function createPublisher(
           const before = facts.get(key)!;
           const { omitted: missing, note } = await publishOne(candidate, permit, at);
           if (missing.length) omitted[candidate.documentId] = missing;
-          const after = { publishedDigest: candidate.digest, withdrawnAt: null };
+          const after = { publishedDigest: candidate.digest, withdrawnAt: null, hiddenAt: null };
           const number = before.indexNumber ?? (await nextIndexNumber(candidate.draft, candidate.uid, at));
           const organName = ownerNameOf(candidate);
           given[candidate.documentId] = { indexNumber: number, organName };
@@ -244,63 +219,8 @@ export function createPublisher(
       });
     },
 
-    withdraw: async (members, { actor, category, reason }): Promise<LedgerRow> => {
-      if (!WITHDRAW_CATEGORIES[category]) {
-        throw new GongkaiError(422, 'publication.withdraw-category', '请选择撤稿事由。', {
-          categories: Object.keys(WITHDRAW_CATEGORIES),
-        });
-      }
-      if (typeof reason !== 'string' || !reason.trim()) {
-        throw new GongkaiError(422, 'publication.withdraw-reason', '请填写撤稿原因。');
-      }
-      if (!members.length) throw new GongkaiError(422, 'publication.empty-release', '没有要撤的稿件。');
-      return store.write(async (tables) => {
-        members.forEach((member) => documents.managed(member.uid));
-        const facts = await lockAll(members);
-        const at = Date.now();
-        const digests: PinnedMember[] = [];
-        for (const member of members) {
-          const before = facts.get(keyOf(member))!;
-          if ('lockVersion' in member) checkLockVersion(member.lockVersion, before.lockVersion);
-          if (!before.publishedDigest) {
-            if (registry.adopting.has(member.uid) && (await rows.published(member.uid, member.documentId))) {
-              throw new GongkaiError(
-                409,
-                'publication.not-adopted',
-                '这份稿件在纳入管理之前已经公开，尚未登记，不能撤稿。请系统管理员先办理存量纳管。',
-                { document: memberOf(member) }
-              );
-            }
-            throw new GongkaiError(409, 'publication.not-public', '这份稿件现在没有公开，无需撤稿。', {
-              document: memberOf(member),
-            });
-          }
-          digests.push({ ...memberOf(member), digest: before.publishedDigest });
-          const pass = { uid: member.uid, document_id: member.documentId, locale: '' };
-          await tables('gk_passes').insert(pass);
-          await withPermit(memberOf(member), () =>
-            strapi.documents(member.uid as never).unpublish({ documentId: member.documentId } as never)
-          );
-          await tables('gk_passes').where(pass).delete();
-          await references.replace(memberOf(member), []);
-          const after = { publishedDigest: null, withdrawnAt: at };
-          await documents.patch(member, {
-            lock_version: before.lockVersion + 1,
-            state: before.heldBy ? 'in-review' : restingState(after),
-            published_digest: null,
-            withdrawn_at: at,
-            adopted_at: null,
-          });
-        }
-        return ledger.append({
-          action: 'withdraw',
-          actor,
-          at,
-          members: digests,
-          payload: { category, reason: reason.trim() },
-        });
-      });
-    },
+    withdraw: takingDown.withdraw,
+    ...hides,
   };
   return publisher;
 }

@@ -25,6 +25,8 @@ export interface References {
     list: readonly Reference[],
     publishedId: number
   ): Promise<(tables: Tables) => Knex.QueryBuilder[]>;
+  /** The row by which a document is public; null when it is not. Types without drafts are always public. */
+  publicId(uid: string, documentId: string): Promise<number | null>;
   /** What is noted of a member. */
   of(member: Member): Promise<Reference[]>;
   /** Published documents that refer to a file. */
@@ -109,6 +111,8 @@ export function createReferences(strapi: Core.Strapi, store: Store, rows: Rows, 
   };
 
   return {
+    publicId: publishedId,
+
     replace: (member, list) =>
       store.write(async (tables) => {
         await tables('gk_references').where(keyOf(member)).delete();

@@ -10,8 +10,8 @@ import { instant, type Store } from './store';
 import { BATCH, breath } from './verify-chain';
 
 /** Entries whose members' texts are kept from then on. */
-const KEEPS = new Set(['submit', 'correct', 'accept', 'publish', 'adopt']);
-const PUBLISHES = new Set(['publish', 'adopt']);
+const KEEPS = new Set(['submit', 'correct', 'accept', 'publish', 'adopt', 'lift-hide']);
+const PUBLISHES = new Set(['publish', 'adopt', 'lift-hide']);
 
 interface DbPermit {
   id: number;

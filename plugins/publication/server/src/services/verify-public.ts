@@ -4,8 +4,9 @@ import { canonicalJson, type Json } from '../domain/canonical-json';
 import { complaint, type Complaint, type ComplaintCode, type Filling } from '../domain/complaints';
 import { algorithmOf, digestOfText } from '../domain/digest';
 import { restoreRelations, type Reference } from '../domain/signed-part';
-import type { Declaration, ManagedType, Member, ProofEntry, Row } from '../kernel';
+import type { ManagedType, Member, ProofEntry, Row } from '../kernel';
 import { ADOPTED, type Adoption } from './adoption';
+import { declarationsOf } from './proving';
 import type { References } from './references';
 import type { Registry } from './registry';
 import type { Rows } from './rows';
@@ -24,6 +25,8 @@ interface Word {
   /** What the system gave it, where the entry says so. */
   indexNumber?: string;
   organName?: string | null;
+  /** Of a hide: the word before it, which holds again when it is lifted. */
+  before?: Word;
 }
 
 interface DbFacts {
@@ -34,10 +37,16 @@ interface DbFacts {
   first_published_at: unknown;
   published_at: unknown;
   withdrawn_at: unknown;
+  hidden_at: unknown;
   adopted_at: unknown;
   index_number: string | null;
   organ_name: string | null;
 }
+
+/** Entries after which something is public that was not, or no more. */
+const MOVES = new Set(['publish', 'adopt', 'withdraw', 'hide', 'confirm-hide', 'lift-hide']);
+
+const isWithdrawn = (word: Word | undefined): boolean => word?.action === 'withdraw' || word?.action === 'confirm-hide';
 
 const keyOf = (uid: string, documentId: string): string => `${uid} ${documentId}`;
 
@@ -68,7 +77,8 @@ export function createPublicVerifier(
   const count = { published: 0, adopted: 0 };
   let touched = new Set<string>();
 
-  const isPublic = (word: Word | undefined): word is Word => word !== undefined && word.action !== 'withdraw';
+  const isPublic = (word: Word | undefined): word is Word =>
+    word !== undefined && (word.action === 'publish' || word.action === 'adopt');
 
   const complain = (code: ComplaintCode, uid: string, documentId: string, what?: Filling): void => {
     const key = keyOf(uid, documentId);
@@ -80,13 +90,28 @@ export function createPublicVerifier(
       const key = keyOf(uid, documentId);
       touched.add(key);
       const { action, seq, at } = entry;
-      if (action !== 'publish' && action !== 'adopt' && action !== 'withdraw') continue;
+      if (!MOVES.has(action)) continue;
       const before = words.get(key);
+      if (action === 'lift-hide') {
+        // Whoever lifts what was not hidden, or other content, makes nothing public by it.
+        const again = before?.action === 'hide' && before.digest === digest ? before.before : undefined;
+        words.set(key, again ?? { action, seq, at, digest: String(digest), first: before?.first ?? null });
+        continue;
+      }
       const first = before ? before.first : action === 'publish' ? at : null;
       const payload =
         action === 'publish' ? (entry.payload() as { facts?: Record<string, Partial<Word>> } | null) : null;
       const { indexNumber = before?.indexNumber, organName = before?.organName } = payload?.facts?.[documentId] ?? {};
-      words.set(key, { action, seq, at, digest: String(digest), first, indexNumber, organName });
+      words.set(key, {
+        action,
+        seq,
+        at,
+        digest: String(digest),
+        first,
+        indexNumber,
+        organName,
+        ...(action === 'hide' ? { before } : {}),
+      });
     }
   };
 
@@ -111,10 +136,7 @@ export function createPublicVerifier(
     else if (said.action !== 'adopt' && permits.every(({ kind }) => kind === ADOPTED))
       say('verify.public-without-permit');
     // Declarations were signed with the content; what they said then stands in the kept text.
-    const declarations: Declaration[] = Object.entries((signed['#declarations'] ?? {}) as Record<string, Json>).map(
-      ([name, value]) => ({ plugin: name.slice(0, name.indexOf('.')), name: name.slice(name.indexOf('.') + 1), value })
-    );
-    const { part, references: linked } = await rows.project(type, row, declarations);
+    const { part, references: linked } = await rows.project(type, row, declarationsOf(signed));
     const restored = restoreRelations(rows.schemaOf(uid), part, signed, rows.schemaOf);
     if (digestOfText(canonicalJson(restored.part), algorithm) !== said.digest) {
       const fields = [...new Set([...Object.keys(restored.part), ...Object.keys(signed)])].filter(
@@ -145,7 +167,8 @@ export function createPublicVerifier(
       row.published_digest !== (open ? said.digest : null) ||
       (time(row.adopted_at) !== null) !== adopted ||
       (open && !adopted && time(row.published_at) !== said.at) ||
-      (said?.action === 'withdraw' && time(row.withdrawn_at) !== said.at) ||
+      (isWithdrawn(said) && time(row.withdrawn_at) !== said!.at) ||
+      time(row.hidden_at) !== (said?.action === 'hide' ? said.at : null) ||
       (said?.first != null && time(row.first_published_at) !== said.first) ||
       (said?.indexNumber !== undefined && row.index_number !== said.indexNumber) ||
       (said?.organName !== undefined && row.organ_name !== said.organName);

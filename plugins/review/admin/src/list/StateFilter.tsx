@@ -5,7 +5,7 @@ import { useParams } from 'react-router-dom';
 import { useText } from '../text';
 import { useReviewed } from '../useReviewed';
 
-const STATES = ['draft', 'in-review', 'returned', 'published', 'modified', 'withdrawn'] as const;
+const STATES = ['draft', 'in-review', 'returned', 'published', 'modified', 'hidden', 'withdrawn'] as const;
 
 interface Query {
   page?: number | string;

@@ -26,6 +26,7 @@ const LOOKS: Record<ReviewState, [background: string, color: string]> = {
   returned: ['danger100', 'danger700'],
   published: ['success100', 'success700'],
   modified: ['secondary100', 'secondary700'],
+  hidden: ['danger100', 'danger700'],
   withdrawn: ['neutral200', 'neutral800'],
 };
 

@@ -8,6 +8,7 @@ import { dayText, instantText, limitText, useText } from '../text';
 import { isLive, type CaseView, type PanelView } from '../types';
 import { reviewPath } from '../view/path';
 import { Files } from './Files';
+import { HideNotice } from './HideNotice';
 import { Findings } from './Findings';
 import { Corrected } from './Corrected';
 import { Tiers } from './Tiers';
@@ -33,6 +34,7 @@ export function isReturned({ case: last, facts }: PanelView): boolean {
 export function stateKey(view: PanelView) {
   const { facts } = view;
   if (!facts) return 'state.draft';
+  if (facts.hiddenAt !== null) return 'state.hidden';
   if (isReturned(view)) return 'state.returned';
   const modified = facts.state === 'published' && facts.draftDigest !== facts.publishedDigest;
   if (facts.state === 'published' && facts.adoptedAt !== null) {
@@ -132,12 +134,12 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
       }}
     />
   );
-  // What a suggestion asks of its drafter stands beside it.
-  const answers = view.can.accept.can;
+  // What a suggestion asks of its drafter, and a hide of who decides, stands beside it.
+  const answers = view.can.accept.can || view.can['lift-hide'].can;
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%" data-testid="gongkai-panel">
       <Typography variant="delta" tag="p" data-testid="gongkai-state">
-        {view.case && isLive(view.case) ? view.case.stateName : t(stateKey(view))}
+        {view.case && isLive(view.case) && !view.hide ? view.case.stateName : t(stateKey(view))}
       </Typography>
       {!view.can.edit.can && !view.facts?.heldBy && (
         <Typography variant="pi" textColor="warning700" data-testid="gongkai-read-only">
@@ -147,6 +149,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
       <Link to={reviewPath({ uid: model, documentId })}>
         <Typography textColor="primary600">{t('panel.to-view')}</Typography>
       </Link>
+      {view.hide && <HideNotice hide={view.hide} />}
       <Facts view={view} />
       <Divider />
       {isLive(view.case) && <Suggestion suggestion={view.suggestion} />}

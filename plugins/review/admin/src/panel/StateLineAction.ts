@@ -17,6 +17,13 @@ interface Props {
 /** Where the document stands and what is next, for the person who looks. */
 export function lineOf(view: PanelView, t: ReturnType<typeof useText>): StateLine {
   const { case: last, can, facts, findings } = view;
+  if (view.hide) {
+    const mine = can['lift-hide'].can;
+    return {
+      text: `${t(stateKey(view))}。${t(mine ? 'line.hidden-mine' : 'line.hidden')}`,
+      tone: mine ? 'act' : 'calm',
+    };
+  }
   if (last && isLive(last)) {
     if (can.accept.can) return { text: `${last.stateName}：${t('line.suggested')}`, tone: 'act' };
     const tier = view.tiers.find(({ current }) => current);

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { isFetchError, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useText } from '../text';
+import { HideNotice } from './HideNotice';
 import { Suggestion } from './Suggestion';
 import { signedAlready } from './signed-already';
 import { announceChange } from './usePanel';
@@ -28,8 +29,10 @@ interface Props {
   children?: ReactNode;
 }
 
-const routeOf = (verb: Verb): string =>
-  verb === 'withdraw' ? '/gongkai-publication/withdraw' : `/gongkai-review/${verb}`;
+/** Verbs of the kernel: they take down or put back what is public, whatever the review does. */
+const KERNEL: readonly Verb[] = ['withdraw', 'hide', 'confirm-hide', 'lift-hide'];
+
+const routeOf = (verb: Verb): string => `/${KERNEL.includes(verb) ? 'gongkai-publication' : 'gongkai-review'}/${verb}`;
 
 /** The stable code of a refusal: `error.details.code` of the answer. */
 function codeOf(error: unknown): string {
@@ -38,8 +41,8 @@ function codeOf(error: unknown): string {
 }
 
 /** What the server compares; another one means that something happened meanwhile. */
-const versionOf = ({ case: live, facts }: PanelView): string =>
-  [live?.ref, live?.lockVersion, live?.state, facts?.lockVersion].join(' ');
+const versionOf = ({ case: live, facts, hide }: PanelView): string =>
+  [live?.ref, live?.lockVersion, live?.state, facts?.lockVersion, hide?.seq].join(' ');
 
 /** Whoever sends something up, or signs it, is told of what nobody settled. */
 const COMMENTED: readonly Verb[] = ['submit', 'correct', 'approve'];
@@ -62,6 +65,8 @@ const STALE = new Set([
   'review.already-in-review',
   'publication.stale',
   'publication.not-public',
+  'publication.hidden-already',
+  'publication.hide-decided',
 ]);
 
 /** How the case stands now that something was done on it. */
@@ -150,6 +155,7 @@ export function VerbDialog(props: Props) {
             {COMMENTED.includes(verb) && view.comments.open > 0 && (
               <Typography textColor="warning700">{t('comments.waiting', { count: view.comments.open })}</Typography>
             )}
+            {(verb === 'confirm-hide' || verb === 'lift-hide') && view.hide && <HideNotice hide={view.hide} />}
             {verb === 'accept' && <Suggestion suggestion={view.suggestion} />}
             {children}
             {forgotten > 0 && (

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Box, Checkbox, Field, Flex, Textarea, Typography } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { Choose } from '../fields/Choose';
-import { useText } from '../text';
+import { useText, type Key } from '../text';
 import type { CorrectionKind, PanelView, Verb } from '../types';
 import { DRAFTER, needsComment, type Input } from './verb-request';
 
@@ -99,7 +99,7 @@ function Reassign({ view, input, onChange }: Omit<Props, 'verb'>) {
   );
 }
 
-function Withdraw({ input, onChange }: Omit<Props, 'verb' | 'view'>) {
+function Withdraw({ verb, view, input, onChange }: Props) {
   const t = useText();
   const { get } = useFetchClient();
   const [categories, setCategories] = useState<Record<string, string>>({});
@@ -111,8 +111,8 @@ function Withdraw({ input, onChange }: Omit<Props, 'verb' | 'view'>) {
   return (
     <Choose
       name="category"
-      label={t('withdraw.category')}
-      value={input.category}
+      label={t(verb === 'hide' ? 'hide.category' : 'withdraw.category')}
+      value={input.category || (verb === 'confirm-hide' ? (view.hide?.category ?? '') : '')}
       options={Object.entries(categories).map(([value, label]) => ({ value, label }))}
       onChange={(category) => onChange({ category })}
     />
@@ -179,25 +179,30 @@ function Correct({ input, onChange }: Omit<Props, 'verb' | 'view'>) {
   );
 }
 
+const CATEGORISED: readonly Verb[] = ['withdraw', 'hide', 'confirm-hide'];
+
+/** What the words are called where they are more than a reason. */
+const WORDS: Partial<Record<Verb, Key>> = {
+  withdraw: 'withdraw.reason',
+  hide: 'hide.reason',
+  'confirm-hide': 'hide.comment',
+  'lift-hide': 'hide.comment',
+  return: 'comment.required',
+  approve: 'comment.opinion',
+  suggest: 'comment.opinion',
+  correct: 'comment.to-reviewers',
+};
+
 export function VerbFields(props: Props) {
   const { verb, input, onChange, view } = props;
   const t = useText();
   const required = needsComment(verb, input);
-  const label =
-    verb === 'withdraw'
-      ? t('withdraw.reason')
-      : verb === 'return'
-        ? t('comment.required')
-        : verb === 'approve' || verb === 'suggest'
-          ? t('comment.opinion')
-          : verb === 'correct'
-            ? t('comment.to-reviewers')
-            : t(required ? 'comment.reason' : 'comment.note');
+  const label = t(WORDS[verb] ?? (required ? 'comment.reason' : 'comment.note'));
   return (
     <>
       {(verb === 'approve' || verb === 'suggest') && <Checklist {...props} />}
       {(verb === 'approve' || verb === 'suggest') && <Secrecy view={view} />}
-      {verb === 'withdraw' && <Withdraw input={input} onChange={onChange} />}
+      {CATEGORISED.includes(verb) && <Withdraw {...props} />}
       {verb === 'correct' && <Correct input={input} onChange={onChange} />}
       {verb === 'return' && <Return {...props} />}
       {verb === 'reassign' && <Reassign {...props} />}

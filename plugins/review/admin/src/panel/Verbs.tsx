@@ -38,6 +38,9 @@ const VARIANTS: Record<Verb, Variant> = {
   reassign: 'tertiary',
   end: 'danger-light',
   withdraw: 'danger-light',
+  hide: 'danger-light',
+  'confirm-hide': 'default',
+  'lift-hide': 'secondary',
 };
 
 /** Verbs to offer: what the server says this person can do, and submitting only when there is something new to sign. */
@@ -47,6 +50,8 @@ export function offered(view: PanelView): Verb[] {
     facts?.publishedDigest !== null && facts?.publishedDigest === facts?.draftDigest && facts?.adoptedAt === null;
   return (
     [
+      'confirm-hide',
+      'lift-hide',
       'submit',
       'correct',
       'approve',
@@ -59,6 +64,7 @@ export function offered(view: PanelView): Verb[] {
       'reassign',
       'end',
       'withdraw',
+      'hide',
     ] as const
   ).filter((verb) => can[verb].can && !(verb === 'submit' && nothingNew));
 }

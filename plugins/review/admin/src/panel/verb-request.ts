@@ -38,7 +38,17 @@ export const EMPTY: Input = {
   note: '',
 };
 
-const REASONED: readonly Verb[] = ['return', 'decline', 'withdraw', 'end', 'reassign', 'expedite'];
+const REASONED: readonly Verb[] = [
+  'return',
+  'decline',
+  'withdraw',
+  'hide',
+  'confirm-hide',
+  'lift-hide',
+  'end',
+  'reassign',
+  'expedite',
+];
 
 /** Whether a verb needs words. */
 export const needsComment = (verb: Verb, { conclusion }: Pick<Input, 'conclusion'>): boolean =>
@@ -48,6 +58,7 @@ export function isReady(verb: Verb, input: Input): boolean {
   if (needsComment(verb, input) && !input.comment.trim()) return false;
   switch (verb) {
     case 'withdraw':
+    case 'hide':
       return input.category !== '';
     case 'secrecy':
       return input.conclusion !== '';
@@ -88,6 +99,11 @@ export function requestOf(verb: Verb, { uid, documentId, view, draftVersion, cha
   }
   if (verb === 'withdraw')
     return { uid, documentId, lockVersion: facts?.lockVersion, category: input.category, reason: comment };
+  // A leak does not wait: no version is named.
+  if (verb === 'hide') return { uid, documentId, category: input.category, reason: comment };
+  if (verb === 'confirm-hide')
+    return { uid, documentId, hide: view.hide?.seq, category: input.category || view.hide?.category, comment };
+  if (verb === 'lift-hide') return { uid, documentId, hide: view.hide?.seq, comment };
   const base = { case: live?.ref, lockVersion: live?.lockVersion, digest: live?.digest };
   switch (verb) {
     case 'accept':

@@ -7,6 +7,7 @@ const facts = (state: StateFacts['state'], draftDigest: string | null, published
   draftDigest,
   publishedDigest,
   withdrawnAt: state === 'withdrawn' ? 1 : null,
+  hiddenAt: state === 'hidden' ? 1 : null,
 });
 
 const CASES: [string, StateFacts | null, CaseState | null, string][] = [
@@ -23,6 +24,9 @@ const CASES: [string, StateFacts | null, CaseState | null, string][] = [
   ['a returned correction', facts('published', 'b', 'a'), 'returned', 'returned'],
   ['a returned correction that was given up', facts('published', 'a', 'a'), 'returned', 'published'],
   ['withdrawn', facts('withdrawn', 'a', null), 'published', 'withdrawn'],
+  ['hidden', facts('hidden', 'a', null), 'published', 'hidden'],
+  ['hidden while a correction is in review', { ...facts('in-review', 'b', null), hiddenAt: 1 }, 'in-review', 'hidden'],
+  ['hidden, a correction returned', facts('hidden', 'b', null), 'returned', 'hidden'],
   ['withdrawn, then returned', facts('withdrawn', 'b', null), 'returned', 'returned'],
 ];
 

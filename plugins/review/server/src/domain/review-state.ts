@@ -9,16 +9,19 @@ export const REVIEW_STATES = {
   returned: '已退回',
   published: '已公开',
   modified: '已公开·有修改',
+  hidden: '已屏蔽（待批准）',
   withdrawn: '已撤稿',
 } as const;
 
 export type ReviewState = keyof typeof REVIEW_STATES;
 
-export type StateFacts = Pick<DocumentFacts, 'state' | 'draftDigest' | 'publishedDigest' | 'withdrawnAt'>;
+export type StateFacts = Pick<DocumentFacts, 'state' | 'draftDigest' | 'publishedDigest' | 'withdrawnAt' | 'hiddenAt'>;
 
 /** The state of a document; `last` is the state of its latest case. */
 export function reviewState(facts: StateFacts | null, last: CaseState | null): ReviewState {
   if (!facts) return 'draft';
+  // Whatever holds the draft: that the public sees nothing, and that somebody has to decide, comes first.
+  if (facts.hiddenAt !== null) return 'hidden';
   if (facts.state === 'in-review') return 'in-review';
   const unchanged = facts.publishedDigest !== null && facts.publishedDigest === facts.draftDigest;
   // Sent back and not sent again: the one thing its drafter has to know. What is public meanwhile, the other column says.

@@ -176,11 +176,14 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
           .orWhereNull('draft_digest')
           .orWhereRaw('?? <> ??', ['published_digest', 'draft_digest']);
       switch (state) {
+        case 'hidden':
+          return query.whereNotNull('hidden_at');
         case 'in-review':
-          return query.where({ state });
+          return query.where({ state }).whereNull('hidden_at');
         case 'returned':
           return query
             .whereNot({ state: 'in-review' })
+            .whereNull('hidden_at')
             .where(changed)
             .whereIn('document_id', returned as never);
         case 'published':

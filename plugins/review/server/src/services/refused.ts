@@ -4,6 +4,23 @@ import { GongkaiError } from '@gongkai/publication/kernel';
 export const refused = (status: number, code: string, message: string, details = {}) =>
   new GongkaiError(status, code, message, details);
 
+export interface Ability {
+  can: boolean;
+  /** Why not, for the person who looks. */
+  because?: string;
+}
+
+/** Asks what throws its refusal, and answers it in words. */
+export async function refusal(ask: () => Promise<unknown>): Promise<Ability> {
+  try {
+    await ask();
+    return { can: true };
+  } catch (error) {
+    if (error instanceof GongkaiError) return { can: false, because: error.message };
+    throw error;
+  }
+}
+
 export const LONGEST_COMMENT = 2000;
 
 /**

@@ -1,12 +1,6 @@
 // What the panel shows: a case with its tiers, what was said in earlier rounds, and what the person who looks may do with it.
 import { posts } from '@gongkai/organization/contract';
-import {
-  GongkaiError,
-  kernel as kernelOf,
-  shanghaiDay,
-  WITHDRAW_CATEGORIES,
-  type Member,
-} from '@gongkai/publication/kernel';
+import { GongkaiError, kernel as kernelOf, shanghaiDay, type Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { isLive, ruleFor, STATE_NAMES } from '../domain/case-table';
 import { CONCLUSIONS, secrecyOf } from '../domain/secrecy';
@@ -18,7 +12,9 @@ import type { Cases } from './cases';
 import type { Decision, ReviewCase } from './case-rows';
 import { dueOfDraft } from './due-days';
 import { postNames } from './seats';
+import { refusal } from './refused';
 import { createSuggestionView } from './suggestion-view';
+import { createTakenDownView, type WithdrawalView } from './taken-down-view';
 
 export interface TierView {
   tier: number;
@@ -61,12 +57,6 @@ export interface SigningView {
   mayConclude: boolean;
 }
 
-export interface Ability {
-  can: boolean;
-  /** Why not, for the person who looks. */
-  because?: string;
-}
-
 /** Media of a row at any depth, each once: whoever signs must be able to open what is attached. */
 export function filesOf(row: Record<string, unknown>): { documentId: string; name: string; url: string }[] {
   const found = new Map<string, { documentId: string; name: string; url: string }>();
@@ -92,20 +82,13 @@ export function filesOf(row: Record<string, unknown>): { documentId: string; nam
 /** A case in the words of the screens. */
 export type Summary = ReturnType<Views['summary']>;
 
-/** What was once taken down, with its reason. */
-export interface WithdrawalView {
-  at: number;
-  by: string;
-  category: string;
-  reason: string;
-}
-
 export type EndingView = Omit<WithdrawalView, 'category'>;
 
 export type Views = ReturnType<typeof createViews>;
 
 export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
   const kernel = () => kernelOf(strapi);
+  const takenDown = createTakenDownView(kernel);
 
   const decisionView = ({
     tier,
@@ -160,16 +143,6 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     );
   };
 
-  const refusal = async (ask: () => Promise<unknown>): Promise<Ability> => {
-    try {
-      await ask();
-      return { can: true };
-    } catch (error) {
-      if (error instanceof GongkaiError) return { can: false, because: error.message };
-      throw error;
-    }
-  };
-
   const summary = (reviewCase: ReviewCase) => {
     const tier = tierOf(reviewCase.flow, reviewCase.tier);
     const tierName = tier?.name ?? '';
@@ -207,17 +180,6 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
       })),
       decisions: reviewCase.decisions.map(decisionView),
     };
-  };
-
-  /** Withdrawals of a document as the ledger tells them, newest first. */
-  const withdrawals = async (member: Member): Promise<WithdrawalView[]> => {
-    const entries = (await kernel().ledger.entriesOf(member)).filter(({ action }) => action === 'withdraw');
-    const told = entries.reverse().map(async ({ seq, at, actor }) => {
-      const payload = (await kernel().ledger.payload(seq)) as { category?: string; reason?: string } | null;
-      const category = WITHDRAW_CATEGORIES[payload?.category ?? ''] ?? '';
-      return { at, by: actor.name, category, reason: payload?.reason ?? '' };
-    });
-    return Promise.all(told);
   };
 
   /** Who ended the review, and why, as the ledger tells it. */
@@ -326,7 +288,8 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         rounds: history.filter((item) => item !== reviewCase).map(told),
         comments: await cases.comments.counts(member),
         ending: reviewCase ? await endingOf(member, reviewCase) : null,
-        withdrawals: await withdrawals(member),
+        withdrawals: await takenDown.withdrawals(member),
+        hide: await takenDown.hide(member, actor),
         contributors: [...new Set(contributors.map(({ name }) => name))],
         companions: live ? [] : await cases.readyCompanions(member),
         files: filesOf(candidate.draft),
@@ -351,9 +314,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
           reassign: { can: oversees },
           expedite: { can: oversees || submitted },
           secrecy: { can: reviewer !== null && live?.state === 'in-review' },
-          withdraw: conditions.facts?.publishedDigest
-            ? await refusal(() => kernel().checkScope(member, 'withdraw'))
-            : { can: false },
+          ...(await takenDown.abilities(member, conditions.facts, actor)),
         },
         heldBy: held,
         heldByMe: held?.plugin === PLUGIN && decide.can,
