@@ -30,7 +30,7 @@ import {
   type County,
 } from '../support/county';
 import { verify } from '../support/kernel';
-import { createDraft, panel, release } from '../support/verbs';
+import { createDraft, panel, readyDraft, release } from '../support/verbs';
 
 let app: App;
 let county: County;
@@ -38,7 +38,9 @@ let column: string;
 let zone: string;
 let document: string;
 
-const draft = (uid: string, data: Record<string, unknown>) => createDraft(county.people.drafter.client, data, uid);
+/** Of an official document it is decided that it is active. */
+const draft = (uid: string, data: Record<string, unknown>) =>
+  ([POLICY, SYSTEM].includes(uid) ? readyDraft : createDraft)(county.people.drafter.client, data, uid);
 
 beforeAll(async () => {
   ({ app, county } = await startCounty());

@@ -252,6 +252,6 @@ describe('questions', () => {
     expect((await panel(drafter.client, id)).digest).toBe(digest);
     expect((await submit(drafter.client, id)).status).toBe(200);
     const actions = (await app.kernel.ledger.entriesOf({ uid: POLICY, documentId: id })).map((entry) => entry.action);
-    expect(actions).toEqual(['import', 'settle-question', 'settle-question', 'submit']);
+    expect(actions).toEqual(['import', 'record-attribute', 'settle-question', 'settle-question', 'submit']);
   });
 });

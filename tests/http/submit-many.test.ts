@@ -99,7 +99,10 @@ it('makes one case of each, and says of each that is refused why, in the order o
   // Each stands in the ledger by itself.
   for (const documentId of [first, last]) {
     const told = await app.kernel.ledger.entriesOf({ uid: POLICY, documentId });
-    expect(told.map(({ action, members }) => [action, members.length])).toEqual([['submit', 1]]);
+    expect(told.map(({ action, members }) => [action, members.length])).toEqual([
+      ['record-attribute', 1],
+      ['submit', 1],
+    ]);
   }
 });
 

@@ -7,6 +7,7 @@ import intake from './controllers/intake';
 import validity from './controllers/validity';
 import register from './register';
 import routes from './routes';
+import { createAttributeLists } from './services/attribute-lists';
 import { createCleanups } from './services/cleanups';
 import { createClock } from './services/clock';
 import { createClockReminders } from './services/clock-reminders';
@@ -26,6 +27,7 @@ export default {
   routes,
   controllers: { attribute, clock, intake, validity },
   services: {
+    'attribute-lists': createAttributeLists,
     cleanups: createCleanups,
     clock: ({ strapi }: Context) => createClock(strapi, createClockRows(strapi)),
     'clock-reminders': ({ strapi }: Context) => createClockReminders(strapi, createClockRows(strapi)),

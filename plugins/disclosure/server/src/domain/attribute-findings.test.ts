@@ -2,7 +2,7 @@
 import { attributeFindings, type AttributeFacts } from './attribute-findings';
 import { declaredOf } from './declared';
 import { determinationOf, type Step, type Verb } from './determination';
-import { evaluationDue, monthsAfter } from './evaluation';
+import { evaluationDue } from './evaluation';
 import { readOpinion } from './opinion';
 import type { Attribute } from './reasons';
 
@@ -90,15 +90,6 @@ it('declares what was decided in words, with its evidence and the step', () => {
     determination: 'record withheld',
   });
   expect(declaredOf(determinationOf([step('record')]).decided!)).not.toHaveProperty('reason');
-});
-
-it.each([
-  ['2026-03-05', 12, '2027-03-05'],
-  ['2028-02-29', 12, '2029-02-28'],
-  ['2026-11-30', 3, '2027-02-28'],
-  ['2026-12-31', 1, '2027-01-31'],
-])('%s and %d months: %s', (day, months, expected) => {
-  expect(monthsAfter(day, months)).toBe(expected);
 });
 
 it('what is not active is looked at again a year later; what is active never', () => {

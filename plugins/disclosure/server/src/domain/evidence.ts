@@ -13,7 +13,8 @@ export interface Evidence {
   scan: string | null;
 }
 
-const refused = (code: string, message: string): GongkaiError => new GongkaiError(422, code, message);
+const refused = (status: number, code: string, message: string): GongkaiError =>
+  new GongkaiError(status, code, message);
 
 /**
  * Evidence as a request sends it.
@@ -22,16 +23,16 @@ const refused = (code: string, message: string): GongkaiError => new GongkaiErro
  */
 export function readEvidence(input: Record<string, unknown>, today: string): Evidence {
   const signer = textOf(input.signer, 50);
-  if (!signer) throw refused('disclosure.evidence-signer', '登记纸质认定必须写明签发人。');
+  if (!signer) throw refused(422, 'disclosure.evidence-signer', '登记纸质认定必须写明签发人。');
   const { signedOn, scan } = input;
   if (typeof signedOn !== 'string' || !isCalendarDay(signedOn)) {
-    throw refused('disclosure.evidence-day', '登记纸质认定必须写明签发日期，例如 2026-03-05。');
+    throw refused(422, 'disclosure.evidence-day', '登记纸质认定必须写明签发日期，例如 2026-03-05。');
   }
-  if (signedOn > today) throw refused('disclosure.evidence-future', '签发日期晚于今天，请核对。');
+  if (signedOn > today) throw refused(422, 'disclosure.evidence-future', '签发日期晚于今天，请核对。');
   const reference = textOf(input.reference, 100);
   const file = typeof scan === 'string' && scan ? scan : null;
   if (!reference && !file) {
-    throw refused('disclosure.evidence-proof', '请上传发文稿纸的扫描件，或者填写稿纸编号、办文系统的流程号。');
+    throw refused(422, 'disclosure.evidence-proof', '请上传发文稿纸的扫描件，或者填写稿纸编号、办文系统的流程号。');
   }
   return { signer, signedOn, reference, scan: file };
 }

@@ -42,8 +42,8 @@ const FOLLOWED: Readonly<Record<Exclude<Basis, 'anew'>, string>> = {
   reprint: '请写明原发布来源和发布日期。',
 };
 
-const refused = (code: string, message: string, details = {}): GongkaiError =>
-  new GongkaiError(422, code, message, details);
+const refused = (status: number, code: string, message: string, details = {}): GongkaiError =>
+  new GongkaiError(status, code, message, details);
 
 /** @throws GongkaiError 422 `disclosure.reason-missing`, `disclosure.reason-unfit`, `disclosure.reason-text-missing`, as `textOf` */
 function reasonOf(attribute: Attribute, code: unknown, text: unknown): Pick<Opinion, 'reasonCode' | 'reason'> {
@@ -51,15 +51,15 @@ function reasonOf(attribute: Attribute, code: unknown, text: unknown): Pick<Opin
   if (attribute === 'active') return { reasonCode: null, reason };
   const name = ATTRIBUTES[attribute];
   if (code === undefined || code === null || code === '') {
-    throw refused('disclosure.reason-missing', `“${name}”必须写明理由。请选择理由类别，并写明具体理由。`);
+    throw refused(422, 'disclosure.reason-missing', `“${name}”必须写明理由。请选择理由类别，并写明具体理由。`);
   }
   if (!isReason(code) || REASONS[code].attribute !== attribute) {
-    throw refused('disclosure.reason-unfit', `所选理由不是“${name}”的理由，请重新选择。`, {
+    throw refused(422, 'disclosure.reason-unfit', `所选理由不是“${name}”的理由，请重新选择。`, {
       reasons: Object.keys(REASONS).filter((one) => REASONS[one as Reason].attribute === attribute),
     });
   }
   if (!reason) {
-    throw refused('disclosure.reason-text-missing', `“${name}”除了理由类别，还要写明这份文件的具体理由。`);
+    throw refused(422, 'disclosure.reason-text-missing', `“${name}”除了理由类别，还要写明这份文件的具体理由。`);
   }
   return { reasonCode: code, reason };
 }
@@ -72,22 +72,22 @@ function reasonOf(attribute: Attribute, code: unknown, text: unknown): Pick<Opin
 export function readOpinion(input: Record<string, unknown>): Opinion {
   const { attribute, basis = 'anew', follows } = input;
   if (!isAttribute(attribute)) {
-    throw refused('disclosure.attribute-missing', '请选择公开属性：主动公开、依申请公开或不予公开。', {
+    throw refused(422, 'disclosure.attribute-missing', '请选择公开属性：主动公开、依申请公开或不予公开。', {
       attributes: Object.keys(ATTRIBUTES),
     });
   }
   if (typeof basis !== 'string' || !Object.hasOwn(BASES, basis)) {
-    throw refused('disclosure.basis-unknown', '请选择认定方式：独立认定、转发文件、联合发文或转载。', {
+    throw refused(422, 'disclosure.basis-unknown', '请选择认定方式：独立认定、转发文件、联合发文或转载。', {
       bases: Object.keys(BASES),
     });
   }
   const basisText = textOf(input.basisText, LONGEST);
   if (basis !== 'anew' && !basisText) {
-    throw refused('disclosure.basis-text-missing', FOLLOWED[basis as Exclude<Basis, 'anew'>]);
+    throw refused(422, 'disclosure.basis-text-missing', FOLLOWED[basis as Exclude<Basis, 'anew'>]);
   }
   const circle = textOf(input.circle, LONGEST);
   if (circle && attribute !== 'active') {
-    throw refused('disclosure.circle-not-active', '只有主动公开的信息才写明特定范围，请清空“特定范围”。');
+    throw refused(422, 'disclosure.circle-not-active', '只有主动公开的信息才写明特定范围，请清空“特定范围”。');
   }
   return {
     attribute,
@@ -105,12 +105,13 @@ export function readOpinion(input: Record<string, unknown>): Opinion {
  */
 export function readSecrecy(value: unknown, attribute: Attribute): Secrecy {
   if (typeof value !== 'string' || !Object.hasOwn(SECRECY, value)) {
-    throw refused('disclosure.secrecy-missing', '请填写保密审查结论；没有作保密审查的，不能核对公开属性。', {
+    throw refused(422, 'disclosure.secrecy-missing', '请填写保密审查结论；没有作保密审查的，不能核对公开属性。', {
       conclusions: Object.keys(SECRECY),
     });
   }
   if (attribute === 'active' && value !== 'may-be-public') {
     throw refused(
+      422,
       'disclosure.secrecy-not-active',
       '保密审查结论是不得公开，不能认定为主动公开。请改选属性，或者退回。'
     );
@@ -126,6 +127,7 @@ export function readSecrecy(value: unknown, attribute: Attribute): Secrecy {
 export function checkFollowed({ basis, attribute }: Opinion, followed: Attribute | null): void {
   if (basis !== 'forwarded' || followed === null || followed === attribute) return;
   throw refused(
+    422,
     'disclosure.forwarded-differs',
     `被转发的文件是“${ATTRIBUTES[followed]}”，转发文件随被转发的文件，不能认定为“${ATTRIBUTES[attribute]}”。`,
     { followed }

@@ -9,4 +9,6 @@ export const attributeRoutes = [
   route('POST', '/decide', 'attribute.decide'),
   route('POST', '/record', 'attribute.record'),
   route('POST', '/keep', 'attribute.keep'),
+  route('GET', '/attributes', 'attribute.figures'),
+  route('GET', '/evaluations', 'attribute.evaluations'),
 ];

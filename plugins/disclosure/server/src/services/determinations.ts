@@ -51,6 +51,19 @@ const SEATS: Readonly<Record<Exclude<DeterminationActor, 'drafter'>, Role>> = {
   signatory: 'signatory',
 };
 
+/** Who is not the one that a verb is for. */
+const NOT_ACTOR = {
+  drafter: [403, 'disclosure.not-drafter'],
+  'disclosure-office': [403, 'disclosure.not-disclosure-office'],
+  signatory: [403, 'disclosure.not-signatory'],
+} as const satisfies Record<DeterminationActor, readonly [number, string]>;
+
+/** What these verbs must say. */
+const UNSAID = {
+  'send-back': [422, 'disclosure.send-back-reason', '请写明退回的原因，便于重新提出。'],
+  keep: [422, 'disclosure.keep-reason', '请写明复核的结论和依据。'],
+} as const;
+
 export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
   const kernel = () => kernelOf(strapi);
   const today = () => shanghaiDay(Date.now());
@@ -86,11 +99,9 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
     if (await is(actor, who.personId, organ)) return;
     const holder = actor === 'drafter' ? null : await posts(strapi).holderOf(SEATS[actor], organ, today());
     const whose = holder ? `（${holder.personName}）` : '';
-    throw refused(
-      403,
-      `disclosure.not-${actor}`,
-      `${VERB_NAMES[verb]}由这份稿件所属单位的${ACTOR_NAMES[actor]}${whose}办理，您不是该岗位的在任人员。`
-    );
+    const [status, code] = NOT_ACTOR[actor];
+    const whom = `${ACTOR_NAMES[actor]}${whose}`;
+    throw refused(status, code, `${VERB_NAMES[verb]}由这份稿件所属单位的${whom}办理，您不是该岗位的在任人员。`);
   };
 
   const followedOf = async ({ follows }: Opinion, { uid }: Member): Promise<Attribute | null> => {
@@ -116,8 +127,8 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
     const said = textOf(input.said, 500);
     const none = { opinion: null, secrecy: null, evidence: null, said };
     if (verb === 'send-back' || verb === 'keep') {
-      const words = verb === 'keep' ? '请写明复核的结论和依据。' : '请写明退回的原因，便于重新提出。';
-      if (!said) throw refused(422, `disclosure.${verb}-reason`, words);
+      const [status, code, words] = UNSAID[verb];
+      if (!said) throw refused(status, code, words);
       if (verb === 'keep' && before.decided?.opinion.attribute === 'active') {
         throw refused(409, 'disclosure.nothing-to-keep', '主动公开的文件不需要定期复核公开属性。');
       }

@@ -5,6 +5,7 @@ import { GongkaiError, kernel as kernelOf, shanghaiDay, type Row } from '@gongka
 import type { Core } from '@strapi/types';
 import { SYSTEMS } from '../content-types/tables';
 import { textOf } from '../domain/text';
+import { organNames, type OrganChoice } from './organs-in-view';
 
 const PREFIX = 'gki_';
 /** Registering a system, and taking its token back, as the ledger calls them. */
@@ -70,10 +71,11 @@ export function createSystems({ strapi }: { strapi: Core.Strapi }) {
   };
 
   return {
-    /** Those of the organs that who asks administers. */
-    list: async (): Promise<BusinessSystem[]> => {
+    /** Those of the organs that who asks administers, and these organs. */
+    list: async (): Promise<{ systems: BusinessSystem[]; organs: OrganChoice[] }> => {
       const { organs } = await administered();
-      return (await rows({})).map(systemOf).filter(({ organId }) => organs.has(organId));
+      const systems = (await rows({})).map(systemOf).filter(({ organId }) => organs.has(organId));
+      return { systems, organs: await organNames(strapi, [...organs]) };
     },
 
     /**

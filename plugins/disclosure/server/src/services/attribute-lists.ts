@@ -1,0 +1,171 @@
+// What the page 公开属性 shows: the share of what is active, by organ and period, and what is not active and has to be looked at again.
+import { posts } from '@gongkai/organization/contract';
+import { GongkaiError, kernel as kernelOf, shanghaiDay, shiftDay, type Row } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { DETERMINATIONS } from '../content-types/tables';
+import { attributeFigures, type AttributeGroup, type FiguresOf } from '../domain/attribute-figures';
+import { onTimeQuery } from '../domain/clock-query';
+import { EVALUATION_MONTHS } from '../domain/evaluation';
+import { shiftMonths } from '../domain/expiry';
+import { ATTRIBUTES, reasonText, type Attribute, type Reason } from '../domain/reasons';
+import { PAGE_SIZE, pageOf } from '../domain/validity-query';
+
+interface Choice {
+  id: string;
+  name: string;
+}
+
+export interface FiguresView extends FiguresOf {
+  from: string;
+  until: string;
+  organChoices: Choice[];
+}
+
+export interface EvaluationLine {
+  uid: string;
+  documentId: string;
+  /** Null when who asks may not see it. */
+  title: string | null;
+  typeName: string;
+  organName: string;
+  attribute: string;
+  reason: string | null;
+  decidedOn: string;
+  evaluatedOn: string;
+  /** Day by which it is to be looked at again. */
+  due: string;
+  overdue: boolean;
+}
+
+export interface EvaluationsView {
+  lines: EvaluationLine[];
+  /** Due within a month, or overdue, of all that is not active. */
+  due: number;
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export type AttributeLists = ReturnType<typeof createAttributeLists>;
+
+/** What is due so soon is shown as due. */
+const AHEAD_DAYS = 30;
+
+export function createAttributeLists({ strapi }: { strapi: Core.Strapi }) {
+  const kernel = () => kernelOf(strapi);
+
+  /**
+   * Organs of which who asks may read drafts, with their names; of one that is asked for also those whose work it took over.
+   * @throws GongkaiError 403 `disclosure.due-no-organ`, `disclosure.due-organ`
+   */
+  const organsFor = async (organId: string | null): Promise<{ ids: string[]; choices: Choice[] }> => {
+    const scope = await kernel().readableOrgans();
+    const rows = (await strapi.db.query('plugin::gongkai-organization.organ' as never).findMany({
+      select: ['documentId', 'name'],
+      ...(scope === null ? {} : { where: { documentId: { $in: [...scope] } } }),
+    } as never)) as { documentId: string; name: string }[];
+    const choices = rows.map(({ documentId, name }) => ({ id: documentId, name }));
+    if (!choices.length) {
+      throw new GongkaiError(
+        403,
+        'disclosure.due-no-organ',
+        '您目前没有可以查看的单位。请联系管理员登记您的人员和岗位。'
+      );
+    }
+    if (organId === null) return { ids: choices.map(({ id }) => id), choices };
+    if (!choices.some(({ id }) => id === organId)) {
+      throw new GongkaiError(403, 'disclosure.due-organ', '没有这个单位，或者它不在您的查看范围之内。请从列表中选择。');
+    }
+    const lineage = (await posts(strapi).lineageOf(organId)) ?? [organId];
+    return { ids: lineage.filter((id) => scope === null || scope.includes(id)), choices };
+  };
+
+  const sorted = (choices: readonly Choice[]): Choice[] =>
+    [...choices].sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
+
+  const lineOf = (
+    row: Row,
+    names: ReadonlyMap<string, string>,
+    title: string | null,
+    today: string
+  ): EvaluationLine => {
+    const uid = String(row.uid);
+    const evaluatedOn = shanghaiDay(Number(row.evaluated_at));
+    const due = shiftMonths(evaluatedOn, EVALUATION_MONTHS);
+    return {
+      uid,
+      documentId: String(row.document_id),
+      title,
+      typeName: kernel().type(uid)?.displayName ?? uid,
+      organName: names.get(String(row.organ_id)) ?? '',
+      attribute: ATTRIBUTES[row.attribute as Attribute],
+      reason: row.reason_code ? reasonText(row.reason_code as Reason) : null,
+      decidedOn: shanghaiDay(Number(row.decided_at)),
+      evaluatedOn,
+      due,
+      overdue: due < today,
+    };
+  };
+
+  return {
+    /**
+     * Of what was determined in a period: the share of active, by organ, and the reasons of the rest.
+     * @throws GongkaiError 400 `disclosure.due-period`, `disclosure.due-organ`; 403 as the due wall
+     */
+    figures: async (source: Record<string, unknown>): Promise<FiguresView> => {
+      const { from, until, since, before, organId } = onTimeQuery(source, shanghaiDay(Date.now()));
+      const { ids, choices } = await organsFor(organId);
+      const names = new Map(choices.map(({ id, name }) => [id, name]));
+      const rows = (await kernel().database.read(async (tables) =>
+        tables(DETERMINATIONS)
+          .whereIn('organ_id', ids)
+          .whereNotNull('attribute')
+          .where('decided_at', '>=', since)
+          .where('decided_at', '<', before)
+          .groupBy('organ_id', 'attribute', 'reason_code')
+          .select('organ_id', 'attribute', 'reason_code')
+          .count({ documents: '*' })
+      )) as Row[];
+      const groups = rows.map((row): AttributeGroup => ({
+        organId: String(row.organ_id),
+        organName: names.get(String(row.organ_id)) ?? '',
+        attribute: row.attribute as Attribute,
+        reasonCode: (row.reason_code as Reason | null) ?? null,
+        count: Number(row.documents),
+      }));
+      return { from, until, organChoices: sorted(choices), ...attributeFigures(groups) };
+    },
+
+    /**
+     * What is not active, first due first (条例 art. 18).
+     * @throws GongkaiError 400 `disclosure.validity-query`; 403 as the due wall
+     */
+    evaluations: async (source: Record<string, unknown>): Promise<EvaluationsView> => {
+      const page = pageOf(source.page);
+      const { ids, choices } = await organsFor(null);
+      const names = new Map(choices.map(({ id, name }) => [id, name]));
+      const today = shanghaiDay(Date.now());
+      const soon = shiftMonths(shiftDay(today, AHEAD_DAYS), -EVALUATION_MONTHS);
+      const evaluatedBefore = Date.parse(`${shiftDay(soon, 1)}T00:00:00+08:00`);
+      const { found, total, due } = await kernel().database.read(async (tables) => {
+        const closed = () =>
+          tables(DETERMINATIONS).whereIn('organ_id', ids).whereIn('attribute', ['on-request', 'withheld']);
+        const countOf = async (query: ReturnType<typeof closed>) =>
+          Number(((await query.count({ documents: '*' }).first()) as Row | undefined)?.documents ?? 0);
+        return {
+          found: (await closed()
+            .orderBy([{ column: 'evaluated_at' }, { column: 'id' }])
+            .offset((page - 1) * PAGE_SIZE)
+            .limit(PAGE_SIZE)) as Row[],
+          total: await countOf(closed()),
+          due: await countOf(closed().where('evaluated_at', '<', evaluatedBefore)),
+        };
+      });
+      const shown = await kernel().documents.shown(
+        found.map((row) => ({ uid: String(row.uid), documentId: String(row.document_id) }))
+      );
+      const lines = found.map((row, i) => lineOf(row, names, shown[i]?.title ?? null, today));
+      return { lines, due, total, page, pageSize: PAGE_SIZE };
+    },
+  };
+}
