@@ -105,6 +105,8 @@ const LABELS: Readonly<Record<string, string>> = {
   indexNumber: '索引号',
   hide: '屏蔽的留痕号',
   dueOn: '办理期限',
+  annulledOn: '撤销或变更日期',
+  inTime: '按期撤下',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
@@ -121,6 +123,7 @@ const SILENT = new Set([
   'seat',
   'next',
   'hidden',
+  'tombstone',
 ]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

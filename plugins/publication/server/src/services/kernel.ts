@@ -40,6 +40,7 @@ import { createVerification, type Verification } from './verification';
 import { createVerifier, type Verify } from './verify';
 import { createFileVerifier } from './verify-files';
 import { createHideProof } from './verify-hides';
+import { createTombstones, type Tombstones } from './tombstones';
 import type { ServerLock } from './server-lock';
 
 /** The kernel with the parts that only this plugin uses. */
@@ -63,6 +64,7 @@ export interface InnerKernel extends Kernel {
     adoption: Adoption;
     hides: Hides;
     hideRows: HideRows;
+    tombstones: Tombstones;
     archive: Archive;
     /** For the upload provider, which is a bundle of its own. */
     runningImport: typeof runningImport;
@@ -221,6 +223,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       adoption,
       hides,
       hideRows,
+      tombstones: createTombstones(strapi, store, documents, ledger, registry, titles),
       archive: createArchive(strapi, store, ledger, registry),
       runningImport,
       triggers,

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/types';
 import { WITHDRAW_CATEGORIES } from '../domain/actions';
 import { checkLockVersion, restingState } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
+import { withdrawalFacts } from '../domain/tombstone';
 import type { DocumentFacts, Kernel, Member, PinnedMember } from '../kernel';
 import type { Documents } from './documents';
 import type { Ledger } from './ledger';
@@ -114,13 +115,14 @@ export function createTakingDown(
   return {
     lockAll,
     takeDown,
-    withdraw: async (members, { actor, category, reason }) => {
+    withdraw: async (members, { actor, category, reason, annulledOn }) => {
       const why = checkReason('撤稿', category, reason);
       if (!members.length) throw new GongkaiError(422, 'publication.empty-release', '没有要撤的稿件。');
       return store.write(async () => {
         members.forEach((member) => documents.managed(member.uid));
         const facts = await lockAll(members);
         const at = Date.now();
+        const more = withdrawalFacts(category, annulledOn, at);
         const digests: PinnedMember[] = [];
         for (const member of members) {
           const before = facts.get(keyOf(member))!;
@@ -132,7 +134,7 @@ export function createTakingDown(
           actor,
           at,
           members: digests,
-          payload: { category, reason: why },
+          payload: { category, reason: why, ...more },
         });
       });
     },
