@@ -1,6 +1,6 @@
 // The admin's questions to the kernel: conditions of publication, history, withdrawal, signed addresses of files.
 import type { Core } from '@strapi/types';
-import { WITHDRAW_CATEGORIES } from '../domain/actions';
+import { CHOSEN_CATEGORIES } from '../domain/actions';
 import { GongkaiError } from '../domain/error';
 import { TOMBSTONES } from '../domain/tombstone';
 import type { Member } from '../kernel';
@@ -52,7 +52,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     categories(ctx: Context) {
-      ctx.body = { data: WITHDRAW_CATEGORIES, meta: { tombstones: TOMBSTONES } };
+      ctx.body = { data: CHOSEN_CATEGORIES, meta: { tombstones: TOMBSTONES } };
     },
 
     async withdraw(ctx: Context) {

@@ -20,6 +20,8 @@ export const TOMBSTONES: Readonly<Record<string, Tells>> = {
   'wrong-release': 'category',
   annulled: 'reason',
   outdated: 'title',
+  'term-over': 'title',
+  'retention-over': 'title',
   other: 'category',
 };
 

@@ -1,6 +1,5 @@
 // 紧急屏蔽: takes down at once, then somebody else decides within one working day: it stays down (批准屏蔽), or it is public again exactly as
 // it was (解除屏蔽). What nobody decided in time is reported. Locks: the document's row first, the ledger last, as everywhere.
-import { WITHDRAW_CATEGORIES } from '../domain/actions';
 import { restingState } from '../domain/document-state';
 import { digestOfText, type Algorithm } from '../domain/digest';
 import { GongkaiError } from '../domain/error';
@@ -167,7 +166,7 @@ export function createHides(parts: HidesParts): Hides {
         const { facts, open } = await openLocked(asked, actor);
         const words = checkComment(comment);
         const final = category || open.category;
-        if (!Object.hasOwn(WITHDRAW_CATEGORIES, final)) checkReason('撤稿', final, words);
+        checkReason('撤稿', final, words);
         const at = Date.now();
         const more = withdrawalFacts(final, annulledOn, at);
         const member = memberOf(asked);

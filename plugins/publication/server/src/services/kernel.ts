@@ -35,6 +35,7 @@ import { createScopeCheck } from './scopes';
 import { createShown } from './shown';
 import { createStore, type Store } from './store';
 import { createTakingDown } from './taking-down';
+import { createTerms, type Terms } from './terms';
 import { createTitles, type Titles } from './titles';
 import { createVerification, type Verification } from './verification';
 import { createVerifier, type Verify } from './verify';
@@ -65,6 +66,7 @@ export interface InnerKernel extends Kernel {
     hides: Hides;
     hideRows: HideRows;
     tombstones: Tombstones;
+    terms: Terms;
     archive: Archive;
     /** For the upload provider, which is a bundle of its own. */
     runningImport: typeof runningImport;
@@ -223,6 +225,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       adoption,
       hides,
       hideRows,
+      terms: createTerms(strapi, store, documents, takingDown, registry),
       tombstones: createTombstones(strapi, store, documents, ledger, registry, titles),
       archive: createArchive(strapi, store, ledger, registry),
       runningImport,
