@@ -93,6 +93,9 @@ const sectionsOf = (sections: readonly SectionSpec[], { item }: Known): Row[] =>
     ...(articles ? { articles: articles.map(item) } : {}),
   }));
 
+const kept = ({ takes }: { takes: readonly string[] }) =>
+  takes.includes('public-notice') ? { keepNotices: true } : {};
+
 const columns = (): Item[] =>
   COLUMNS.map(({ key, organ, parent, ...fields }, i) => ({
     key: `column ${key}`,
@@ -100,7 +103,13 @@ const columns = (): Item[] =>
     organ,
     on: parent ? '2025-01-10' : '2025-01-09',
     way: PUBLIC,
-    data: ({ item }) => ({ ...fields, order: i + 1, ...(parent ? { parent: item(`column ${parent}`) } : {}) }),
+    // What was shown for a term in the story stays to be looked at.
+    data: ({ item }) => ({
+      ...fields,
+      ...kept(fields),
+      order: i + 1,
+      ...(parent ? { parent: item(`column ${parent}`) } : {}),
+    }),
   }));
 
 const systems = (): Item[] =>

@@ -12,9 +12,13 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => site?.close());
 
-async function openDocument(page: Page): Promise<void> {
+/** On a phone Strapi keeps the side panels in a drawer at the foot of the page. */
+const openDrawer = (page: Page) => page.getByRole('button', { name: '打开更多操作' }).click();
+
+async function openDocument(page: Page, drawer = false): Promise<void> {
   await page.goto(`${site.url}/admin/content-manager/collection-types/${POLICY}?_q=${encodeURIComponent(PUBLIC)}`);
   await page.getByText(PUBLIC, { exact: true }).first().click();
+  if (drawer) await openDrawer(page);
   await page.getByTestId('gongkai-panel').waitFor();
 }
 
@@ -73,6 +77,32 @@ it('takes down with one dialog, and somebody else puts it back', async () => {
   expect(site.outside).toEqual([]);
 });
 
+it('says what the public will read before something is withdrawn', async () => {
+  for (const phone of [false, true]) {
+    const li = await signIn(site, 'li', phone ? NARROW : undefined);
+    await openDocument(li, phone);
+    await li.getByTestId('gongkai-panel').getByRole('button', { name: '撤稿', exact: true }).click();
+    const dialog = li.getByRole('dialog').filter({ hasText: '确定撤稿' });
+    const choose = async (category: string): Promise<string> => {
+      await dialog.getByRole('combobox').click();
+      await li.getByRole('option', { name: category }).click();
+      return dialog.getByTestId('gongkai-tombstone').innerText();
+    };
+    expect(await choose('涉及国家秘密或工作秘密')).toContain('与从未公开过一样');
+    expect(await choose('泄露个人信息')).toContain('不显示标题和原因');
+    expect(await choose('决定被撤销或变更')).toContain('以及下面填写的原因');
+    await dialog.getByRole('textbox').last().fill('该决定已被复议机关撤销');
+    const confirm = dialog.getByRole('button', { name: '确定撤稿' });
+    expect(await confirm.isEnabled()).toBe(false);
+    await dialog.getByLabel('决定被撤销或变更的日期').first().fill('2026年11月20日');
+    await dialog.getByRole('textbox').last().click();
+    expect(await confirm.isEnabled()).toBe(true);
+    expect(await inWidth(li)).toBe(true);
+    await picture(li, phone ? 'withdraw-dialog-phone' : 'withdraw-dialog');
+    await li.context().close();
+  }
+});
+
 it('keeps down what was hidden rightly, from a phone', async () => {
   const li = await signIn(site, 'li');
   await openDocument(li);
@@ -80,8 +110,7 @@ it('keeps down what was hidden rightly, from a phone', async () => {
   const wang = await signIn(site, 'wang', NARROW);
   await wang.goto(`${site.url}/admin/plugins/gongkai-publication-hides`);
   await wang.getByTestId('gongkai-hide').first().getByRole('link', { name: PUBLIC }).click();
-  // On a phone Strapi keeps the side panels in a drawer at the foot of the page.
-  await wang.getByRole('button', { name: '打开更多操作' }).click();
+  await openDrawer(wang);
   await decide(wang, '批准屏蔽', '确实有误');
   await wang.goto(`${site.url}/admin/plugins/gongkai-publication-hides`);
   await wang.getByText('已批准，转为撤稿').first().waitFor();

@@ -138,7 +138,7 @@ describe('from draft to public', () => {
     expect((await ask(county.root, good)).status).toBe(403);
     expect((await ask(county.people.otherHead.client, good)).status).toBe(403);
     expect((await ask(head.client, good)).status).toBe(200);
-    expect((await county.anonymous('GET', `/api/policy-documents/${documentId}`)).status).toBe(404);
+    expect((await county.anonymous('GET', `/api/policy-documents/${documentId}`)).status).toBe(410);
     expect(code(await head.client('DELETE', `${CM}/${POLICY}/${documentId}`))).toBe('publication.was-public');
     expect(await verify(app)).toEqual([]);
   });

@@ -330,10 +330,10 @@ describe('signing again', () => {
     const documentId = await draft();
     await release(county, documentId);
     expect((await withdraw(head.client, documentId)).status).toBe(200);
-    expect((await publicOne(documentId)).status).toBe(404);
+    expect((await publicOne(documentId)).status).toBe(410);
     expect((await submit(drafter.client, documentId)).status).toBe(200);
     await signed(documentId, publisher.client, head.client);
-    expect((await publicOne(documentId)).status).toBe(404);
+    expect((await publicOne(documentId)).status).toBe(410);
     await signed(documentId, leader.client);
     expect((await publicOne(documentId)).status).toBe(200);
   });

@@ -28,7 +28,7 @@ export const ON_HIDES: Record<string, Hand[]> = {
     ['remove', remove(hidden), 'verify.hide-gone', HIDDEN],
     ['remove a decided one', remove(lifted), 'verify.hide-gone', LIFTED],
     ['insert', insert(lifted, () => ({ seq: 4711 })), 'verify.hide-untold', LIFTED],
-    ['swap two', swap(hidden, lifted, 'at'), 'verify.hide-changed', HIDDEN],
+    ['swap two', swap(hidden, lifted, 'digest'), 'verify.hide-changed', HIDDEN],
     ['truncate', truncate('gk_hides'), 'verify.hide-gone', HIDDEN],
   ],
   'facts of what is hidden': [

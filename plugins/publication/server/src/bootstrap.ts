@@ -9,7 +9,7 @@ import { equipSqlite } from './services/sqlite-connection';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
-  const { adoption, registry, files, readers, triggers, lock, checkpoints, hides } = kernel.inner;
+  const { adoption, registry, files, readers, triggers, lock, checkpoints, hides, terms } = kernel.inner;
 
   await ensurePublishedOnce(strapi, registry);
   await equipSqlite(strapi);
@@ -40,6 +40,8 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
     gongkaiCheckpoint: { task: () => checkpoints.daily(), options: { rule: '3 * * * *', tz: 'Asia/Shanghai' } },
     // The rows decide what is overdue: a day that was missed is made up for, and two servers report each hide once.
     gongkaiHides: { task: () => hides.escalate(), options: { rule: '*/5 * * * *', tz: 'Asia/Shanghai' } },
+    // Likewise: what is over is taken down by whichever server looks first, also days late.
+    gongkaiTerms: { task: () => terms.run(), options: { rule: '17 * * * *', tz: 'Asia/Shanghai' } },
   });
 
   // A command loads Strapi without listening: no reader may then move, or two processes would deliver at once.

@@ -4,6 +4,7 @@ import calendar from './controllers/calendar';
 import hides from './controllers/hides';
 import ledger from './controllers/ledger';
 import publication from './controllers/publication';
+import withdrawn from './controllers/withdrawn';
 import destroy from './destroy';
 import register from './register';
 import routes from './routes';
@@ -14,7 +15,7 @@ export default {
   bootstrap,
   destroy,
   routes,
-  controllers: { calendar, hides, ledger, publication },
+  controllers: { calendar, hides, ledger, publication, withdrawn },
   services: { kernel },
   config: {
     default: {

@@ -605,7 +605,13 @@ export interface Kernel {
     ): Promise<LedgerRow>;
     withdraw(
       members: (Member & { lockVersion?: unknown })[],
-      options: { actor: Actor; category: string; reason: string }
+      options: {
+        actor: Actor;
+        category: string;
+        reason: string;
+        /** Of the category `annulled`: the day of the annulment, `YYYY-MM-DD`. @throws GongkaiError 422 `publication.annulled-on` */
+        annulledOn?: unknown;
+      }
     ): Promise<LedgerRow>;
     conditions(member: Member, release?: Member[]): Promise<Conditions>;
     /**
@@ -620,7 +626,7 @@ export interface Kernel {
      */
     confirmHide(
       hidden: Member & { hide: unknown },
-      options: { actor: Actor; category?: string; comment: string }
+      options: { actor: Actor; category?: string; comment: string; annulledOn?: unknown }
     ): Promise<LedgerRow>;
     /**
      * 解除屏蔽: what was hidden is public again exactly as it was, on the evidence on which it had been published.

@@ -20,14 +20,14 @@ import { takeServerLock } from './services/server-lock';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
-  const { rows, store, registry, actors, files, readable, triggers, versions, fileUses } = kernel.inner;
+  const { rows, store, registry, actors, files, readable, triggers, versions, fileUses, tombstones } = kernel.inner;
 
   kernel.inner.lock = takeServerLock(strapi);
   for (const model of kernelTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
 
   kernel.guardTables(Object.fromEntries(guardedKernelTables));
 
-  const read = createReadGuard(strapi, createPublicFacts(strapi, store, registry), registry, actors);
+  const read = createReadGuard(strapi, createPublicFacts(strapi, store, registry), registry, actors, tombstones);
   const write = createDocumentGuard(rows, store, kernel.documents, kernel.ledger, registry, actors, versions);
   strapi.documents.use((context, next) => read(context as never, next as never) as never);
   strapi.documents.use((context, next) => write(context as never, next as never) as never);

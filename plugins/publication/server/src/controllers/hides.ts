@@ -46,7 +46,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const member = memberOf(kernel(), ctx, body);
       const actor = await kernel().actor();
       await kernel().checkScope(member, 'decide-hide');
-      const options = { actor, category: text(body.category), comment: text(body.comment) };
+      const { annulledOn } = body;
+      const options = { actor, category: text(body.category), comment: text(body.comment), annulledOn };
       const { seq } = await kernel().publisher.confirmHide({ ...member, hide: body.hide }, options);
       ctx.body = { data: await answer(member, seq) };
     },

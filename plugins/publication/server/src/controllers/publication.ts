@@ -1,7 +1,8 @@
 // The admin's questions to the kernel: conditions of publication, history, withdrawal, signed addresses of files.
 import type { Core } from '@strapi/types';
-import { WITHDRAW_CATEGORIES } from '../domain/actions';
+import { CHOSEN_CATEGORIES } from '../domain/actions';
 import { GongkaiError } from '../domain/error';
+import { TOMBSTONES } from '../domain/tombstone';
 import type { Member } from '../kernel';
 import type { InnerKernel } from '../services/kernel';
 import { memberOf, text, type Context } from './member';
@@ -51,7 +52,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     categories(ctx: Context) {
-      ctx.body = { data: WITHDRAW_CATEGORIES };
+      ctx.body = { data: CHOSEN_CATEGORIES, meta: { tombstones: TOMBSTONES } };
     },
 
     async withdraw(ctx: Context) {
@@ -63,6 +64,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         actor,
         category: text(body.category),
         reason: text(body.reason),
+        annulledOn: body.annulledOn,
       });
       ctx.body = { data: { seq: entry.seq, facts: await kernel().documents.facts(member) } };
     },

@@ -33,7 +33,17 @@ export const WITHDRAW_CATEGORIES: Readonly<Record<string, string>> = {
   annulled: '决定被撤销或变更',
   outdated: '内容失去时效',
   other: '其他',
+  'term-over': '公示期满',
+  'retention-over': '超过保存期限',
 };
+
+/** Categories that no person chooses: the system takes down what its term is over of. */
+export const BY_TERM: ReadonlySet<string> = new Set(['term-over', 'retention-over']);
+
+/** Those that a person may choose. */
+export const CHOSEN_CATEGORIES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(WITHDRAW_CATEGORIES).filter(([category]) => !BY_TERM.has(category))
+);
 
 export interface Detail {
   label: string;
@@ -115,6 +125,8 @@ const LABELS: Readonly<Record<string, string>> = {
   indexNumber: '索引号',
   hide: '屏蔽的留痕号',
   dueOn: '办理期限',
+  annulledOn: '撤销或变更日期',
+  inTime: '按期撤下',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
@@ -138,6 +150,7 @@ const SILENT = new Set([
   'stage',
   'roles',
   'hidden',
+  'tombstone',
 ]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

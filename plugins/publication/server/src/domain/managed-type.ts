@@ -1,6 +1,7 @@
 // What a content type must fulfil to be managed; each complaint stops the start and says which attribute and why.
 import type { AttributeLike, ManagedType } from '../kernel';
 import { SYSTEM_ATTRIBUTES } from './signed-part';
+import { termComplaints } from './term';
 
 /** Names that the public API adds as the system's facts; an attribute of that name would be mistaken for input. */
 export const FACT_NAMES = ['indexNumber', 'firstPublishedOn', 'publishedOn', 'validity'] as const;
@@ -71,5 +72,5 @@ export function checkManagedType(
   for (const name of Array.isArray(options.unsigned) ? options.unsigned : []) {
     if (!attributes[name]) complaints.push(`unsigned: attribute "${name}" does not exist`);
   }
-  return [...complaints, ...unsignable(attributes, componentOf)];
+  return [...complaints, ...termComplaints(type), ...unsignable(attributes, componentOf)];
 }

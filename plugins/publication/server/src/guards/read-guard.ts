@@ -7,6 +7,7 @@ import type { Actors } from '../services/actors';
 import type { PublicFacts } from '../services/public-facts';
 import { FILE_UID } from '../services/references';
 import type { Registry } from '../services/registry';
+import type { Tombstones } from '../services/tombstones';
 
 interface ReadContext {
   uid: string;
@@ -35,7 +36,13 @@ export function guardFileLists(strapi: Core.Strapi): void {
   }
 }
 
-export function createReadGuard(strapi: Core.Strapi, facts: PublicFacts, registry: Registry, actors: Actors) {
+export function createReadGuard(
+  strapi: Core.Strapi,
+  facts: PublicFacts,
+  registry: Registry,
+  actors: Actors,
+  tombstones: Tombstones
+) {
   /** Types from which a relation path leads to a managed type: their drafts-only parameters would leak it. */
   let reaching: Set<string> | null = null;
   const reachesManaged = (uid: string): boolean => {
@@ -94,6 +101,10 @@ export function createReadGuard(strapi: Core.Strapi, facts: PublicFacts, registr
       if (context.action === 'findMany') context.params.sort = stableOrder(context.params.sort);
     }
     const result = await next();
+    // By its own address alone: whoever searches finds what is public.
+    if (result === null && context.action === 'findOne' && registry.type(context.uid)) {
+      await tombstones.answer({ uid: context.uid, documentId: String(context.params.documentId) });
+    }
     return context.action === 'count' ? result : withFacts(context.uid, result);
   };
 }

@@ -1,4 +1,4 @@
-// Routes of the kernel, for the admin only; the public reads content through Strapi's own API, and files at /files.
+// Routes of the kernel, for the admin; the public reads content through Strapi's own API, files at /files, and here what is gone.
 
 /** Right to import a year of the working-day calendar; a super administrator has it, and whichever role is given it. */
 export const IMPORT_CALENDAR = 'plugin::gongkai-publication.calendar.import';
@@ -39,5 +39,10 @@ export default {
       route('POST', '/ledger/verify', 'ledger.verify'),
       route('GET', '/ledger/entries/:seq', 'ledger.entry'),
     ],
+  },
+  'content-api': {
+    type: 'content-api',
+    prefix: '/gongkai/publication',
+    routes: [{ method: 'GET', path: '/withdrawn', handler: 'withdrawn.list', config: { auth: false } }],
   },
 };

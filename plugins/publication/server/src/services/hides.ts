@@ -1,9 +1,9 @@
 // 紧急屏蔽: takes down at once, then somebody else decides within one working day: it stays down (批准屏蔽), or it is public again exactly as
 // it was (解除屏蔽). What nobody decided in time is reported. Locks: the document's row first, the ledger last, as everywhere.
-import { WITHDRAW_CATEGORIES } from '../domain/actions';
 import { restingState } from '../domain/document-state';
 import { digestOfText, type Algorithm } from '../domain/digest';
 import { GongkaiError } from '../domain/error';
+import { withdrawalFacts } from '../domain/tombstone';
 import { checkComment, checkDecision, decisionDue, isOverdue, LIFTED } from '../domain/hide';
 import type { Json } from '../domain/canonical-json';
 import { SYSTEM, type Kernel, type Member, type PinnedMember, type Row } from '../kernel';
@@ -161,13 +161,14 @@ export function createHides(parts: HidesParts): Hides {
       });
     },
 
-    confirmHide: (asked, { actor, category, comment }) =>
+    confirmHide: (asked, { actor, category, comment, annulledOn }) =>
       store.write(async () => {
         const { facts, open } = await openLocked(asked, actor);
         const words = checkComment(comment);
         const final = category || open.category;
-        if (!Object.hasOwn(WITHDRAW_CATEGORIES, final)) checkReason('撤稿', final, words);
+        checkReason('撤稿', final, words);
         const at = Date.now();
+        const more = withdrawalFacts(final, annulledOn, at);
         const member = memberOf(asked);
         await documents.patch(member, {
           lock_version: facts.lockVersion + 1,
@@ -188,7 +189,7 @@ export function createHides(parts: HidesParts): Hides {
           actor,
           at,
           members: [{ ...member, digest: open.digest }],
-          payload: { hide: open.seq, category: final, comment: words },
+          payload: { hide: open.seq, category: final, comment: words, ...more },
         });
       }),
 

@@ -35,11 +35,13 @@ import { createScopeCheck } from './scopes';
 import { createShown } from './shown';
 import { createStore, type Store } from './store';
 import { createTakingDown } from './taking-down';
+import { createTerms, type Terms } from './terms';
 import { createTitles, type Titles } from './titles';
 import { createVerification, type Verification } from './verification';
 import { createVerifier, type Verify } from './verify';
 import { createFileVerifier } from './verify-files';
 import { createHideProof } from './verify-hides';
+import { createTombstones, type Tombstones } from './tombstones';
 import type { ServerLock } from './server-lock';
 
 /** The kernel with the parts that only this plugin uses. */
@@ -63,6 +65,8 @@ export interface InnerKernel extends Kernel {
     adoption: Adoption;
     hides: Hides;
     hideRows: HideRows;
+    tombstones: Tombstones;
+    terms: Terms;
     archive: Archive;
     /** For the upload provider, which is a bundle of its own. */
     runningImport: typeof runningImport;
@@ -231,6 +235,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       adoption,
       hides,
       hideRows,
+      terms: createTerms(strapi, store, documents, takingDown, registry),
+      tombstones: createTombstones(strapi, store, documents, ledger, registry, titles),
       archive: createArchive(strapi, store, ledger, registry),
       runningImport,
       triggers,

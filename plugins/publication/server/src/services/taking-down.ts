@@ -1,9 +1,10 @@
 // Taking down: how something public stops being public, in one place for a withdrawal (撤稿) and a hide (紧急屏蔽).
 import type { Core } from '@strapi/types';
-import { WITHDRAW_CATEGORIES } from '../domain/actions';
+import { CHOSEN_CATEGORIES, WITHDRAW_CATEGORIES } from '../domain/actions';
 import { checkLockVersion, restingState } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
-import type { DocumentFacts, Kernel, Member, PinnedMember } from '../kernel';
+import { withdrawalFacts } from '../domain/tombstone';
+import { SYSTEM, type DocumentFacts, type Kernel, type Member, type PinnedMember } from '../kernel';
 import type { Documents } from './documents';
 import type { Ledger } from './ledger';
 import { withPermit } from './permits';
@@ -19,10 +20,10 @@ export const memberOf = ({ uid, documentId, locale }: Member): Member => ({ uid,
  * Refuses a reason that is none: category and words must be there.
  * @throws GongkaiError 422 `publication.withdraw-category`, `publication.withdraw-reason`
  */
-export function checkReason(verb: string, category: string, reason: unknown): string {
-  if (!Object.hasOwn(WITHDRAW_CATEGORIES, category)) {
+export function checkReason(verb: string, category: string, reason: unknown, categories = CHOSEN_CATEGORIES): string {
+  if (!Object.hasOwn(categories, category)) {
     throw new GongkaiError(422, 'publication.withdraw-category', `请选择${verb}事由。`, {
-      categories: Object.keys(WITHDRAW_CATEGORIES),
+      categories: Object.keys(categories),
     });
   }
   if (typeof reason !== 'string' || !reason.trim()) {
@@ -114,13 +115,15 @@ export function createTakingDown(
   return {
     lockAll,
     takeDown,
-    withdraw: async (members, { actor, category, reason }) => {
-      const why = checkReason('撤稿', category, reason);
+    withdraw: async (members, { actor, category, reason, annulledOn }) => {
+      // Terms are over by the clock: nobody but the system says so.
+      const why = checkReason('撤稿', category, reason, actor === SYSTEM ? WITHDRAW_CATEGORIES : CHOSEN_CATEGORIES);
       if (!members.length) throw new GongkaiError(422, 'publication.empty-release', '没有要撤的稿件。');
       return store.write(async () => {
         members.forEach((member) => documents.managed(member.uid));
         const facts = await lockAll(members);
         const at = Date.now();
+        const more = withdrawalFacts(category, annulledOn, at);
         const digests: PinnedMember[] = [];
         for (const member of members) {
           const before = facts.get(keyOf(member))!;
@@ -132,7 +135,7 @@ export function createTakingDown(
           actor,
           at,
           members: digests,
-          payload: { category, reason: why },
+          payload: { category, reason: why, ...more },
         });
       });
     },

@@ -186,7 +186,7 @@ export function VerbDialog(props: Props) {
           <Button variant="tertiary" onClick={onClose}>
             {t(stale ? 'dialog.close' : 'verb.cancel')}
           </Button>
-          <Button loading={busy} disabled={stale || !isReady(verb, input)} onClick={() => void send()}>
+          <Button loading={busy} disabled={stale || !isReady(verb, input, view)} onClick={() => void send()}>
             {t(concludes && verb === 'approve' ? 'verb.approve-and-clear' : 'verb.confirm', {
               verb: t(`verb.${verb}`),
             })}

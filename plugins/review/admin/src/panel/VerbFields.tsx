@@ -6,6 +6,7 @@ import { Choose } from '../fields/Choose';
 import { useText, type Key } from '../text';
 import type { CorrectionKind, PanelView, Verb } from '../types';
 import { DRAFTER, needsComment, type Input } from './verb-request';
+import { WithdrawFields } from './WithdrawFields';
 
 interface Props {
   verb: Verb;
@@ -99,26 +100,6 @@ function Reassign({ view, input, onChange }: Omit<Props, 'verb'>) {
   );
 }
 
-function Withdraw({ verb, view, input, onChange }: Props) {
-  const t = useText();
-  const { get } = useFetchClient();
-  const [categories, setCategories] = useState<Record<string, string>>({});
-  useEffect(() => {
-    void get<{ data: Record<string, string> }>('/gongkai-publication/withdraw/categories').then(({ data }) =>
-      setCategories(data.data)
-    );
-  }, [get]);
-  return (
-    <Choose
-      name="category"
-      label={t(verb === 'hide' ? 'hide.category' : 'withdraw.category')}
-      value={input.category || (verb === 'confirm-hide' ? (view.hide?.category ?? '') : '')}
-      options={Object.entries(categories).map(([value, label]) => ({ value, label }))}
-      onChange={(category) => onChange({ category })}
-    />
-  );
-}
-
 function Return({ view, input, onChange }: Omit<Props, 'verb'>) {
   const t = useText();
   const earlier = view.signing?.earlier ?? [];
@@ -202,7 +183,7 @@ export function VerbFields(props: Props) {
     <>
       {(verb === 'approve' || verb === 'suggest') && <Checklist {...props} />}
       {(verb === 'approve' || verb === 'suggest') && <Secrecy view={view} />}
-      {CATEGORISED.includes(verb) && <Withdraw {...props} />}
+      {CATEGORISED.includes(verb) && <WithdrawFields {...props} />}
       {verb === 'correct' && <Correct input={input} onChange={onChange} />}
       {verb === 'return' && <Return {...props} />}
       {verb === 'reassign' && <Reassign {...props} />}

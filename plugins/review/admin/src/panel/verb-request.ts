@@ -6,6 +6,8 @@ import type { DraftChange } from '../view/places';
 export interface Input {
   comment: string;
   category: string;
+  /** Of a decision that was annulled or changed: the day of that, `YYYY-MM-DD`. */
+  annulledOn: string;
   /** Items of the checklist that do not apply; the others were checked. */
   notApplicable: string[];
   /** Of a return: the tier, or DRAFTER. */
@@ -27,6 +29,7 @@ export const DRAFTER = 'drafter';
 export const EMPTY: Input = {
   comment: '',
   category: '',
+  annulledOn: '',
   notApplicable: [],
   toTier: DRAFTER,
   resume: false,
@@ -54,12 +57,19 @@ const REASONED: readonly Verb[] = [
 export const needsComment = (verb: Verb, { conclusion }: Pick<Input, 'conclusion'>): boolean =>
   REASONED.includes(verb) || (verb === 'secrecy' && conclusion !== '' && conclusion !== 'may-be-public');
 
-export function isReady(verb: Verb, input: Input): boolean {
+/** The category that names a day. */
+export const ANNULLED = 'annulled';
+const hasDay = (category: string, { annulledOn }: Input): boolean => category !== ANNULLED || annulledOn !== '';
+
+export function isReady(verb: Verb, input: Input, view: Pick<PanelView, 'hide'>): boolean {
   if (needsComment(verb, input) && !input.comment.trim()) return false;
   switch (verb) {
     case 'withdraw':
+      return input.category !== '' && hasDay(input.category, input);
     case 'hide':
       return input.category !== '';
+    case 'confirm-hide':
+      return hasDay(input.category || (view.hide?.category ?? ''), input);
     case 'secrecy':
       return input.conclusion !== '';
     case 'expedite':
@@ -72,6 +82,11 @@ export function isReady(verb: Verb, input: Input): boolean {
       return true;
   }
 }
+
+const categoryOf = (category: string | undefined, { annulledOn }: Input) => ({
+  category,
+  ...(category === ANNULLED ? { annulledOn } : {}),
+});
 
 interface Target {
   uid: string;
@@ -98,11 +113,17 @@ export function requestOf(verb: Verb, { uid, documentId, view, draftVersion, cha
     return { uid, documentId, lockVersion: facts?.lockVersion, draftVersion, kind, note: note.trim() || null, comment };
   }
   if (verb === 'withdraw')
-    return { uid, documentId, lockVersion: facts?.lockVersion, category: input.category, reason: comment };
+    return { uid, documentId, lockVersion: facts?.lockVersion, ...categoryOf(input.category, input), reason: comment };
   // A leak does not wait: no version is named.
   if (verb === 'hide') return { uid, documentId, category: input.category, reason: comment };
   if (verb === 'confirm-hide')
-    return { uid, documentId, hide: view.hide?.seq, category: input.category || view.hide?.category, comment };
+    return {
+      uid,
+      documentId,
+      hide: view.hide?.seq,
+      ...categoryOf(input.category || view.hide?.category, input),
+      comment,
+    };
   if (verb === 'lift-hide') return { uid, documentId, hide: view.hide?.seq, comment };
   const base = { case: live?.ref, lockVersion: live?.lockVersion, digest: live?.digest };
   switch (verb) {
