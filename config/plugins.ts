@@ -68,7 +68,7 @@ export default ({ env }: { env: Env }) => ({
   // Links in mails lead here; without it to the address that Strapi works out from host and port.
   'gongkai-review': { enabled: true, config: { adminUrl: env('GONGKAI_ADMIN_URL', '') } },
   'gongkai-library': { enabled: true },
-  'gongkai-disclosure': { enabled: true },
+  'gongkai-disclosure': { enabled: true, config: { reminders: env.bool('GONGKAI_REMINDERS', true) } },
   email: { config: mailSettings(env) },
   upload: {
     config: {

@@ -17,6 +17,7 @@ export function environment(folder, databaseUrl, more = {}) {
     NODE_ENV: 'development',
     // The bench makes its accounts itself and logs in with them at once.
     GONGKAI_PASSWORD_FIRST_CHANGE: 'false',
+    GONGKAI_REMINDERS: 'false',
     APP_KEYS: `${secret()},${secret()}`,
     ADMIN_JWT_SECRET: secret(),
     API_TOKEN_SALT: secret(),

@@ -33,7 +33,6 @@ const formedFor = (left: number): string => {
 
 beforeAll(async () => {
   ({ app, county } = await startCounty());
-  app.strapi.cron.remove('gongkaiClockReminders');
   calendar = await app.kernel.workingDays();
   today = shanghaiDay(Date.now());
   const { drafter, otherHead } = county.people;
@@ -107,6 +106,35 @@ describe('the rule of a document', () => {
     expect((await dueIn('时间还多'))?.rule).toBe('一般信息：20个工作日');
   });
 });
+
+it('what is public of a catalog item holds: a draft of it that nobody signed changes no term', async () => {
+  const { drafter } = county.people;
+  const item = await createDraft(
+    drafter.client,
+    catalogItemData('社会救助政策', drafter.id, { clockRule: 'social-assistance' }),
+    CATALOG_ITEM
+  );
+  const ruleOf = async () => {
+    const documents = [{ documentId: made.get('没有日期')!, formedOn: '2026-11-02' }];
+    return (await app.kernel.dueOf(POLICY, documents)).get(made.get('没有日期')!)?.rule;
+  };
+  const path = `${CM}/${POLICY}/${made.get('没有日期')!}`;
+  await drafter.client('PUT', path, { catalogItem: connect(item) });
+  expect(await ruleOf()).toBe('社会救助、养老服务：10个工作日');
+  await release(county, item, CATALOG_ITEM);
+  const changed = await drafter.client('PUT', `${CM}/${CATALOG_ITEM}/${item}`, { clockRule: 'service-conditions' });
+  expect(changed.status).toBe(200);
+  expect(await ruleOf()).toBe('社会救助、养老服务：10个工作日');
+  await release(county, item, CATALOG_ITEM);
+  expect(await ruleOf()).toBe('办事条件变更：1个工作日');
+  // Chosen beside what is signed, it goes public with the document.
+  const bound = policyData('有公开事项的', { formedOn: today, catalogItem: connect(item) });
+  const documentId = await createDraft(drafter.client, bound);
+  await release(county, documentId);
+  const answer = await county.anonymous('GET', `/api/policy-documents/${documentId}?populate=catalogItem`);
+  expect(answer.body.data).toMatchObject({ catalogItem: { documentId: item, clockRule: 'service-conditions' } });
+  expect(await verify(app)).toEqual([]);
+}, 240_000);
 
 describe('the due wall', () => {
   it('lists what was formed and never public, first due first, with the reason', async () => {
@@ -318,9 +346,9 @@ describe('the on-time rate', () => {
     const { totals, organs } = await onTime(county.people.drafter.client, query);
     const late = dueOn('standard', formedFor(-2), calendar).day;
     const days = Math.max(1, calendar.workingDaysBetween(late, today).days);
-    expect(totals).toMatchObject({ published: 2, onTime: 1, late: 1, share: 0.5, mostLate: days, medianLate: days });
-    expect(organs.map(({ organName, published }) => [organName, published])).toEqual([['云溪县财政局', 2]]);
-    expect((await onTime(county.people.leader.client, query)).totals.published).toBe(2);
+    expect(totals).toMatchObject({ published: 3, onTime: 2, late: 1, share: 2 / 3, mostLate: days, medianLate: days });
+    expect(organs.map(({ organName, published }) => [organName, published])).toEqual([['云溪县财政局', 3]]);
+    expect((await onTime(county.people.leader.client, query)).totals.published).toBe(3);
     expect((await onTime(county.people.otherHead.client, query)).totals).toMatchObject({ published: 0, share: null });
     const before = `?from=${shiftDay(today, -9)}&until=${shiftDay(today, -1)}`;
     expect((await onTime(county.people.drafter.client, before)).totals.published).toBe(0);

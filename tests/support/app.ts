@@ -54,6 +54,8 @@ export function testEnvironment(folder: string, secrets = newSecrets()): Record<
     PORT: '0',
     // Tests make accounts for others all day; what a first login asks is tried where it is meant.
     GONGKAI_PASSWORD_FIRST_CHANGE: 'false',
+    // Reminders are told when a test says so, not by the day on which it happens to run.
+    GONGKAI_REMINDERS: 'false',
   };
 }
 

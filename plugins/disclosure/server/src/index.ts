@@ -22,6 +22,11 @@ interface Context {
 }
 
 export default {
+  config: {
+    // Whether this server reminds of terms of publication that end (公开时限).
+    default: { reminders: true },
+    validator: () => undefined,
+  },
   register,
   bootstrap,
   routes,

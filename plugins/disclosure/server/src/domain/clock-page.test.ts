@@ -7,7 +7,7 @@ const group = (uid: string, day: string, count: number): DueGroup => ({
   formedOn: day,
   rule: 'standard',
   count,
-  due: { day, provisional: false, explanation: '' },
+  due: { day, provisional: false },
 });
 
 it.each<[string, number, number, [string, number, number][]]>([

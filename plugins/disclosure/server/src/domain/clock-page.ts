@@ -1,5 +1,5 @@
 // The due wall by groups: documents that were formed on one day and have one rule are due on one day. Pure.
-import type { ClockDue, RuleKey } from './clock';
+import type { LastDay, RuleKey } from './clock';
 
 /** So many documents of a type with the same last day. */
 export interface DueGroup {
@@ -7,7 +7,7 @@ export interface DueGroup {
   formedOn: string;
   rule: RuleKey;
   count: number;
-  due: ClockDue;
+  due: LastDay;
 }
 
 /** A part of a group that stands on a page. */

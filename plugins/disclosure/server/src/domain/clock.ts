@@ -94,11 +94,14 @@ export type ClockCalendar = Pick<
   'addWorkingDays' | 'workingDaysBetween' | 'lastDay' | 'isWorkingDay' | 'isProvisional' | 'explain' | 'explainDue'
 >;
 
-export interface ClockDue {
+export interface LastDay {
   /** The last day, `YYYY-MM-DD` in Asia/Shanghai; always a working day. */
   day: string;
   /** A year without a notice of days off was counted: the day may move when it comes. */
   provisional: boolean;
+}
+
+export interface ClockDue extends LastDay {
   /** Why it is that day, in Chinese. */
   explanation: string;
 }
@@ -111,15 +114,12 @@ export function termOf({ source, subject, event, duty, days, unit }: ClockRule):
   return `依据${source}，${subject}应当自${event}起${days}${unit === 'working' ? '个工作日' : '日'}内${duty}`;
 }
 
-function calendarDue(rule: ClockRule, start: string, calendar: ClockCalendar): ClockDue {
+function explainCalendarDays(rule: ClockRule, start: string, calendar: ClockCalendar): string {
   const last = shiftDay(start, rule.days);
-  const { day, provisional } = calendar.lastDay(last);
-  const counted = `${chineseDay(start)}当日不计入，自次日起算第${rule.days}日为${chineseDay(last)}`;
-  const why =
-    day === last
-      ? `${counted}。${calendar.isProvisional(last) ? calendar.explain(last) : ''}`
-      : `${counted}。${calendar.explain(last)}${MOVED}，为${chineseDay(day)}。`;
-  return { day, provisional: provisional || calendar.isProvisional(last), explanation: `${termOf(rule)}。${why}` };
+  const { day } = calendar.lastDay(last);
+  const counted = `${chineseDay(start)}当日不计入，自次日起算第${rule.days}日为${chineseDay(last)}。`;
+  if (day === last) return `${counted}${calendar.isProvisional(last) ? calendar.explain(last) : ''}`;
+  return `${counted}${calendar.explain(last)}${MOVED}，为${chineseDay(day)}。`;
 }
 
 /**
@@ -128,12 +128,23 @@ function calendarDue(rule: ClockRule, start: string, calendar: ClockCalendar): C
  * @param start `YYYY-MM-DD`; that day is not counted
  * @throws GongkaiError 400 `publication.no-such-date`
  */
+export function lastDayOf(key: RuleKey, start: string, calendar: ClockCalendar): LastDay {
+  const { unit, days }: ClockRule = CLOCK_RULES[key];
+  // Asked first, so that a day that does not exist is refused.
+  const counted = calendar.addWorkingDays(start, unit === 'working' ? days : 0);
+  if (unit === 'working') return counted;
+  const last = shiftDay(start, days);
+  const { day, provisional } = calendar.lastDay(last);
+  return { day, provisional: provisional || calendar.isProvisional(last) };
+}
+
+/** The same with the reason. */
 export function dueOn(key: RuleKey, start: string, calendar: ClockCalendar): ClockDue {
   const rule: ClockRule = CLOCK_RULES[key];
-  // Asked first, so that a day that does not exist is refused.
-  const { day, provisional } = calendar.addWorkingDays(start, rule.unit === 'working' ? rule.days : 0);
-  if (rule.unit === 'calendar') return calendarDue(rule, start, calendar);
-  return { day, provisional, explanation: `${termOf(rule)}。${calendar.explainDue(start, rule.days)}` };
+  const last = lastDayOf(key, start, calendar);
+  const why =
+    rule.unit === 'working' ? calendar.explainDue(start, rule.days) : explainCalendarDays(rule, start, calendar);
+  return { ...last, explanation: `${termOf(rule)}。${why}` };
 }
 
 /** Before the last day people are reminded this many working days ahead, whatever the unit of the term; the last day itself is 0. */
@@ -146,7 +157,7 @@ export function inTime(
   publishedOn: string,
   calendar: ClockCalendar
 ): { inTime: boolean; late: number; provisional: boolean } {
-  const { day, provisional } = dueOn(key, start, calendar);
+  const { day, provisional } = lastDayOf(key, start, calendar);
   if (publishedOn <= day) return { inTime: true, late: 0, provisional };
   // On the days off that follow the last day it is late already.
   return { inTime: false, late: Math.max(1, calendar.workingDaysBetween(day, publishedOn).days), provisional };
@@ -154,7 +165,7 @@ export function inTime(
 
 /** The days on which people are reminded, first to last; days before the start are none. */
 export function reminderDays(key: RuleKey, start: string, calendar: ClockCalendar): string[] {
-  const { day } = dueOn(key, start, calendar);
+  const { day } = lastDayOf(key, start, calendar);
   const days = REMINDERS.map((ahead) => calendar.addWorkingDays(day, -ahead).day);
   return days.filter((one) => one > start || one === day);
 }

@@ -1,7 +1,7 @@
 // The on-time rate: what counts as in time, how late the rest was, and the sums.
-import { shippedCalendar as calendar } from '@gongkai/publication/kernel';
+import { shiftDay, shippedCalendar as calendar } from '@gongkai/publication/kernel';
 import fc from 'fast-check';
-import { RULE_KEYS } from './clock';
+import { inTime, RULE_KEYS } from './clock';
 import { onTimeOf, type PublishedGroup } from './on-time';
 
 const group = (publishedOn: string, count: number, more: Partial<PublishedGroup> = {}): PublishedGroup => ({
@@ -55,6 +55,17 @@ it('has no share where nothing was published, or no day is known', () => {
 
 it('says that a year without a notice was counted', () => {
   expect(onTimeOf([group('2027-01-05', 1, { formedOn: '2026-12-21' })], calendar).totals.provisional).toBe(true);
+});
+
+it('says of each document what inTime says of it', () => {
+  const day = fc.integer({ min: 0, max: 900 }).map((n) => shiftDay('2024-06-01', n));
+  fc.assert(
+    fc.property(fc.constantFrom(...RULE_KEYS), day, day, (rule, formedOn, publishedOn) => {
+      const { totals } = onTimeOf([group(publishedOn, 1, { rule, formedOn })], calendar);
+      const said = inTime(rule, formedOn, publishedOn, calendar);
+      expect([totals.onTime, totals.mostLate ?? 0]).toEqual([said.inTime ? 1 : 0, said.late]);
+    })
+  );
 });
 
 it('every document is in one number, and the organs add up to all', () => {

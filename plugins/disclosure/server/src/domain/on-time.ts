@@ -1,5 +1,6 @@
 // 公开及时率: of what was first published in a period, how much was public by its last day, and how late the rest was. Pure.
-import { inTime, type ClockCalendar, type RuleKey } from './clock';
+import { shiftDay } from '@gongkai/publication/kernel';
+import { lastDayOf, type ClockCalendar, type LastDay, type RuleKey } from './clock';
 
 /** So many documents of an organ with the same two days and the same rule. */
 export interface PublishedGroup {
@@ -69,25 +70,57 @@ function lineOf({ published, unknown, onTime, lates, provisional }: Sum): OnTime
   };
 }
 
-/** The rates by organ and of all; the calendar is asked once for each distinct pair of days and rule. */
+/** The number of working days up to each day: those between two days are a difference, not a walk for every document. */
+function ordinals(first: string, last: string, calendar: ClockCalendar): Map<string, number> {
+  const found = new Map<string, number>();
+  let count = 0;
+  for (let day = first; day <= last; day = shiftDay(day, 1)) {
+    if (calendar.isWorkingDay(day)) count += 1;
+    found.set(day, count);
+  }
+  return found;
+}
+
+/** How late each pair of last day and day of publication is, as `inTime` says it, for many pairs. */
+function latenessOf(dues: readonly string[], published: readonly string[], calendar: ClockCalendar) {
+  const least = (a: string, b: string): string => (a < b ? a : b);
+  const most = (a: string, b: string): string => (a > b ? a : b);
+  const known = dues.length
+    ? ordinals(dues.reduce(least), published.reduce(most), calendar)
+    : new Map<string, number>();
+  return (due: string, day: string): number => (day <= due ? 0 : Math.max(1, known.get(day)! - known.get(due)!));
+}
+
+/** The rates by organ and of all; the calendar is asked once for each distinct day of formation and rule. */
 export function onTimeOf(groups: readonly PublishedGroup[], calendar: ClockCalendar): OnTime {
   const all = empty();
   const organs = new Map<string, { organId: string; organName: string; sum: Sum }>();
-  const known = new Map<string, ReturnType<typeof inTime>>();
-  for (const { organId, organName, rule, formedOn, publishedOn, count } of groups) {
+  const known = new Map<string, LastDay>();
+  const dues = groups.map(({ rule, formedOn }) => {
+    if (formedOn === null) return null;
+    const key = `${rule} ${formedOn}`;
+    const due = known.get(key) ?? lastDayOf(rule, formedOn, calendar);
+    known.set(key, due);
+    return due;
+  });
+  const lateness = latenessOf(
+    [...known.values()].map(({ day }) => day),
+    groups.map(({ publishedOn }) => publishedOn),
+    calendar
+  );
+  groups.forEach(({ organId, organName, publishedOn, count }, i) => {
     const own = organs.get(organId) ?? { organId, organName, sum: empty() };
     organs.set(organId, own);
-    const key = `${rule} ${formedOn} ${publishedOn}`;
-    const how = formedOn === null ? null : (known.get(key) ?? inTime(rule, formedOn, publishedOn, calendar));
-    if (how) known.set(key, how);
+    const due = dues[i] ?? null;
+    const late = due ? lateness(due.day, publishedOn) : 0;
     for (const sum of [all, own.sum]) {
       sum.published += count;
-      if (!how) sum.unknown += count;
-      else if (how.inTime) sum.onTime += count;
-      else sum.lates.set(how.late, (sum.lates.get(how.late) ?? 0) + count);
-      sum.provisional ||= how?.provisional ?? false;
+      if (!due) sum.unknown += count;
+      else if (!late) sum.onTime += count;
+      else sum.lates.set(late, (sum.lates.get(late) ?? 0) + count);
+      sum.provisional ||= due?.provisional ?? false;
     }
-  }
+  });
   return {
     totals: lineOf(all),
     organs: [...organs.values()]

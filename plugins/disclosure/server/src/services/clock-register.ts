@@ -57,6 +57,7 @@ export function registerClock(strapi: Core.Strapi): void {
 
 /** When the server runs: reminders. Strapi starts these only on a server, not for a command. */
 export function startClock(strapi: Core.Strapi): void {
+  if (!strapi.config.get('plugin::gongkai-disclosure.reminders', true)) return;
   const reminders = () => strapi.plugin('gongkai-disclosure').service('clock-reminders') as ClockReminders;
   strapi.cron.add({
     gongkaiClockReminders: {

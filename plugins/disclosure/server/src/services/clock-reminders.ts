@@ -10,7 +10,7 @@ import {
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { REMINDERS } from '../content-types/clock-tables';
-import { CLOCK_RULES, dueOn, reminderText, stageOf, type ClockDue, type RuleKey, type Stage } from '../domain/clock';
+import { CLOCK_RULES, lastDayOf, reminderText, stageOf, type LastDay, type RuleKey, type Stage } from '../domain/clock';
 import type { ClockRows, DocumentRow } from './clock-rows';
 
 /** The matter of these reminders in the payload of `remind`; other plugins and other reminders name another. */
@@ -28,7 +28,7 @@ const BATCH = 200;
 interface Pair {
   formedOn: string;
   rule: RuleKey;
-  due: ClockDue;
+  due: LastDay;
   left: number;
 }
 
@@ -106,9 +106,10 @@ export function createClockReminders(strapi: Core.Strapi, rows: ClockRows) {
       for (const type of kernel().types().filter(rows.hasClock)) {
         const stages = new Map<Stage, Pair[]>();
         for (const { formedOn, rule } of await rows.pendingGroups(type, null)) {
-          const due = dueOn(rule, formedOn, calendar);
+          const due = lastDayOf(rule, formedOn, calendar);
+          if (due.day < shiftDay(today, -OLD)) continue;
           const left = calendar.workingDaysBetween(today, due.day).days;
-          const stage = due.day < shiftDay(today, -OLD) ? null : stageOf(left);
+          const stage = stageOf(left);
           if (stage) stages.set(stage, [...(stages.get(stage) ?? []), { formedOn, rule, due, left }]);
         }
         for (const [stage, pairs] of stages) told += await remindAll(type, stage, pairs, now);

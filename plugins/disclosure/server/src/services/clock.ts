@@ -10,7 +10,7 @@ import {
   type SoonDue,
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { CLOCK_RULES, dueOn, type ClockCalendar, type ClockDue, type RuleKey } from '../domain/clock';
+import { CLOCK_RULES, dueOn, lastDayOf, type ClockCalendar, type ClockDue, type RuleKey } from '../domain/clock';
 import { cutsOf, isIn, sorted, totalOf, type DueGroup, type DueState } from '../domain/clock-page';
 import { onTimeQuery, wallQuery } from '../domain/clock-query';
 import { onTimeOf, type OnTime } from '../domain/on-time';
@@ -92,11 +92,10 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
     organs: Organs,
     calendar: ClockCalendar
   ): Promise<DueGroup[]> => {
-    const due = duesOf(calendar);
     const groups: DueGroup[] = [];
     for (const type of types) {
       for (const group of await rows.pendingGroups(type, organs)) {
-        groups.push({ uid: type.uid, ...group, due: due(group.rule, group.formedOn) });
+        groups.push({ uid: type.uid, ...group, due: lastDayOf(group.rule, group.formedOn, calendar) });
       }
     }
     return sorted(groups);
@@ -183,7 +182,9 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
     /** See `DueSource` of the kernel. */
     dueSoon: async ({ uids, organs, until, limit }: SoonAsked): Promise<{ count: number; lines: SoonDue[] }> => {
       const types = clockTypes().filter(({ uid }) => uids.includes(uid));
-      const groups = await groupsOf(types, organs, await kernel().workingDays());
+      const calendar = await kernel().workingDays();
+      const due = duesOf(calendar);
+      const groups = await groupsOf(types, organs, calendar);
       const soon = groups.filter(({ due }) => due.day <= until);
       const found = await documentsOf(types, organs, soon, 0, limit);
       return {
@@ -193,7 +194,7 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
           documentId,
           title,
           formedOn,
-          due: { ...group.due, rule: nameOf(rule) },
+          due: { ...due(rule, formedOn), rule: nameOf(rule) },
         })),
       };
     },
@@ -214,8 +215,9 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
       const inState = (one: DueState) => groups.filter(({ due }) => isIn(one, due.day, today, until));
       const shown = inState(state);
       const found = await documentsOf(types, organs, shown, (page - 1) * pageSize, pageSize);
+      const due = duesOf(calendar);
       const lines = found.map(({ group, document }): DueLine => {
-        const { day, provisional, explanation } = group.due;
+        const { day, provisional, explanation } = due(document.rule, document.formedOn);
         return {
           ...document,
           uid: group.uid,
