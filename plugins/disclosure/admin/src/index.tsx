@@ -3,21 +3,26 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
+import { kindWords, registerValidity } from './validity/register';
 
 const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
+    registerValidity(app);
   },
 
   registerTrads({ locales }: { locales: string[] }) {
     return Promise.resolve(
       locales.map((locale) => ({
         locale,
-        data: Object.fromEntries(
-          Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
-        ),
+        data: {
+          ...kindWords(translations[locale] ?? {}),
+          ...Object.fromEntries(
+            Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
+          ),
+        },
       }))
     );
   },
