@@ -10,7 +10,7 @@ export const COMPONENT_LABELS: Readonly<Record<string, LabelSpec>> = {
     relations: { organ: 'name' },
   },
   'official.effect': {
-    mainField: 'kind',
+    mainField: 'named',
     labels: {
       kind: '关联方式',
       document: '所关联的文件',

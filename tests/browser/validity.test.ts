@@ -38,8 +38,13 @@ it('an effect has Chinese words in the edit view', async () => {
   const page = await signIn(site, 'zhou');
   await page.goto(`${site.url}/admin/content-manager/collection-types/${POLICY}/create`);
   await page.getByText('关联文件').first().waitFor();
-  const field = page.locator('text=还没有条目，点击下方的按钮添加。').first();
-  void field;
+  // The first empty list is that of the issuers.
+  await page.getByText('暂无内容，请点击添加。').nth(1).click();
+  await page.getByText('涉及的条款').waitFor();
+  await page.getByRole('combobox', { name: /关联方式/ }).click();
+  for (const word of ['修改', '部分废止', '废止', '替代'])
+    await page.getByRole('option', { name: word, exact: true }).waitFor();
+  await page.getByRole('option', { name: '废止', exact: true }).click();
   await page.getByText('关联文件').first().scrollIntoViewIfNeeded();
   await picture(page, 'effects');
   await page.context().close();
@@ -51,7 +56,6 @@ it('a clean-up goes from its start to the draft of its result', async () => {
   await li.getByRole('button', { name: '发起清理' }).first().click();
   const dialog = li.getByRole('dialog');
   await dialog.getByLabel('名称').fill('2026年行政规范性文件清理');
-  await picture(li, 'cleanup-start');
   await dialog.getByRole('button', { name: '发起清理' }).click();
   const items = li.getByTestId('gongkai-cleanup');
   await items.getByText('尚未填写').first().waitFor();
@@ -88,8 +92,8 @@ it('a clean-up goes from its start to the draft of its result', async () => {
     .click();
   await li.getByRole('link', { name: '查看清理结果' }).click();
   await li.getByText('关联文件').first().waitFor();
-  await li.getByText('废止').first().waitFor();
-  await picture(li, 'cleanup-result', true);
+  await li.getByText('关联文件').first().scrollIntoViewIfNeeded();
+  await picture(li, 'cleanup-result');
   expect(site.outside).toEqual([]);
   await li.context().close();
 });

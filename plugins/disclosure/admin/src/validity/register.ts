@@ -1,5 +1,5 @@
 // What validity adds to the admin: the pages 有效性 and 文件清理, and the words of the kinds of effect in the edit view.
-import { BulletList, Clock } from '@strapi/icons';
+import { Files, SealCheck } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { CleanupPages } from '../cleanup/CleanupPages';
 import { HOME } from '../cleanup/types';
@@ -9,7 +9,7 @@ import { ValidityPage } from './ValidityPage';
 export function registerValidity(app: StrapiApp): void {
   app.addMenuLink({
     to: 'plugins/gongkai-validity',
-    icon: Clock,
+    icon: SealCheck,
     intlLabel: message('validity.title'),
     // For everybody who holds a post; the server says what is shown.
     permissions: [],
@@ -18,7 +18,7 @@ export function registerValidity(app: StrapiApp): void {
   } as never);
   app.addMenuLink({
     to: HOME.slice(1),
-    icon: BulletList,
+    icon: Files,
     intlLabel: message('cleanup.title'),
     permissions: [],
     position: 8,
