@@ -15,7 +15,7 @@ export const COMPONENT_LABELS: Readonly<Record<string, LabelSpec>> = {
     hints: { disclosureAttribute: '不选即与文件相同；不能公开的附件不得随文件发布' },
   },
   'official.effect': {
-    mainField: 'kind',
+    mainField: 'named',
     labels: {
       kind: '关联方式',
       document: '所关联的文件',
@@ -24,7 +24,6 @@ export const COMPONENT_LABELS: Readonly<Record<string, LabelSpec>> = {
       effectiveOn: '生效日期',
     },
     hints: {
-      kind: 'amend 修改，partly-repeal 部分废止，repeal 废止，replace 替代',
       document: '被修改、废止或者替代的旧文件',
       named: '如“《云溪县旧办法》（云政办发〔2001〕3号）”；选了文件的不填',
       articles: '修改、部分废止的必填，如“第三条、第七条第二款”',

@@ -5,6 +5,7 @@ import { registerDue } from './due/register';
 import { PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
+import { kindWords, registerValidity } from './validity/register';
 
 const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
@@ -13,6 +14,7 @@ export default {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
     registerAttribute(app);
     registerDue(app);
+    registerValidity(app);
   },
 
   bootstrap(app: StrapiApp) {
@@ -23,9 +25,12 @@ export default {
     return Promise.resolve(
       locales.map((locale) => ({
         locale,
-        data: Object.fromEntries(
-          Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
-        ),
+        data: {
+          ...kindWords(translations[locale] ?? {}),
+          ...Object.fromEntries(
+            Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
+          ),
+        },
       }))
     );
   },
