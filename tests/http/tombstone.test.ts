@@ -120,13 +120,14 @@ describe('under the old address', () => {
       expect([annulledOn, answer.status, code(answer)]).toEqual([annulledOn, 422, 'publication.annulled-on']);
     }
     expect(await everything(app, county)).toEqual(before);
-    const annulledOn = shiftDay(today, -4);
+    const annulledOn = shiftDay(today, -14);
+    const { addWorkingDays } = await app.kernel.workingDays();
     expect((await withdraw(documentId, 'annulled', { annulledOn })).status).toBe(200);
     const entry = (await app.kernel.ledger.entriesOf({ uid: POLICY, documentId })).at(-1)!;
     expect(await app.kernel.ledger.payload(entry.seq)).toMatchObject({
       category: 'annulled',
       annulledOn,
-      dueOn: shiftDay(annulledOn, 3),
+      dueOn: addWorkingDays(annulledOn, 3).day,
       inTime: false,
       tombstone: 'reason',
     });

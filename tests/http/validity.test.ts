@@ -370,6 +370,26 @@ describe('the list of the admin', () => {
   });
 });
 
+it('reminds once of what expires, by an entry that says for whom, and proves it', async () => {
+  const reminders = app.strapi.plugin('gongkai-disclosure').service('expiry-reminders') as {
+    remind(now?: number): Promise<number>;
+  };
+  const id = await published('即将到期、要提醒的文件', { expiresOn: day(10) });
+  expect(await reminders.remind()).toBeGreaterThan(0);
+  const entries = (await app.kernel.ledger.entriesOf({ uid: POLICY, documentId: id })).filter(
+    ({ action }) => action === 'remind'
+  );
+  expect(entries).toHaveLength(1);
+  expect(await app.kernel.ledger.payload(entries[0]!.seq)).toMatchObject({
+    matter: 'disclosure-expiry',
+    months: 1,
+    expiresOn: day(10),
+    roles: ['drafter', 'head-of-disclosure-office'],
+  });
+  expect(await reminders.remind()).toBe(0);
+  expect(await verify(app)).toEqual([]);
+});
+
 it('and everything is proven', async () => {
   expect(await verify(app)).toEqual([]);
 });

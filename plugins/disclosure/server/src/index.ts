@@ -13,6 +13,7 @@ import { createClock } from './services/clock';
 import { createClockReminders } from './services/clock-reminders';
 import { createClockRows } from './services/clock-rows';
 import { createDeterminations } from './services/determinations';
+import { createExpiryReminders } from './services/expiry-reminders';
 import { createIntakes } from './services/intake';
 import { createSystems } from './services/systems';
 import { createValidityList } from './services/validity-list';
@@ -37,6 +38,7 @@ export default {
     clock: ({ strapi }: Context) => createClock(strapi, createClockRows(strapi)),
     'clock-reminders': ({ strapi }: Context) => createClockReminders(strapi, createClockRows(strapi)),
     determinations: createDeterminations,
+    'expiry-reminders': createExpiryReminders,
     intakes: createIntakes,
     systems: createSystems,
     validity: createValidityList,

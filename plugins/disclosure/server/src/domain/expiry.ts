@@ -1,5 +1,7 @@
 // Reminders before a document expires: 6, 3 and 1 months ahead, so that it is renewed, amended or let go in time. Pure.
 
+import { chineseDay } from '@gongkai/publication/kernel';
+
 /** Months before the last day on which somebody is reminded, farthest first (§7: 到期前 6、3、1 个月提醒). */
 export const REMIND_MONTHS = [6, 3, 1] as const;
 
@@ -31,4 +33,9 @@ export function expiryReminder(expiresOn: string, today: string, reminded: reado
   const due = [...REMIND_MONTHS].reverse().find((months) => shiftMonths(expiresOn, -months) <= today);
   if (due === undefined) return null;
   return reminded.some((one) => one.expiresOn === expiresOn && one.months <= due) ? null : due;
+}
+
+/** What people are told, without a full stop. */
+export function expiryText(expiresOn: string, months: RemindMonths): string {
+  return `有效期至${chineseDay(expiresOn)}，不到${months}个月到期，到期自动失效。请研究续期、修改或者废止`;
 }

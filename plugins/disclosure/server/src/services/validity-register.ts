@@ -3,6 +3,7 @@
 import { kernel as kernelOf, shanghaiDay, type AttributeLike, type ManagedType } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { cleanupTables } from '../content-types/cleanup-tables';
+import { expiryTables } from '../content-types/expiry-tables';
 import { CLEANUP_ACTIONS } from '../domain/cleanup';
 import { disclosureBlock } from '../domain/disclosure-block';
 import { checkEffects, hasValidity } from '../domain/effects-attribute';
@@ -10,6 +11,7 @@ import type { Term } from '../domain/validity';
 import { validityFacts, type ValidityFacts } from '../domain/validity-facts';
 import { VALIDITY_WORDS, validityFrom } from '../domain/validity-filter';
 import { createCleanupProof } from './cleanup-proof';
+import { createExpiryProof, type ExpiryReminders } from './expiry-reminders';
 import { createValidityGate } from './validity-gate';
 import { createValidityRows, type PublicEffects } from './validity-rows';
 import { createValidityStates } from './validity-states';
@@ -27,10 +29,12 @@ export function registerValidity(strapi: Core.Strapi): void {
   const states = createValidityStates(rows);
   const today = (): string => shanghaiDay(Date.now());
 
-  for (const model of cleanupTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
-  kernel.guardTables(Object.fromEntries(cleanupTables.map(({ tableName }) => [tableName, { appendOnly: true }])));
+  const tables = [...cleanupTables, ...expiryTables];
+  for (const model of tables) strapi.get<{ add(model: unknown): void }>('models').add(model);
+  kernel.guardTables(Object.fromEntries(tables.map(({ tableName }) => [tableName, { appendOnly: true }])));
   kernel.registerActions(CLEANUP_ACTIONS);
   kernel.registerProof(createCleanupProof(kernel));
+  kernel.registerProof(createExpiryProof(kernel));
 
   const componentOf = (uid: string) =>
     (strapi.components[uid as never] as unknown as { attributes: Record<string, AttributeLike> } | undefined)
@@ -63,6 +67,22 @@ export function registerValidity(strapi: Core.Strapi): void {
         effects: NOTHING,
       };
       return factsOf(type, id, row, effects, today());
+    },
+  });
+}
+
+/** When the server runs: reminders before documents expire, on every morning. Strapi starts these only on a server, not for a command. */
+export function startValidity(strapi: Core.Strapi): void {
+  if (!strapi.config.get('plugin::gongkai-disclosure.reminders', true)) return;
+  const reminders = () => strapi.plugin('gongkai-disclosure').service('expiry-reminders') as ExpiryReminders;
+  strapi.cron.add({
+    gongkaiExpiryReminders: {
+      task: () =>
+        reminders()
+          .remind()
+          .catch((error: unknown) => void strapi.log.error(error)),
+      // 08:20 in Shanghai.
+      options: { rule: '20 8 * * *', tz: 'Asia/Shanghai' },
     },
   });
 }

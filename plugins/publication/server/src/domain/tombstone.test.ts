@@ -4,6 +4,7 @@ import { WITHDRAW_CATEGORIES } from './actions';
 import { shiftDay } from './calendar';
 import { GongkaiError } from './error';
 import { annulment, TELLS, TOMBSTONES, tombstoneOf, withdrawalFacts } from './tombstone';
+import { shippedCalendar } from './working-days';
 
 const at = (day: string, time = '12:00:00'): number => new Date(`${day}T${time}+08:00`).getTime();
 
@@ -34,7 +35,7 @@ test('an entry that does not say tells nothing, whatever it holds', () => {
 
 test('a leak tells neither title nor reason', () => {
   for (const category of ['secrecy', 'privacy', 'wrong-release', 'other']) {
-    const { tombstone } = withdrawalFacts(category, undefined, WHOLE.at);
+    const { tombstone } = withdrawalFacts(category, undefined, WHOLE.at, shippedCalendar);
     const told = JSON.stringify(tombstoneOf({ ...WHOLE, tells: tombstone }));
     expect(told).not.toContain('标题');
     expect(told).not.toContain('原因');
@@ -43,32 +44,33 @@ test('a leak tells neither title nor reason', () => {
 
 test.each([
   ['the same day', '2026-11-20', true],
-  ['the last moment of the third day', '2026-11-23', true],
-  ['the first moment of the fourth', '2026-11-24', false],
+  ['the last moment of the third working day', '2026-11-25', true],
+  ['the first moment of the day after', '2026-11-26', false],
 ])('annulled on 20 November, withdrawn %s', (_name, day, inTime) => {
   const time = inTime ? '23:59:59' : '00:00:00';
-  expect(annulment('annulled', '2026-11-20', at(day, time))).toEqual({
+  expect(annulment('annulled', '2026-11-20', at(day, time), shippedCalendar)).toEqual({
     annulledOn: '2026-11-20',
-    dueOn: '2026-11-23',
+    dueOn: '2026-11-25',
     inTime,
   });
 });
 
-test('in time exactly up to three days after, and no day but a day of the past is taken', () => {
+test('in time exactly up to three working days after, and no day but a day of the past is taken', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 400 }), (late) => {
       const on = shiftDay('2026-11-23', -late);
-      return annulment('annulled', on, at('2026-11-23'))!.inTime === late <= 3;
+      // 23 November is a Monday: the three working days from Wednesday on are not over.
+      return annulment('annulled', on, at('2026-11-23'), shippedCalendar)!.inTime === late <= 5;
     })
   );
   for (const strange of [undefined, null, '', 7, '2026-02-30', '2026-11-24', '20261101', ['2026-11-01']]) {
     let code = '';
     try {
-      annulment('annulled', strange, at('2026-11-23'));
+      annulment('annulled', strange, at('2026-11-23'), shippedCalendar);
     } catch (error) {
       code = (error as GongkaiError).details.code;
     }
     expect([strange, code]).toEqual([strange, 'publication.annulled-on']);
   }
-  expect(annulment('privacy', undefined, at('2026-11-23'))).toBeNull();
+  expect(annulment('privacy', undefined, at('2026-11-23'), shippedCalendar)).toBeNull();
 });

@@ -1,7 +1,8 @@
 // What the public still reads under the address of something withdrawn: a table by category, and the day until which a decision that was
 // annulled or changed has to be gone. Pure.
-import { isCalendarDay, shanghaiDay, shiftDay } from './calendar';
+import { isCalendarDay, shanghaiDay } from './calendar';
 import { GongkaiError } from './error';
+import type { WorkingCalendar } from './working-days';
 
 /**
  * How much a tombstone tells: `none`: there is none, the address answers as if nothing had ever been there; `category`: that it was taken
@@ -26,10 +27,12 @@ export const TOMBSTONES: Readonly<Record<string, Tells>> = {
 };
 
 /**
- * Days within which a published decision is taken down after it was changed, annulled, found unlawful or void, with the reason made public:
- * three (行政处罚法第四十八条第二款). Counted as calendar days, the day itself not counted: never later than the three working days of art. 85.
+ * Working days within which a published decision is taken down after it was changed, annulled, found unlawful or void, with the reason made
+ * public: three (行政处罚法第四十八条第二款), which art. 85 of that law says are working days. The day itself is not counted.
  */
 export const ANNULLED_WITHIN = 3;
+
+type Days = Pick<WorkingCalendar, 'addWorkingDays'>;
 
 export interface Annulment {
   /** The day of the annulment or change, Asia/Shanghai. */
@@ -43,23 +46,23 @@ export interface Annulment {
  * Reads the day of the annulment that a withdrawal must name for its category; null for the other categories, which name none.
  * @throws GongkaiError 422 `publication.annulled-on`
  */
-export function annulment(category: string, annulledOn: unknown, at: number): Annulment | null {
+export function annulment(category: string, annulledOn: unknown, at: number, calendar: Days): Annulment | null {
   if (category !== 'annulled') return null;
   const today = shanghaiDay(at);
   if (typeof annulledOn !== 'string' || !isCalendarDay(annulledOn) || annulledOn > today) {
     throw new GongkaiError(
       422,
       'publication.annulled-on',
-      '请填写决定被撤销或变更的日期，不能晚于今天：公开的决定被撤销、变更的，应在三日内撤回并公开说明理由（行政处罚法第四十八条）。'
+      '请填写决定被撤销或变更的日期，不能晚于今天：公开的决定被撤销、变更的，应在三个工作日内撤回并公开说明理由（行政处罚法第四十八条）。'
     );
   }
-  const dueOn = shiftDay(annulledOn, ANNULLED_WITHIN);
+  const dueOn = calendar.addWorkingDays(annulledOn, ANNULLED_WITHIN).day;
   return { annulledOn, dueOn, inTime: today <= dueOn };
 }
 
 /** What the ledger's entry of a withdrawal says beside category and reason. */
-export function withdrawalFacts(category: string, annulledOn: unknown, at: number) {
-  return { tombstone: TOMBSTONES[category] ?? 'none', ...annulment(category, annulledOn, at) };
+export function withdrawalFacts(category: string, annulledOn: unknown, at: number, calendar: Days) {
+  return { tombstone: TOMBSTONES[category] ?? 'none', ...annulment(category, annulledOn, at, calendar) };
 }
 
 /** What is left of it for the public. */

@@ -168,7 +168,7 @@ export function createHides(parts: HidesParts): Hides {
         const final = category || open.category;
         checkReason('撤稿', final, words);
         const at = Date.now();
-        const more = withdrawalFacts(final, annulledOn, at);
+        const more = withdrawalFacts(final, annulledOn, at, await calendarYears.calendar());
         const member = memberOf(asked);
         await documents.patch(member, {
           lock_version: facts.lockVersion + 1,

@@ -95,10 +95,10 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const documents = createDocuments(strapi, store, rows, registry);
   const algorithm = strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256');
   const proven = createProving(rows, documents, references, algorithm);
-  const takingDown = createTakingDown(strapi, store, rows, documents, references, ledger, registry);
+  const calendarYears = createCalendarYears(strapi, store, ledger);
+  const takingDown = createTakingDown(strapi, store, rows, documents, references, ledger, registry, calendarYears);
   const lifted = createLiftedPermit(ledger, registry);
   const hideRows = createHideRows(store);
-  const calendarYears = createCalendarYears(strapi, store, ledger);
   const hides = createHides({
     store,
     rows,

@@ -5,6 +5,7 @@ import { checkLockVersion, restingState } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
 import { withdrawalFacts } from '../domain/tombstone';
 import { SYSTEM, type DocumentFacts, type Kernel, type Member, type PinnedMember } from '../kernel';
+import type { CalendarYears } from './calendar-years';
 import type { Documents } from './documents';
 import type { Ledger } from './ledger';
 import { withPermit } from './permits';
@@ -55,7 +56,8 @@ export function createTakingDown(
   documents: Documents,
   references: References,
   ledger: Ledger,
-  registry: Registry
+  registry: Registry,
+  calendarYears: CalendarYears
 ): TakingDown {
   const refuse = async (verb: string, member: Member, before: DocumentFacts): Promise<never> => {
     const document = memberOf(member);
@@ -123,7 +125,7 @@ export function createTakingDown(
         members.forEach((member) => documents.managed(member.uid));
         const facts = await lockAll(members);
         const at = Date.now();
-        const more = withdrawalFacts(category, annulledOn, at);
+        const more = withdrawalFacts(category, annulledOn, at, await calendarYears.calendar());
         const digests: PinnedMember[] = [];
         for (const member of members) {
           const before = facts.get(keyOf(member))!;
