@@ -93,6 +93,7 @@ export const ACCOUNTS: readonly AccountSpec[] = [
   { key: 'chen', name: '陈静', words: '县水利局信息发布员（初审）tier 1' },
   { key: 'li', name: '李敏', words: '县水利局政务公开机构负责人（复审）tier 2' },
   { key: 'wang', name: '王强', words: '分管副县长（终审）tier 3' },
+  { key: 'ruogu', name: '汪若谷', words: '县政府签发人：确定公开属性 signatory' },
   { key: 'zhao', name: '赵岚', words: '县民政局的复审人 reviewer of another organ' },
   { key: 'sun', name: '孙立', words: '审计员（只读）auditor' },
   { key: 'wu', name: '吴小满', words: '县民政局拟稿人 drafter of another organ' },

@@ -15,7 +15,7 @@ import {
   type County,
 } from '../../support/county';
 import { inner } from '../../support/kernel';
-import { answers, panel, readyDraft, release, submit, verb } from '../../support/verbs';
+import { answers, createDraft, panel, readyDraft, release, submit, verb } from '../../support/verbs';
 import { adminToken, outsiders, transferToken } from '../accounts';
 import { addTypes } from '../types';
 import { switchOn } from '../world';
@@ -31,6 +31,8 @@ export interface Seen {
   result: string | null;
   /** Of a hide that waits for its decision: its number. */
   hide: number | null;
+  /** The last step of the determination of its attribute. */
+  attribute: string | null;
   /** Of a signer of tier 2: to its checklist, and on secrecy. */
   answers: Record<string, unknown>;
 }
@@ -46,6 +48,8 @@ export interface Setting {
   comments: { open: string; settled: string };
   /** On the approval sheet of the case that is half signed. */
   sheetCode: string;
+  /** A business system of the finance bureau. */
+  system: string;
 }
 
 export interface ReviewWorld {
@@ -82,13 +86,22 @@ export const changes = (documentId: string) => [
   { uid: POLICY, documentId, path: 'summary', from: '有关事项的通知', to: '有关补助事项的通知' },
 ];
 
+/** A determination on paper, and one that is not active. */
+export const ON_PAPER = { signer: '汪签发', signedOn: '2026-01-05', reference: '云政发文稿纸〔2026〕1号' };
+export const WITHHELD = { attribute: 'withheld', reasonCode: 'N16-2', reason: '征求意见的过程稿' };
+
 /** As the signer of tier 2 sees it. */
 async function see(head: Client, documentId: string): Promise<Seen> {
   const seen = await panel(head, documentId);
   const { facts, digest, case: live, suggestion, hide } = seen;
   const result = suggestion?.result ?? null;
   const lockVersion = facts.lockVersion;
-  return { documentId, lockVersion, digest, case: live, result, hide: hide?.seq ?? null, answers: answers(seen) };
+  const { last } = ok(await head('GET', `/gongkai-disclosure/determination?uid=${POLICY}&documentId=${documentId}`))
+    .body.data as { last: string | null };
+  return {
+    ...{ documentId, lockVersion, digest, case: live, result, attribute: last },
+    ...{ hide: hide?.seq ?? null, answers: answers(seen) },
+  };
 }
 
 let number = 0;
@@ -167,7 +180,21 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
     ok(await verb(people.publisher.client, 'approve', documentId));
     return documentId;
   };
+  // The county's signatory is its deputy; the leader in charge stands in (AB岗).
+  await make('post', { person: people.leader.id, ...ofCounty, role: 'signatory', standIn: true, from: day(-3) });
+  const step = async (who: Client, verb: string, documentId: string, more: object) => {
+    const { attribute: last } = await see(people.head.client, documentId);
+    ok(
+      await who('POST', `/gongkai-disclosure/${verb}`, { uid: POLICY, documentId, last, attribute: 'active', ...more })
+    );
+    return documentId;
+  };
+  const undetermined = () => createDraft(drafter, policyData(`关于第${(number += 1)}项认定的通知`));
+  const proposed = async () => step(drafter, 'propose', await undetermined(), {});
   const makers: Record<Matter, () => Promise<string>> = {
+    'proposed as active': proposed,
+    'checked as active': async () => step(people.head.client, 'check', await proposed(), { secrecy: 'may-be-public' }),
+    withheld: async () => step(drafter, 'record', await undetermined(), { ...ON_PAPER, ...WITHHELD }),
     'never reviewed': () => draft(),
     'half signed': halfSigned,
     'changes suggested': async () => {
@@ -217,7 +244,17 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
     const settled = await comment(people.head.client, matters['half signed'], '请补联系人');
     ok(await drafter('POST', '/gongkai-review/comment/resolve', { comment: settled }));
     const sheetCode = await codeOfSheet(app, people.drafter.token, matters['half signed'].case!.ref);
-    return { workflow: saved as Setting['workflow'], delegation, notice, comments: { open, settled }, sheetCode };
+    const named = { name: `业务系统${(number += 1)}`, organId: organs.finance };
+    const made = ok(await keeper.client('POST', '/gongkai-disclosure/systems', named)).body.data;
+    const { ref: system } = (made as { system: { ref: string } }).system;
+    return {
+      workflow: saved as Setting['workflow'],
+      delegation,
+      notice,
+      comments: { open, settled },
+      sheetCode,
+      system,
+    };
   };
   let later = 50;
   await settle();
