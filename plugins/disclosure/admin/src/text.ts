@@ -34,3 +34,9 @@ const FORMAT = new Intl.DateTimeFormat('zh-CN', {
 export function instantText(at: number): string {
   return FORMAT.format(at);
 }
+
+/** A day `YYYY-MM-DD` as 2026年11月22日. */
+export function dateText(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}

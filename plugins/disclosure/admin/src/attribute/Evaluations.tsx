@@ -1,12 +1,11 @@
 // What is not active, first due first: looked at again at least once a year (条例 art. 18).
 import { useState } from 'react';
-import { Badge, Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
+import { Badge, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
-import { Link } from 'react-router-dom';
-import { dateText } from '../due/types';
 import { useAnswer } from '../due/useAnswer';
-import { useText } from '../text';
+import { Card, editPath, Pages, TitleLink } from '../validity/parts';
+import { dateText, useText } from '../text';
 
 interface Line {
   uid: string;
@@ -33,14 +32,10 @@ function One({ line }: { line: Line }) {
   const t = useText();
   const { uid, documentId, title, typeName, organName, attribute, reason, evaluatedOn, due, overdue } = line;
   return (
-    <Box background="neutral0" hasRadius shadow="tableShadow" padding={4} tag="li">
+    <Card>
       <Flex justifyContent="space-between" alignItems="flex-start" gap={3} wrap="wrap">
         <Flex direction="column" alignItems="flex-start" gap={1} flex="1 1 28rem">
-          <Link to={`/content-manager/collection-types/${uid}/${documentId}`}>
-            <Typography fontWeight="bold" textColor="primary600" style={{ overflowWrap: 'anywhere' }}>
-              {title ?? t('due.nameless')}
-            </Typography>
-          </Link>
+          <TitleLink to={editPath({ uid, documentId })}>{title ?? t('due.nameless')}</TitleLink>
           <Typography variant="pi" textColor="neutral600">
             {organName} · {typeName} · {attribute}
           </Typography>
@@ -59,7 +54,7 @@ function One({ line }: { line: Line }) {
           </Typography>
         </Flex>
       </Flex>
-    </Box>
+    </Card>
   );
 }
 
@@ -69,7 +64,6 @@ export function Evaluations() {
   const { view, refusal } = useAnswer<View>('/gongkai-disclosure/evaluations', { page: String(page) });
   if (!view) return refusal ? <Typography role="alert">{refusal}</Typography> : <Page.Loading />;
   const { lines, due, total, pageSize } = view;
-  const pages = Math.max(1, Math.ceil(total / pageSize));
   if (!total) return <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={t('attributes.none-closed')} />;
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
@@ -79,17 +73,7 @@ export function Evaluations() {
           <One key={`${line.uid} ${line.documentId}`} line={line} />
         ))}
       </Flex>
-      {pages > 1 && (
-        <Flex gap={3} alignItems="center" wrap="wrap">
-          <Button variant="tertiary" disabled={page <= 1} onClick={() => setPage(page - 1)}>
-            {t('due.earlier')}
-          </Button>
-          <Typography>{t('due.page', { page, pages, total })}</Typography>
-          <Button variant="tertiary" disabled={page >= pages} onClick={() => setPage(page + 1)}>
-            {t('due.later')}
-          </Button>
-        </Flex>
-      )}
+      <Pages page={page} pageSize={pageSize} total={total} onPage={setPage} />
     </Flex>
   );
 }

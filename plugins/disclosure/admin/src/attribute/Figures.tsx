@@ -4,10 +4,10 @@ import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page, useStrapiApp } from '@strapi/strapi/admin';
 import { Choose } from '../due/Choose';
-import { ALL, dateText, percentText, type Choice } from '../due/types';
+import { FigureTable } from '../due/FigureTable';
+import { ALL, percentText, type Choice } from '../due/types';
 import { useAnswer } from '../due/useAnswer';
-import { useText } from '../text';
-import { FigureTable } from './FigureTable';
+import { dateText, useText } from '../text';
 
 /** The kernel's field for days, as it offers it to other plugins. */
 type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;

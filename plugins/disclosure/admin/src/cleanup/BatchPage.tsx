@@ -5,8 +5,8 @@ import { ArrowLeft } from '@strapi/icons';
 import { ConfirmDialog, Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { Dialog } from '@strapi/design-system';
 import { Link, useParams } from 'react-router-dom';
-import { useText } from '../text';
-import { dateText, editPath, Facts, instantDay, Pages, useRead, wordsOf } from '../validity/parts';
+import { dateText, useText } from '../text';
+import { editPath, Facts, instantDay, Pages, useRead, wordsOf } from '../validity/parts';
 import { ItemCard } from './ItemCard';
 import { HOME, RESULTS, type Batch } from './types';
 

@@ -4,10 +4,11 @@ import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-
 import { Download } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page, useStrapiApp } from '@strapi/strapi/admin';
-import { useText, type Key } from '../text';
+import { dateText, type Key, useText } from '../text';
 import { Choose } from './Choose';
+import { FigureTable } from './FigureTable';
 import { useDownload } from './saving';
-import { ALL, dateText, percentText, type OnTimeLine, type OnTimeView } from './types';
+import { ALL, percentText, type OnTimeLine, type OnTimeView } from './types';
 import { useAnswer } from './useAnswer';
 
 /** The kernel's field for days, as it offers it to other plugins. */
@@ -25,9 +26,6 @@ const paramsOf = ({ from, until, organ }: Asked): Record<string, string> => ({
   ...(organ === ALL ? {} : { organ }),
 });
 
-const CELL = { padding: '0.8rem 1rem', borderBottom: '1px solid #eaeaef', textAlign: 'start' } as const;
-const NUMBER = { ...CELL, textAlign: 'end', whiteSpace: 'nowrap' } as const;
-
 const count = (value: number | null): string => (value === null ? '—' : String(value));
 
 const COLUMNS: readonly (readonly [Key, (line: OnTimeLine) => string])[] = [
@@ -42,56 +40,17 @@ const COLUMNS: readonly (readonly [Key, (line: OnTimeLine) => string])[] = [
 
 function Table({ view }: { view: OnTimeView }) {
   const t = useText();
-  const lines = [{ name: t('due.total'), line: view.totals as OnTimeLine }].concat(
-    view.organs.map((line) => ({ name: line.organName, line }))
-  );
+  const cells = (name: string, line: OnTimeLine): string[] => [name, ...COLUMNS.map(([, text]) => text(line))];
   return (
-    <Box
-      background="neutral0"
-      hasRadius
-      shadow="tableShadow"
-      overflow="auto"
-      tabIndex={0}
-      role="region"
-      aria-label={t('due.rate')}
-    >
-      <table style={{ width: '100%', borderCollapse: 'collapse' }} data-testid="gongkai-on-time">
-        <thead>
-          <tr>
-            <th scope="col" style={CELL}>
-              <Typography variant="sigma" textColor="neutral600">
-                {t('due.organ')}
-              </Typography>
-            </th>
-            {COLUMNS.map(([head]) => (
-              <th key={head} scope="col" style={NUMBER}>
-                <Typography variant="sigma" textColor="neutral600">
-                  {t(head)}
-                </Typography>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ name, line }, i) => (
-            <tr key={`${i} ${name}`}>
-              <td style={{ ...CELL, minWidth: '9rem' }}>
-                <Typography variant="pi" fontWeight={i ? 'regular' : 'bold'} textColor="neutral800">
-                  {name}
-                </Typography>
-              </td>
-              {COLUMNS.map(([head, text]) => (
-                <td key={head} style={NUMBER}>
-                  <Typography variant="pi" fontWeight={i ? 'regular' : 'bold'} textColor="neutral800">
-                    {text(line)}
-                  </Typography>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Box>
+    <FigureTable
+      label={t('due.rate')}
+      testId="gongkai-on-time"
+      heads={[t('due.organ'), ...COLUMNS.map(([head]) => t(head))]}
+      rows={[
+        { key: 'total', strong: true, cells: cells(t('due.total'), view.totals) },
+        ...view.organs.map((line) => ({ key: line.organId, cells: cells(line.organName, line) })),
+      ]}
+    />
   );
 }
 

@@ -5,9 +5,9 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import styled from 'styled-components';
-import { useText } from '../text';
+import { dateText, useText } from '../text';
 import { Choose } from './Choose';
-import { ALL, dateText, type DueLine, type DueState, type WallView } from './types';
+import { ALL, type DueLine, type DueState, type WallView } from './types';
 import { useAnswer } from './useAnswer';
 
 const STATES: readonly DueState[] = ['overdue', 'soon', 'all'];

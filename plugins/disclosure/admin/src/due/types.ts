@@ -52,12 +52,6 @@ export interface OnTimeView {
   organs: (OnTimeLine & { organId: string; organName: string })[];
 }
 
-/** 2026年11月22日. */
-export function dateText(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}
-
 export const percentText = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(1)}%`);
 
 /** One's own choice among all. */

@@ -11,19 +11,8 @@ import {
 } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { useText } from '../text';
-import {
-  Card,
-  dateText,
-  editPath,
-  Facts,
-  Pages,
-  StateBadge,
-  TitleLink,
-  useRead,
-  VALIDITIES,
-  type Validity,
-} from './parts';
+import { dateText, useText } from '../text';
+import { Card, editPath, Facts, Pages, StateBadge, TitleLink, useRead, VALIDITIES, type Validity } from './parts';
 
 interface Line {
   uid: string;

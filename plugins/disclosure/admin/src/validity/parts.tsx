@@ -16,12 +16,6 @@ export const VALIDITIES: readonly Validity[] = [
   'expired',
 ];
 
-/** A day `YYYY-MM-DD` as 2026年11月22日. */
-export function dateText(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}
-
 const DAY = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
   year: 'numeric',

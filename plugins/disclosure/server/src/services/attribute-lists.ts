@@ -1,6 +1,5 @@
 // What the page 公开属性 shows: the share of what is active, by organ and period, and what is not active and has to be looked at again.
-import { posts } from '@gongkai/organization/contract';
-import { GongkaiError, kernel as kernelOf, shanghaiDay, shiftDay, type Row } from '@gongkai/publication/kernel';
+import { kernel as kernelOf, shanghaiDay, shiftDay, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { DETERMINATIONS } from '../content-types/tables';
 import { attributeFigures, type AttributeGroup, type FiguresOf } from '../domain/attribute-figures';
@@ -9,16 +8,12 @@ import { EVALUATION_MONTHS } from '../domain/evaluation';
 import { shiftMonths } from '../domain/expiry';
 import { ATTRIBUTES, reasonText, type Attribute, type Reason } from '../domain/reasons';
 import { PAGE_SIZE, pageOf } from '../domain/validity-query';
-
-interface Choice {
-  id: string;
-  name: string;
-}
+import { organsAsked, type OrganChoice } from './organs-in-view';
 
 export interface FiguresView extends FiguresOf {
   from: string;
   until: string;
-  organChoices: Choice[];
+  organChoices: OrganChoice[];
 }
 
 export interface EvaluationLine {
@@ -54,34 +49,11 @@ const AHEAD_DAYS = 30;
 export function createAttributeLists({ strapi }: { strapi: Core.Strapi }) {
   const kernel = () => kernelOf(strapi);
 
-  /**
-   * Organs of which who asks may read drafts, with their names; of one that is asked for also those whose work it took over.
-   * @throws GongkaiError 403 `disclosure.due-no-organ`, `disclosure.due-organ`
-   */
-  const organsFor = async (organId: string | null): Promise<{ ids: string[]; choices: Choice[] }> => {
-    const scope = await kernel().readableOrgans();
-    const rows = (await strapi.db.query('plugin::gongkai-organization.organ' as never).findMany({
-      select: ['documentId', 'name'],
-      ...(scope === null ? {} : { where: { documentId: { $in: [...scope] } } }),
-    } as never)) as { documentId: string; name: string }[];
-    const choices = rows.map(({ documentId, name }) => ({ id: documentId, name }));
-    if (!choices.length) {
-      throw new GongkaiError(
-        403,
-        'disclosure.due-no-organ',
-        '您目前没有可以查看的单位。请联系管理员登记您的人员和岗位。'
-      );
-    }
-    if (organId === null) return { ids: choices.map(({ id }) => id), choices };
-    if (!choices.some(({ id }) => id === organId)) {
-      throw new GongkaiError(403, 'disclosure.due-organ', '没有这个单位，或者它不在您的查看范围之内。请从列表中选择。');
-    }
-    const lineage = (await posts(strapi).lineageOf(organId)) ?? [organId];
-    return { ids: lineage.filter((id) => scope === null || scope.includes(id)), choices };
+  /** As ids, also for who may see all. */
+  const organsFor = async (organId: string | null): Promise<{ ids: readonly string[]; choices: OrganChoice[] }> => {
+    const { organs, choices } = await organsAsked(strapi, organId);
+    return { ids: organs ?? choices.map(({ id }) => id), choices };
   };
-
-  const sorted = (choices: readonly Choice[]): Choice[] =>
-    [...choices].sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
 
   const lineOf = (
     row: Row,
@@ -133,7 +105,7 @@ export function createAttributeLists({ strapi }: { strapi: Core.Strapi }) {
         reasonCode: (row.reason_code as Reason | null) ?? null,
         count: Number(row.documents),
       }));
-      return { from, until, organChoices: sorted(choices), ...attributeFigures(groups) };
+      return { from, until, organChoices: choices, ...attributeFigures(groups) };
     },
 
     /**

@@ -1,7 +1,5 @@
 // 公开时限: last days of documents by their rules, the due wall and the on-time rate of what a person may see. Computed when asked, never stored.
-import { posts } from '@gongkai/organization/contract';
 import {
-  GongkaiError,
   kernel as kernelOf,
   shanghaiDay,
   type DocumentDue,
@@ -15,6 +13,7 @@ import { cutsOf, isIn, sorted, totalOf, type DueGroup, type DueState } from '../
 import { onTimeQuery, wallQuery } from '../domain/clock-query';
 import { onTimeOf, type OnTime } from '../domain/on-time';
 import type { ClockRows, DocumentRow, Organs } from './clock-rows';
+import { organsAsked, type OrganChoice } from './organs-in-view';
 
 export interface DueLine {
   uid: string;
@@ -36,11 +35,6 @@ export interface DueLine {
   explanation: string;
 }
 
-interface Choice {
-  id: string;
-  name: string;
-}
-
 export interface Wall {
   lines: DueLine[];
   /** Of the asked state. */
@@ -52,22 +46,19 @@ export interface Wall {
   pageSize: number;
   today: string;
   /** Organs and types that who asks may choose from. */
-  organs: Choice[];
-  types: Choice[];
+  organs: OrganChoice[];
+  types: OrganChoice[];
 }
 
 export interface OnTimeView extends OnTime {
   from: string;
   until: string;
-  organ: Choice | null;
-  organChoices: Choice[];
+  organ: OrganChoice | null;
+  organChoices: OrganChoice[];
 }
 
 /** Whether the account may read documents of a type in the admin. */
 type Readable = (uid: string) => boolean;
-
-const refused = (status: number, code: string, message: string): GongkaiError =>
-  new GongkaiError(status, code, message);
 
 const nameOf = (rule: RuleKey): string => CLOCK_RULES[rule].name;
 
@@ -127,38 +118,6 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
 
   const clockTypes = (): ManagedType[] => kernel().types().filter(rows.hasClock);
 
-  const organNames = async (ids: Organs): Promise<Choice[]> => {
-    const found = (await strapi.db.query('plugin::gongkai-organization.organ' as never).findMany({
-      select: ['documentId', 'name'],
-      ...(ids === null ? {} : { where: { documentId: { $in: [...ids] } } }),
-    } as never)) as { documentId: string; name: string }[];
-    return found
-      .map(({ documentId, name }) => ({ id: documentId, name }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
-  };
-
-  /**
-   * The organs that a request is about: those whose drafts the account may see, or of these the one that is asked for with those whose work
-   * it took over.
-   */
-  const scopeOf = async (organId: string | null): Promise<{ organs: Organs; choices: Choice[] }> => {
-    const scope = await kernel().readableOrgans();
-    if (scope?.length === 0) {
-      throw refused(
-        403,
-        'disclosure.due-no-organ',
-        '您目前没有可以查看的单位，不能查看公开时限。请联系管理员登记您的人员和岗位。'
-      );
-    }
-    const choices = await organNames(scope);
-    if (!organId) return { organs: scope, choices };
-    if (!choices.some(({ id }) => id === organId)) {
-      throw refused(403, 'disclosure.due-organ', '没有这个单位，或者它不在您的查看范围之内。请从列表中选择。');
-    }
-    const lineage = (await posts(strapi).lineageOf(organId)) ?? [organId];
-    return { organs: scope === null ? lineage : lineage.filter((id) => scope.includes(id)), choices };
-  };
-
   return {
     /** See `DueSource` of the kernel. */
     dueOf: async (
@@ -205,7 +164,7 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
      */
     wall: async (source: Record<string, unknown>, readable: Readable): Promise<Wall> => {
       const { state, within, organId, uid, page, pageSize } = wallQuery(source);
-      const { organs, choices } = await scopeOf(organId);
+      const { organs, choices } = await organsAsked(strapi, organId);
       const offered = clockTypes().filter((type) => readable(type.uid));
       const types = uid ? offered.filter((type) => type.uid === uid) : offered;
       const calendar = await kernel().workingDays();
@@ -250,7 +209,7 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
      */
     onTime: async (source: Record<string, unknown>): Promise<OnTimeView> => {
       const query = onTimeQuery(source, shanghaiDay(Date.now()));
-      const { organs, choices } = await scopeOf(query.organId);
+      const { organs, choices } = await organsAsked(strapi, query.organId);
       const published = [];
       for (const type of clockTypes()) published.push(...(await rows.publishedGroups(type, organs, query)));
       const groups = published.map((group) => ({

@@ -6,11 +6,12 @@ const NUMBER = { ...CELL, textAlign: 'end', whiteSpace: 'nowrap' } as const;
 
 interface Props {
   label: string;
+  testId?: string;
   heads: readonly string[];
   rows: readonly { key: string; strong?: boolean; cells: readonly string[] }[];
 }
 
-export function FigureTable({ label, heads, rows }: Props) {
+export function FigureTable({ label, testId, heads, rows }: Props) {
   return (
     <Box
       background="neutral0"
@@ -21,7 +22,7 @@ export function FigureTable({ label, heads, rows }: Props) {
       role="region"
       aria-label={label}
     >
-      <table style={{ width: '100%', borderCollapse: 'collapse' }}>
+      <table style={{ width: '100%', borderCollapse: 'collapse' }} data-testid={testId}>
         <thead>
           <tr>
             {heads.map((head, i) => (
