@@ -5,6 +5,7 @@ import { stableOrder } from '../domain/stable-order';
 import type { Row } from '../kernel';
 import type { Actors } from '../services/actors';
 import type { PublicFacts } from '../services/public-facts';
+import { matchedRoute } from '../services/matched-route';
 import { FILE_UID } from '../services/references';
 import type { Registry } from '../services/registry';
 import type { Tombstones } from '../services/tombstones';
@@ -101,8 +102,10 @@ export function createReadGuard(
       if (context.action === 'findMany') context.params.sort = stableOrder(context.params.sort);
     }
     const result = await next();
-    // By its own address alone: whoever searches finds what is public.
-    if (result === null && context.action === 'findOne' && registry.type(context.uid)) {
+    // By its own address in the public API alone: whoever searches finds what is public, and a token in the admin is refused by what it tries.
+    const route = matchedRoute(strapi);
+    const asksForOne = context.action === 'findOne' && route?.reads && route.plugin === null;
+    if (result === null && asksForOne && registry.type(context.uid)) {
       await tombstones.answer({ uid: context.uid, documentId: String(context.params.documentId) });
     }
     return context.action === 'count' ? result : withFacts(context.uid, result);
