@@ -1,5 +1,5 @@
 // The fields of evidence on paper: who signed, when, the number of the sheet, its scan.
-import { useState, type ChangeEvent, type ComponentType } from 'react';
+import { useRef, useState, type ChangeEvent, type ComponentType } from 'react';
 import { Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { isFetchError, useFetchClient, useStrapiApp } from '@strapi/strapi/admin';
 import { useText } from '../text';
@@ -16,6 +16,7 @@ interface Props {
 function Scan({ input, onChange }: Props) {
   const t = useText();
   const { post } = useFetchClient();
+  const chooser = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const upload = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
@@ -42,12 +43,19 @@ function Scan({ input, onChange }: Props) {
           </Button>
         </Flex>
       ) : (
-        <input
-          type="file"
-          aria-label={t('attribute.scan')}
-          accept="application/pdf,image/*"
-          onChange={(event) => void upload(event)}
-        />
+        <Flex>
+          <Button size="S" variant="tertiary" onClick={() => chooser.current?.click()}>
+            {t('attribute.scan.upload')}
+          </Button>
+          {/* The browser's own control speaks the browser's language, not the account's. */}
+          <input
+            ref={chooser}
+            hidden
+            type="file"
+            accept="application/pdf,image/*"
+            onChange={(event) => void upload(event)}
+          />
+        </Flex>
       )}
       {problem && (
         <Typography variant="pi" textColor="danger600" role="alert">

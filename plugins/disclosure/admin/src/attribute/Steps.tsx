@@ -18,6 +18,31 @@ export function linesOf(t: ReturnType<typeof useText>, step: StepView): string[]
   ].filter((line): line is string => Boolean(line));
 }
 
+/** What somebody looks at who takes the next step, and what the lineage is made of. */
+export function StepList({ steps }: { steps: readonly StepView[] }) {
+  const t = useText();
+  return (
+    <Flex tag="ol" direction="column" alignItems="stretch" gap={3} style={{ listStyle: 'none' }}>
+      {steps.map((step) => (
+        <Flex key={`${step.at} ${step.verb}`} tag="li" direction="column" alignItems="stretch">
+          <Typography variant="pi" fontWeight="bold">
+            {step.verbName}
+            {step.attribute ? `：${step.attribute}` : ''}
+          </Typography>
+          <Typography variant="pi" textColor="neutral600">
+            {step.by}（{step.role}） {instantText(step.at)}
+          </Typography>
+          {linesOf(t, step).map((line) => (
+            <Typography key={line} variant="pi" style={{ overflowWrap: 'anywhere' }}>
+              {line}
+            </Typography>
+          ))}
+        </Flex>
+      ))}
+    </Flex>
+  );
+}
+
 export function Steps({ steps }: { steps: readonly StepView[] }) {
   const t = useText();
   const [open, setOpen] = useState(false);
@@ -28,24 +53,9 @@ export function Steps({ steps }: { steps: readonly StepView[] }) {
         {t(open ? 'attribute.steps.hide' : 'attribute.steps.show', { count: steps.length })}
       </Button>
       {open && (
-        <Flex tag="ol" direction="column" alignItems="stretch" gap={3} paddingTop={2} style={{ listStyle: 'none' }}>
-          {steps.map((step) => (
-            <Flex key={`${step.at} ${step.verb}`} tag="li" direction="column" alignItems="stretch">
-              <Typography variant="pi" fontWeight="bold">
-                {step.verbName}
-                {step.attribute ? `：${step.attribute}` : ''}
-              </Typography>
-              <Typography variant="pi" textColor="neutral600">
-                {step.by}（{step.role}） {instantText(step.at)}
-              </Typography>
-              {linesOf(t, step).map((line) => (
-                <Typography key={line} variant="pi" style={{ overflowWrap: 'anywhere' }}>
-                  {line}
-                </Typography>
-              ))}
-            </Flex>
-          ))}
-        </Flex>
+        <Box paddingTop={2}>
+          <StepList steps={steps} />
+        </Box>
       )}
     </Box>
   );

@@ -1,13 +1,17 @@
 // The dialog of a verb of the determination: what is said, and the server's refusal in its own words.
 import { useState } from 'react';
-import { Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { isFetchError, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useText } from '../text';
 import { beginning, isReady, needsSaid, OPINIONS, requestOf, type Input } from './dialog-input';
 import { EvidenceFields } from './EvidenceFields';
 import { Choose, OpinionFields, Words } from './OpinionFields';
+import { StepList } from './Steps';
 import { CHANGED } from './useDetermination';
 import type { Choices, DeterminationView, Verb } from './types';
+
+/** So many of the last steps stand in the dialog: who checks reads the proposal, who decides reads the check too. */
+const LOOKED_AT: Partial<Record<Verb, number>> = { check: 1, decide: 2, 'send-back': 1 };
 
 interface Props {
   verb: Verb;
@@ -55,6 +59,11 @@ export function VerbDialog({ verb, uid, documentId, view: seen, choices, onClose
         <Modal.Body>
           <Flex direction="column" alignItems="stretch" gap={4}>
             <Typography>{t(`attribute.about.${verb}`)}</Typography>
+            {LOOKED_AT[verb] && (
+              <Box background="neutral100" hasRadius padding={3}>
+                <StepList steps={view.steps.slice(-LOOKED_AT[verb])} />
+              </Box>
+            )}
             {OPINIONS.includes(verb) && <OpinionFields choices={choices} input={input} onChange={change} />}
             {verb === 'check' && (
               <Choose
