@@ -33,6 +33,8 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
   const owner = randomUUID();
   const lease = (): number => strapi.config.get('plugin::gongkai-publication.readerLease', LEASE);
   const busy = new Map<string, Promise<void>>();
+  /** Readers that look once more when they have finished: something was written meanwhile. */
+  const again = new Set<string>();
   const timers = new Map<string, NodeJS.Timeout>();
   let running = false;
 
@@ -109,7 +111,10 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
         strapi.log.error(error);
         later(reader, lease());
       })
-      .finally(() => busy.delete(reader.name));
+      .finally(() => {
+        busy.delete(reader.name);
+        if (again.delete(reader.name) && running) void turn(reader);
+      });
     busy.set(reader.name, promise);
     return promise;
   };
@@ -117,14 +122,22 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
   const wake = (): void => {
     if (!running) return;
     for (const reader of registry.readers.values()) {
-      const current = busy.get(reader.name);
-      // An entry that arrives while a reader is finishing must not wait for the next one.
-      if (current) void current.then(() => (running ? turn(reader) : undefined));
+      // An entry that arrives while a reader is finishing must not wait for the next one; however many arrive, it looks once more.
+      if (busy.has(reader.name)) again.add(reader.name);
       else void turn(reader);
     }
   };
 
-  ledger.onAppend(() => setImmediate(wake));
+  // A transaction that writes thousands of entries wakes everybody once, not once for each.
+  let waking = false;
+  ledger.onAppend(() => {
+    if (waking) return;
+    waking = true;
+    setImmediate(() => {
+      waking = false;
+      wake();
+    });
+  });
 
   return {
     start: (alone = false) => {
@@ -140,6 +153,7 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
       running = false;
       timers.forEach((timer) => clearTimeout(timer));
       timers.clear();
+      again.clear();
       await Promise.all(busy.values());
     },
     drain: async () => {
