@@ -26,7 +26,7 @@ export function registerAttribute(strapi: Core.Strapi): void {
   kernel.registerTypeCheck(checkDisclosureBlock);
   kernel.registerActions({ ...ACTIONS, ...SYSTEM_ACTIONS, ...INTAKE_ACTIONS });
   kernel.registerGate(createAttributeGate(strapi, (uid) => kernel.type(uid), determinations));
-  kernel.registerDeclaration({ name: PLUGIN, declare: (member) => determinations().declare(member) });
+  kernel.registerDeclaration({ name: PLUGIN, declare: (member, facts) => determinations().declare(member, facts) });
   kernel.registerProof(createAttributeProof(kernel));
   kernel.registerEraser({
     name: PLUGIN,

@@ -269,11 +269,14 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
     handIn: (member: Member, input: Input, system: Actor): Promise<Determination> =>
       write('record', member, input, system, '业务系统'),
 
-    /** What is signed with a document: its determination, else the default of its type. */
-    declare: async (member: Member): Promise<Declaration[]> => {
+    /**
+     * What is signed with a document: its determination, else the default of its type. Of one of which nothing is noted yet nothing is asked:
+     * every step notes the document.
+     */
+    declare: async (member: Member, facts: DocumentFacts | null): Promise<Declaration[]> => {
       const attribute = disclosureBlock(kernel().type(member.uid)!)?.attribute;
       if (!attribute) return [];
-      const { decided } = determinationOf(await stepsOf(member));
+      const { decided } = determinationOf(facts ? await stepsOf(member) : []);
       const value = decided ? declaredOf(decided) : attribute === 'default' ? DEFAULT : null;
       return value ? [{ plugin: PLUGIN, name: DECLARATION, value }] : [];
     },
