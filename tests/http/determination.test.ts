@@ -316,6 +316,21 @@ describe('a change of what is public', () => {
     expect((await panel(drafter.client, documentId)).facts.state).toBe('withdrawn');
   });
 
+  it('is not decided while it is hidden: lifting would put back what is no longer active', async () => {
+    const { drafter, head } = county.people;
+    const documentId = await draft();
+    await determined(documentId);
+    await release(county, documentId);
+    const hide = { uid: POLICY, documentId, category: 'privacy', reason: '附件里有个人信息' };
+    expect((await head.client('POST', '/gongkai-publication/hide', hide)).status).toBe(200);
+    const before = await everything(app, county);
+    expect(code(await act(drafter.client, 'propose', documentId, { ...WITHHELD, said: '改' }))).toBe(
+      'disclosure.hidden'
+    );
+    expect((await view(drafter.client, documentId)).can.propose).toBe(false);
+    expect(await everything(app, county)).toEqual(before);
+  });
+
   it('is not recorded by who may not take it down', async () => {
     const { drafter } = county.people;
     const documentId = await draft();

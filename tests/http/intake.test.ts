@@ -118,6 +118,23 @@ it('takes files along as attachments, which nobody can open before they are publ
   expect((await county.anonymous('GET', new URL(part!.file.url, app.url).pathname)).status).not.toBe(200);
 });
 
+it('the same again with its files keeps no second copy of them', async () => {
+  const { type, document, determination } = request('关于重发附件的通知');
+  const form = () => {
+    const body = new FormData();
+    body.append('type', type);
+    body.append('document', JSON.stringify(document));
+    body.append('determination', JSON.stringify(determination));
+    body.append('attachments', new Blob(['一览表\n'], { type: 'text/plain' }), '一览表.txt');
+    return body;
+  };
+  const files = () => app.strapi.db.query('plugin::upload.file').count();
+  expect((await send(form(), 'with-files')).status).toBe(201);
+  const before = await files();
+  expect((await send(form(), 'with-files')).status).toBe(200);
+  expect(await files()).toBe(before);
+});
+
 describe('is refused, and nothing is changed', () => {
   const at = (more: object) => ({ ...request('关于不合格移送的通知'), ...more });
   const determined = (more: object) => at({ determination: { ...ON_PAPER, ...more } });

@@ -1,5 +1,5 @@
 // What `verify` asks of the reminders of 公开时限: each entry of the ledger has its row as it tells it, and no row is without one.
-import { compareRows, createTold, type Kernel, type Proof, type ToldRows } from '@gongkai/publication/kernel';
+import { toldRowsProof, type Kernel, type Proof, type ToldRows } from '@gongkai/publication/kernel';
 import { REMINDERS } from '../content-types/clock-tables';
 import { MATTER } from './clock-reminders';
 
@@ -8,6 +8,7 @@ const KIND: ToldRows = {
   code: 'reminder',
   place: '公开时限提醒',
   actions: ['remind'],
+  tells: ({ matter }) => matter === MATTER,
   keyOfRow: (row) => String(Number(row.seq)),
   keyOf: ({ seq }) => String(seq),
   holds: (row, { at, members: [member] }, { formedOn, due, ruleKey, stage }) =>
@@ -20,22 +21,5 @@ const KIND: ToldRows = {
     Number(row.at) === at,
 };
 
-export function createClockProof(kernel: Pick<Kernel, 'database'>): Proof {
-  return {
-    name: 'gongkai-disclosure-reminders',
-    begin: (complain) => {
-      const { told, add, isErased } = createTold(KIND.actions);
-      return {
-        entries: (entries) => {
-          entries.forEach((entry) => add(entry));
-          return Promise.resolve();
-        },
-        end: async () => {
-          // Reminders of other matters have rows of their own, or none.
-          const own = told.filter(({ said }) => said.matter === MATTER);
-          await compareRows(kernel, KIND, { told: own, isErased }, complain);
-        },
-      };
-    },
-  };
-}
+export const createClockProof = (kernel: Pick<Kernel, 'database'>): Proof =>
+  toldRowsProof(kernel, 'gongkai-disclosure-reminders', [KIND]);

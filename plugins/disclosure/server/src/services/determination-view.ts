@@ -91,7 +91,7 @@ export function createDeterminationView(strapi: Core.Strapi, determinations: () 
     const { personId } = await kernel().actor();
     const facts = await kernel().documents.facts(member);
     const owner = (await kernel().documents.stored(member.uid, member.documentId))?.owner;
-    if (!personId || !owner || facts?.heldBy) return none;
+    if (!personId || !owner || facts?.heldBy || (facts?.hiddenAt ?? null) !== null) return none;
     for (const { verb, by } of RULES.filter(({ stage }) => stage === now.stage)) {
       if (verb === 'keep' && now.decided?.opinion.attribute === 'active') continue;
       none[verb] = (await determinations().is(by, personId, owner)) && isOther(now, verb, personId);

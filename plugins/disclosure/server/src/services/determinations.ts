@@ -162,6 +162,14 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
   /** A document whose type is opted in, and that nobody reviews just now. */
   const lock = async (member: Member): Promise<DocumentFacts> => {
     const facts = await kernel().documents.lock(member);
+    if (facts.hiddenAt !== null) {
+      // Lifting puts back what was signed as it was: nothing may be decided otherwise meanwhile.
+      throw refused(
+        409,
+        'disclosure.hidden',
+        '这份信息正在紧急屏蔽，不能变更公开属性。请先批准屏蔽（转为撤稿）或者解除屏蔽。'
+      );
+    }
     if (!facts.heldBy) return facts;
     throw refused(
       409,

@@ -1,10 +1,9 @@
 // Reminders before a document expires, 6, 3 and 1 months ahead, each an entry of the ledger that tells by which posts it is for. Rows decide
 // what was told, so that two servers remind once, and one that was down reminds late but once.
 import {
-  compareRows,
-  createTold,
   kernel as kernelOf,
   shanghaiDay,
+  toldRowsProof,
   SYSTEM,
   type Kernel,
   type Proof,
@@ -83,6 +82,7 @@ const KIND: ToldRows = {
   code: 'reminder',
   place: '有效期提醒',
   actions: ['remind'],
+  tells: ({ matter }) => matter === EXPIRY_MATTER,
   keyOfRow: (row) => String(Number(row.seq)),
   keyOf: ({ seq }) => String(seq),
   holds: (row, { at, members: [member] }, { expiresOn, months }) =>
@@ -94,22 +94,5 @@ const KIND: ToldRows = {
 };
 
 /** What `verify` asks of these reminders: each entry of the ledger has its row as it tells it, and no row is without one. */
-export function createExpiryProof(kernel: Pick<Kernel, 'database'>): Proof {
-  return {
-    name: 'gongkai-disclosure-expiry',
-    begin: (complain) => {
-      const { told, add, isErased } = createTold(KIND.actions);
-      return {
-        entries: (entries) => {
-          entries.forEach((entry) => add(entry));
-          return Promise.resolve();
-        },
-        end: async () => {
-          // Reminders of other matters have rows of their own.
-          const own = told.filter(({ said }) => said.matter === EXPIRY_MATTER);
-          await compareRows(kernel, KIND, { told: own, isErased }, complain);
-        },
-      };
-    },
-  };
-}
+export const createExpiryProof = (kernel: Pick<Kernel, 'database'>): Proof =>
+  toldRowsProof(kernel, 'gongkai-disclosure-expiry', [KIND]);

@@ -8,7 +8,7 @@ import { disclosureBlock } from '../domain/disclosure-block';
 import { readFields, type Intake } from '../domain/intake';
 import { ATTRIBUTES } from '../domain/reasons';
 import { PLUGIN, type Determinations } from './determinations';
-import type { BusinessSystem } from './systems';
+import { checkUsed, type BusinessSystem } from './systems';
 
 /** A file of a form, as Strapi's body parser leaves it. */
 export interface SentFile {
@@ -67,9 +67,13 @@ export function createIntakes({ strapi }: { strapi: Core.Strapi }) {
 
   const partOf = (type: ManagedType): string | null => disclosureBlock(type)?.parts?.[0] ?? null;
 
-  /** Uploads what was sent; what was uploaded for a document that is then refused is removed again. */
-  const withFiles = async <T>(files: readonly SentFile[], work: (parts: Row[]) => Promise<T>): Promise<T> => {
+  /** Uploads what was sent; what no document was made with, refused or there already, is removed again. */
+  const withFiles = async <T extends { made: boolean }>(
+    files: readonly SentFile[],
+    work: (parts: Row[]) => Promise<T>
+  ): Promise<T> => {
     const made: { id: number }[] = [];
+    let kept = false;
     try {
       const parts: Row[] = [];
       for (const file of files) {
@@ -78,13 +82,14 @@ export function createIntakes({ strapi }: { strapi: Core.Strapi }) {
         made.push(one!);
         parts.push({ title: name.replace(/\.[^.]+$/, ''), file: one!.id });
       }
-      return await work(parts);
-    } catch (error) {
-      for (const one of made)
+      const outcome = await work(parts);
+      kept = outcome.made;
+      return outcome;
+    } finally {
+      for (const one of kept ? [] : made)
         await upload()
           .remove(one)
           .catch((problem: unknown) => void strapi.log.error(problem));
-      throw error;
     }
   };
 
@@ -167,9 +172,10 @@ export function createIntakes({ strapi }: { strapi: Core.Strapi }) {
       return withFiles(files, (parts) =>
         kernel().transaction(async () => {
           // One intake of a system after the other: the same key twice at once is one document.
-          await kernel().database.write(async (tables) => {
-            await tables(SYSTEMS).where({ ref: system.ref }).forUpdate().select('id');
-          });
+          const [row] = await kernel().database.write(
+            async (tables) => (await tables(SYSTEMS).where({ ref: system.ref }).forUpdate().select('*')) as Row[]
+          );
+          checkUsed(row);
           const known = (await kernel().database.read(
             async (tables) => (await tables(INTAKES).where({ system: system.ref, key: intake.key }).first()) as unknown
           )) as Row | undefined;

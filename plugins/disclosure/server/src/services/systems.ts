@@ -44,6 +44,16 @@ const hashed = (token: string): string => createHash('sha256').update(token).dig
 
 const refused = (status: number, code: string, message: string) => new GongkaiError(status, code, message);
 
+/**
+ * The system of a row, unless it was revoked.
+ * @throws GongkaiError 401 `disclosure.intake-token`
+ */
+export function checkUsed(row: Row | undefined): BusinessSystem {
+  const system = row && systemOf(row);
+  if (system && system.revokedAt === null) return system;
+  throw refused(401, 'disclosure.intake-token', '令牌不对或者已经停用。请向系统管理员索取业务系统的令牌。');
+}
+
 export function createSystems({ strapi }: { strapi: Core.Strapi }) {
   const kernel = () => kernelOf(strapi);
 
@@ -147,9 +157,7 @@ export function createSystems({ strapi }: { strapi: Core.Strapi }) {
     known: async (header: unknown): Promise<BusinessSystem> => {
       const token = typeof header === 'string' ? (/^Bearer\s+(\S+)$/i.exec(header)?.[1] ?? '') : '';
       const [row] = token.startsWith(PREFIX) ? await rows({ token: hashed(token) }) : [];
-      const system = row && systemOf(row);
-      if (system && system.revokedAt === null) return system;
-      throw refused(401, 'disclosure.intake-token', '令牌不对或者已经停用。请向系统管理员索取业务系统的令牌。');
+      return checkUsed(row);
     },
   };
 }

@@ -21,6 +21,8 @@ export interface ToldRows {
   /** What such a row is, in Chinese. */
   place: string;
   actions: readonly string[];
+  /** Where an action tells of rows of several tables: whether an entry tells of this one's. */
+  tells?: (said: Said) => boolean;
   keyOfRow: (row: Row) => string;
   keyOf: (entry: ProofEntry, said: Said) => string;
   holds: (row: Row, entry: ProofEntry, said: Said) => boolean;
@@ -66,7 +68,7 @@ export function createTold(actions: readonly string[]) {
  */
 export async function compareRows(
   kernel: Pick<Kernel, 'database'>,
-  { table, code, place, actions, keyOf, keyOfRow, holds }: ToldRows,
+  { table, code, place, actions, tells = () => true, keyOf, keyOfRow, holds }: ToldRows,
   { told, isErased }: Pick<ReturnType<typeof createTold>, 'told' | 'isErased'>,
   complain: (found: Complaint) => void,
   gone: ReadonlySet<string> = new Set()
@@ -77,7 +79,7 @@ export async function compareRows(
   const known = new Set<string>();
   const say = (kind: string, problem: string) => complain({ code: `verify.${code}-${kind}`, place, problem });
   for (const { entry, said } of told) {
-    if (!actions.includes(entry.action)) continue;
+    if (!actions.includes(entry.action) || !tells(said)) continue;
     const key = keyOf(entry, said);
     known.add(key);
     const where = `操作留痕第 ${entry.seq} 条所说的${place}`;
