@@ -17,6 +17,7 @@ export {
   type Told,
   type ToldRows,
 } from './services/told-rows';
+export { createPurgedLook, type PurgedLook } from './services/purged';
 export { chineseDay, isCalendarDay, shanghaiDay, shanghaiMinute, shiftDay } from './domain/calendar';
 export type { CalendarDay, CalendarYear } from './domain/calendar-years';
 export { sendFile } from './domain/download';
@@ -174,6 +175,8 @@ export interface DocumentFacts {
   withdrawnAt: number | null;
   /** Set while it is hidden (紧急屏蔽) and nobody decided yet whether it stays down. Epoch milliseconds. */
   hiddenAt: number | null;
+  /** Since when something of what is kept of it is gone for good (彻底清除). Epoch milliseconds. */
+  purgedAt: number | null;
   indexNumber: string | null;
   /** Set while what is public was only recorded (存量纳管): no three persons signed it. Epoch milliseconds. */
   adoptedAt: number | null;
@@ -206,7 +209,7 @@ export interface Scope {
 
 export interface ScopedWrite {
   when: 'before' | 'after';
-  action: 'create' | 'update' | 'delete' | 'discardDraft' | 'clone' | 'withdraw' | 'hide' | 'decide-hide';
+  action: 'create' | 'update' | 'delete' | 'discardDraft' | 'clone' | 'withdraw' | 'hide' | 'decide-hide' | 'purge' | 'decide-purge';
   type: ManagedType;
   documentId: string | null;
   /** Document id of the owner organ: before the write as stored, after the write as it would be. Null when none is set. */
@@ -436,6 +439,22 @@ export interface Eraser {
   erase(erased: Erased): Promise<void>;
 }
 
+/**
+ * Where a plugin keeps words about documents beside what the ledger and the signed texts hold: 彻底清除 looks there too, and blots out what
+ * it finds. Of tables whose rows are only added the ledger then says what the row is, which `toldRowsProof` knows.
+ */
+export interface KeptWords {
+  /** What they are, in Chinese: 审核意见. */
+  name: string;
+  table: string;
+  /** The columns with words, as text or as JSON. */
+  columns: Readonly<Record<string, 'text' | 'json'>>;
+  /** A column by which rows are told as one list: when words of one go, the ledger says how all of its list stand. */
+  together?: string;
+  /** The rows of a document. */
+  rows(tables: Tables, member: Member): Knex.QueryBuilder;
+}
+
 export interface CommandIo {
   /** One line for people. */
   say(line: string): void;
@@ -497,6 +516,7 @@ export interface Kernel {
   registerCommand(command: Command): void;
   registerMaintenance(task: MaintenanceTask): void;
   registerEraser(eraser: Eraser): void;
+  registerWords(words: KeptWords): void;
   /** Chinese names of the actions that a plugin writes into the ledger. */
   registerActions(names: Readonly<Record<string, string>>): void;
   /** Tables (gk_…) of a plugin that only its own verbs may write, inside `transaction`; `appendOnly`: rows are never changed or removed. */

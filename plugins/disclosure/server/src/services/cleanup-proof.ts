@@ -1,6 +1,7 @@
 // What `verify` asks of the clean-ups: every batch, what was judged and every closing stand in their tables as the ledger tells them, and
 // the documents of a batch are those that it was started with.
 import {
+  createPurgedLook,
   isDigestOf,
   toldRowsProof,
   type Complaint,
@@ -57,8 +58,16 @@ async function compareItems(kernel: Kernel, complain: (found: Complaint) => void
     if (list) list.push(item);
     else complain({ code: 'verify.cleanup-untold', place: PLACE, problem: '有一份列入清理的文件，没有它所属的批次' });
   }
-  for (const { ref, name, items: digest } of batches) {
-    if (isDigestOf(keptOfItems(byBatch.get(String(ref))!), digest)) continue;
+  const purged = createPurgedLook(kernel);
+  /** Of a list from which words were purged the ledger tells how each row stands. */
+  const isPurged = async (list: readonly Row[]): Promise<boolean> => {
+    for (const row of list) if (!(await purged.row(CLEANUP_ITEMS, row))) return false;
+    return list.length > 0;
+  };
+  for (const { ref, name, total, items: digest } of batches) {
+    const list = byBatch.get(String(ref))!;
+    if (isDigestOf(keptOfItems(list), digest)) continue;
+    if (list.length === Number(total) && (await isPurged(list))) continue;
     const place = `${PLACE}“${String(name)}”`;
     complain({ code: 'verify.cleanup-changed', place, problem: '列入清理的文件被改动过' });
   }

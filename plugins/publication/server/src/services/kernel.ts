@@ -1,7 +1,7 @@
 // The kernel, put together: one instance per Strapi, reached by other plugins through kernel(strapi).
 import type { Core } from '@strapi/types';
 import { digestOf, type Algorithm } from '../domain/digest';
-import type { CommandIo, Kernel } from '../kernel';
+import type { CommandIo, Kernel, KeptWords } from '../kernel';
 import { createCalendarYears, type CalendarYears } from './calendar-years';
 import { adoptedPermit, adoptionGate, createAdoption, type Adoption } from './adoption';
 import { createTriggers, type Triggers } from '../guards/triggers';
@@ -20,12 +20,16 @@ import { createFileHolders } from './file-holders';
 import { createFiles, type Files } from './files';
 import { createErasure, type Erasure } from './erasure';
 import { runningImport } from './importing';
+import { createKeptTexts } from './kept-texts';
 import { createLedger, type Ledger } from './ledger';
 import { createLedgerPage, type LedgerPage } from './ledger-page';
 import { createLiftedPermit } from './lifted-permit';
 import { createParked } from './parked';
 import { createProving } from './proving';
 import { createPublisher } from './publisher';
+import { createPurgeFiles, type PurgeFiles } from './purge-files';
+import { createPurgeRows, type PurgeRows } from './purge-rows';
+import { createPurges, type Purges } from './purges';
 import { createReaders, type Readers } from './readers';
 import { createReferences, type References } from './references';
 import { add, createRegistry, type Registry } from './registry';
@@ -41,6 +45,7 @@ import { createVerification, type Verification } from './verification';
 import { createVerifier, type Verify } from './verify';
 import { createFileVerifier } from './verify-files';
 import { createHideProof } from './verify-hides';
+import { createPurgeProof } from './verify-purges';
 import { createTombstones, type Tombstones } from './tombstones';
 import type { ServerLock } from './server-lock';
 
@@ -65,6 +70,9 @@ export interface InnerKernel extends Kernel {
     adoption: Adoption;
     hides: Hides;
     hideRows: HideRows;
+    purges: Purges;
+    purgeRows: PurgeRows;
+    purgeFiles: PurgeFiles;
     tombstones: Tombstones;
     terms: Terms;
     archive: Archive;
@@ -132,7 +140,22 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const readable = createReadable(strapi, rows, registry, actors);
   const fileUses = createFileUses(strapi, store, registry, readable, actors);
   const titles = createTitles(strapi);
-  const files = createFiles(strapi, references, registry, createFileHolders(store, rows, references, registry, titles));
+  const fileHolders = createFileHolders(store, rows, references, registry, titles);
+  const files = createFiles(strapi, references, registry, fileHolders);
+  const purgeRows = createPurgeRows(store);
+  const purgeFiles = createPurgeFiles(strapi, store, fileHolders, purgeRows);
+  const kept = createKeptTexts(store, ledger, registry, algorithm);
+  const purges = createPurges({
+    store,
+    rows,
+    documents,
+    ledger,
+    registry,
+    kept,
+    files: purgeFiles,
+    purgeRows,
+    algorithm,
+  });
   const triggers = createTriggers(strapi, store, registry);
   const adoption = createAdoption(strapi, store, rows, documents, references, ledger, registry);
   const { verify } = createVerifier({
@@ -143,6 +166,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     titles,
     calendarYears,
     adoption,
+    database: { read: (work) => store.read(work) },
     triggers,
     walkFiles: createFileVerifier(strapi, store, references),
   });
@@ -170,6 +194,10 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     registerCommand: (command) => add(registry.commands, 'command', command),
     registerMaintenance: (task) => add(registry.maintenance, 'maintenance task', task),
     registerEraser: (eraser) => add(registry.erasers, 'eraser', eraser),
+    registerWords: (words) => {
+      if (registry.words.has(words.table)) throw new Error(`gongkai: words of "${words.table}" are registered twice`);
+      registry.words.set(words.table, words);
+    },
     registerActions: (names) => {
       for (const [action, name] of Object.entries(names)) registry.actionNames.set(action, name);
     },
@@ -235,6 +263,9 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       adoption,
       hides,
       hideRows,
+      purges,
+      purgeRows,
+      purgeFiles,
       terms: createTerms(strapi, store, documents, takingDown, registry),
       tombstones: createTombstones(strapi, store, documents, ledger, registry, titles),
       archive: createArchive(strapi, store, ledger, registry),
@@ -254,6 +285,17 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   kernel.registerPermitKind(adoptedPermit(kernel));
   kernel.registerPermitKind(lifted.kind);
   kernel.registerProof(createHideProof(store));
+  kernel.registerProof(createPurgeProof(store, ledger, documents, purgeRows));
+  const ended =
+    (table: string): KeptWords['rows'] =>
+    (tables, { uid, documentId }) =>
+      tables(table).where({ uid, document_id: documentId }).whereNull('open_key').orderBy('id');
+  for (const [name, table] of [
+    ['紧急屏蔽', 'gk_hides'],
+    ['彻底清除', 'gk_purges'],
+  ] as const) {
+    kernel.registerWords({ name, table, columns: { reason: 'text', decided_comment: 'text' }, rows: ended(table) });
+  }
   return kernel;
 };
 

@@ -10,6 +10,7 @@ import type {
   Eraser,
   FactSource,
   Gate,
+  KeptWords,
   ListFilter,
   MaintenanceTask,
   ManagedOptions,
@@ -33,6 +34,8 @@ export interface Registry {
   listFilters: Map<string, ListFilter>;
   commands: Map<string, Command>;
   erasers: Map<string, Eraser>;
+  /** Where words about documents are kept, by table. */
+  words: Map<string, KeptWords>;
   maintenance: Map<string, MaintenanceTask>;
   /** Chinese names of the ledger's actions. */
   actionNames: Map<string, string>;
@@ -95,6 +98,7 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     listFilters: new Map(),
     commands: new Map(),
     erasers: new Map(),
+    words: new Map(),
     maintenance: new Map(),
     actionNames: new Map(),
     ownTables: new Map(),
