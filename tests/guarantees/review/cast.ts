@@ -51,6 +51,8 @@ export const MATTERS = [
   'published, then edited',
   'sent by one whose post has ended since',
   'hidden by the signer of tier 2',
+  'withdrawn, and what leaked removed from the draft',
+  'purge requested by the signer of tier 2',
   'proposed as active',
   'checked as active',
   'withheld',

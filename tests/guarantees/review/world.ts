@@ -15,7 +15,7 @@ import {
   type County,
 } from '../../support/county';
 import { inner } from '../../support/kernel';
-import { answers, createDraft, panel, readyDraft, release, submit, verb } from '../../support/verbs';
+import { answers, createDraft, panel, readyDraft, release, submit, verb, withdraw } from '../../support/verbs';
 import { adminToken, outsiders, transferToken } from '../accounts';
 import { addTypes } from '../types';
 import { switchOn } from '../world';
@@ -31,6 +31,8 @@ export interface Seen {
   result: string | null;
   /** Of a hide that waits for its decision: its number. */
   hide: number | null;
+  /** Of a request of 彻底清除 that waits for its decision: its number. */
+  purge: number | null;
   /** The last step of the determination of its attribute. */
   attribute: string | null;
   /** Of a signer of tier 2: to its checklist, and on secrecy. */
@@ -90,8 +92,11 @@ export const changes = (documentId: string) => [
 export const ON_PAPER = { signer: '汪签发', signedOn: '2026-01-05', reference: '云政发文稿纸〔2026〕1号' };
 export const WITHHELD = { attribute: 'withheld', reasonCode: 'N16-2', reason: '征求意见的过程稿' };
 
+/** What leaked: it stands in the text that was published, and not in the draft any more. */
+export const LEAKED = '编号 2026-7788-9900';
+
 /** As the signer of tier 2 sees it. */
-async function see(head: Client, documentId: string): Promise<Seen> {
+async function see(app: App, head: Client, documentId: string): Promise<Seen> {
   const seen = await panel(head, documentId);
   const { facts, digest, case: live, suggestion, hide } = seen;
   const result = suggestion?.result ?? null;
@@ -101,6 +106,7 @@ async function see(head: Client, documentId: string): Promise<Seen> {
   return {
     ...{ documentId, lockVersion, digest, case: live, result, attribute: last },
     ...{ hide: hide?.seq ?? null, answers: answers(seen) },
+    purge: (await inner(app).purges.open({ uid: POLICY, documentId }))?.seq ?? null,
   };
 }
 
@@ -183,7 +189,7 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
   // The county's signatory is its deputy; the leader in charge stands in (AB岗).
   await make('post', { person: people.leader.id, ...ofCounty, role: 'signatory', standIn: true, from: day(-3) });
   const step = async (who: Client, verb: string, documentId: string, more: object) => {
-    const { attribute: last } = await see(people.head.client, documentId);
+    const { attribute: last } = await see(app, people.head.client, documentId);
     ok(
       await who('POST', `/gongkai-disclosure/${verb}`, { uid: POLICY, documentId, last, attribute: 'active', ...more })
     );
@@ -191,6 +197,16 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
   };
   const undetermined = () => createDraft(drafter, policyData(`关于第${(number += 1)}项认定的通知`));
   const proposed = async () => step(drafter, 'propose', await undetermined(), {});
+  const leaked = async () => {
+    const documentId = await readyDraft(
+      drafter,
+      policyData(`关于第${(number += 1)}项清除的通知`, { body: `<p>${LEAKED}</p>` })
+    );
+    ok(await release(county, documentId));
+    ok(await withdraw(people.head.client, documentId));
+    await edit(drafter, documentId, { body: '<p>从略。</p>' });
+    return documentId;
+  };
   const makers: Record<Matter, () => Promise<string>> = {
     'proposed as active': proposed,
     'checked as active': async () => step(people.head.client, 'check', await proposed(), { secrecy: 'may-be-public' }),
@@ -215,6 +231,13 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
       ok(await people.head.client('POST', '/gongkai-publication/hide', { uid: POLICY, documentId, ...why }));
       return documentId;
     },
+    'withdrawn, and what leaked removed from the draft': leaked,
+    'purge requested by the signer of tier 2': async () => {
+      const documentId = await leaked();
+      const asked = { values: [LEAKED], category: 'privacy', reason: '含有个人信息' };
+      ok(await people.head.client('POST', '/gongkai-publication/request-purge', { uid: POLICY, documentId, ...asked }));
+      return documentId;
+    },
     'sent by one whose post has ended since': async () => {
       const documentId = await draft(former.client);
       ok(await submit(former.client, documentId));
@@ -224,7 +247,8 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
   const ids = {} as Record<Matter, string>;
   for (const matter of Object.keys(makers) as Matter[]) ids[matter] = await makers[matter]();
   const matters = {} as ReviewWorld['matters'];
-  for (const matter of Object.keys(makers) as Matter[]) matters[matter] = await see(people.head.client, ids[matter]);
+  for (const matter of Object.keys(makers) as Matter[])
+    matters[matter] = await see(app, people.head.client, ids[matter]);
 
   await organization('post').update({ documentId: former.posts[0]!, data: { until: day(-1) } } as never);
   ok(await root('PUT', `/admin/users/${closed.accountId}`, { isActive: false }));
@@ -284,7 +308,7 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
     ids: { deputy: deputy.id, leader: people.leader.id, auditor: people.auditor.id },
     matters,
     setting,
-    make: async (matter) => see(people.head.client, await makers[matter]()),
+    make: async (matter) => see(app, people.head.client, await makers[matter]()),
     makeSetting: () => makeSetting((later += 10), later + 5),
     settle,
   };
