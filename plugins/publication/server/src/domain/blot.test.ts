@@ -92,6 +92,27 @@ describe('JSON', () => {
     expect(found.map((one) => soughtIn(content, one))).toEqual([sought(ID), sought(ID), '1380']);
   });
 
+  it('of an entry only what people wrote is looked at, and nobody’s name', () => {
+    const said = {
+      case: '张三三三',
+      comment: '张三的号码',
+      findings: [{ code: '张三', message: '见张三' }],
+      after: { personId: 'p', name: '张三' },
+      list: ['张三'],
+    };
+    const within = new Set(['comment', 'findings', 'after']);
+    expect(findings(said, ['张三'], within).map(({ path }) => path.join('.'))).toEqual([
+      'comment',
+      'findings.0.code',
+      'findings.0.message',
+    ]);
+    expect(blottedJson(said, ['张三'], within)).toEqual({
+      value: { ...said, comment: `${BLOT}的号码`, findings: [{ code: BLOT, message: `见${BLOT}` }] },
+      count: 3,
+    });
+    expect(findings('张三', ['张三'], within)).toEqual([]);
+  });
+
   it('a finding of something that is not there any more leads nowhere', () => {
     const [first] = findings(content, [sought(ID)]);
     expect(soughtIn({ title: '' }, first!)).toBeNull();

@@ -134,13 +134,20 @@ export function blotted(text: string, values: readonly string[]): { text: string
 const NAMES =
   /^(?:gk1:(?:sha256|sm3):[0-9a-f]{64}|sha256:[0-9a-f]{64}|[a-z0-9]{24,26}|(?:api|plugin|gk)::[\w.-]+|\d{4}-\d{2}-\d{2})$/;
 
+/** Who did something is told by person and name, and stays. */
+const isPerson = (value: object): boolean => 'personId' in value;
+
 export interface Blotted {
   value: Json;
   count: number;
 }
 
-/** A JSON value without the values, wherever they stand in it; keys and identifiers stay. */
-export function blottedJson(value: Json, values: readonly string[]): Blotted {
+/**
+ * A JSON value without the values, wherever they stand in it; keys, identifiers and persons stay.
+ * @param within only below these keys; everywhere when not given
+ */
+export function blottedJson(value: Json, values: readonly string[], within?: ReadonlySet<string>): Blotted {
+  if (within && (value === null || typeof value !== 'object')) return { value, count: 0 };
   if (typeof value === 'string') {
     if (NAMES.test(value)) return { value, count: 0 };
     const { text, count } = blotted(value, values);
@@ -151,14 +158,14 @@ export function blottedJson(value: Json, values: readonly string[]): Blotted {
     return { value: count ? BLOT : value, count };
   }
   if (Array.isArray(value)) {
-    const items = value.map((item) => blottedJson(item, values));
+    const items = value.map((item) => blottedJson(item, values, within));
     return { value: items.map((item) => item.value), count: items.reduce((sum, item) => sum + item.count, 0) };
   }
-  if (value === null || typeof value !== 'object') return { value, count: 0 };
+  if (value === null || typeof value !== 'object' || isPerson(value)) return { value, count: 0 };
   let count = 0;
   const result: { [key: string]: Json } = {};
   for (const [key, item] of Object.entries(value)) {
-    const one = blottedJson(item, values);
+    const one = blottedJson(item, values, within?.has(key) ? undefined : within);
     result[key] = one.value;
     count += one.count;
   }
@@ -176,9 +183,15 @@ export interface Finding {
 const AROUND = 24;
 const plain = (text: string): string => text.replace(/<[^<>]*>/g, '').replace(/\s+/g, ' ');
 
-/** Every occurrence of the values in a JSON value, in the order of reading. */
-export function findings(value: Json, values: readonly string[], path: readonly (string | number)[] = []): Finding[] {
-  if (typeof value === 'number') return findings(String(value), values, path);
+/** Every occurrence of the values that `blottedJson` would blot out, in the order of reading. */
+export function findings(
+  value: Json,
+  values: readonly string[],
+  within?: ReadonlySet<string>,
+  path: readonly (string | number)[] = []
+): Finding[] {
+  if (within && (value === null || typeof value !== 'object')) return [];
+  if (typeof value === 'number') return findings(String(value), values, undefined, path);
   if (typeof value === 'string') {
     if (NAMES.test(value)) return [];
     return values.flatMap((one) =>
@@ -193,9 +206,11 @@ export function findings(value: Json, values: readonly string[], path: readonly 
       })
     );
   }
-  if (Array.isArray(value)) return value.flatMap((item, i) => findings(item, values, [...path, i]));
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, item]) => findings(item, values, [...path, key]));
+  if (Array.isArray(value)) return value.flatMap((item, i) => findings(item, values, within, [...path, i]));
+  if (value === null || typeof value !== 'object' || isPerson(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    findings(item, values, within?.has(key) ? undefined : within, [...path, key])
+  );
 }
 
 /** What stands at the place of a finding, as it is looked for; null when nothing does. */

@@ -13,7 +13,8 @@ const codeOf = (work: () => unknown): string | null => {
 describe('values', () => {
   it.each([
     ['none', undefined, []],
-    ['two, one twice', ['张三', '３３０１', '3301'], ['张三', '3301']],
+    ['two, one twice', ['张三', '３３０１０１', '330101'], ['张三', '330101']],
+    ['an address for mail', ['Zhang@yunxi.invalid'], ['zhang@yunxi.invalid']],
     ['with blanks around', [' 138 0000 0000 '], ['13800000000']],
   ])('%s', (_how, values, expected) => expect(checkValues(values)).toEqual(expected));
 
@@ -21,7 +22,8 @@ describe('values', () => {
     ['a text', '张三'],
     ['no text', [5]],
     ['one character', ['张']],
-    ['three digits', ['123']],
+    ['five digits', ['12345']],
+    ['letters only', ['approved']],
     ['blanks only', ['    ']],
     ['too long', ['一'.repeat(201)]],
     ['too many', Array.from({ length: 11 }, (_, i) => `第${i}项文字`)],

@@ -7,8 +7,18 @@ import type { Actor } from '../kernel';
 const MOST_VALUES = 10;
 const LONGEST = 200;
 
-/** Signs that a value has at least: two Chinese characters are a name; fewer signs of another kind stand everywhere. */
-const leastOf = (value: string): number => (/\p{Script=Han}/u.test(value) ? 2 : 4);
+/**
+ * Under these keys entries of the ledger hold words that people wrote; whatever else they say is the product's own, and what proves
+ * publications is read from it.
+ */
+export const FREE_WORDS: ReadonlySet<string> = new Set([
+  ...['comment', 'reason', 'text', 'note', 'message', 'remedy', 'title', 'summary', 'finding', 'findings', 'warnings'],
+  ...['before', 'after', 'file', 'question', 'questions', 'attributeReason', 'words'],
+]);
+
+/** Two Chinese characters are a name; of other signs a number or an address has six, fewer and mere letters stand everywhere. */
+const isParticular = (value: string): boolean =>
+  /\p{Script=Han}/u.test(value) ? [...value].length >= 2 : [...value].length >= 6 && /[\d@]/.test(value);
 
 /**
  * The values of a request as they are looked for.
@@ -28,8 +38,9 @@ export function checkValues(values: unknown): string[] {
   const wanted = values.map((value) => {
     if (typeof value !== 'string' || value.length > LONGEST) return refuse(`一项文字最长${LONGEST}个字。`);
     const known = sought(value);
-    if ([...known].length < leastOf(known))
-      refuse('有一项文字太短：汉字至少两个，其他至少四个字符，否则会清除不相干的内容。');
+    if (!isParticular(known)) {
+      refuse('有一项文字不够具体：汉字至少两个；号码、邮箱等至少六个字符，不能只有字母，否则会清除不相干的内容。');
+    }
     return known;
   });
   return [...new Set(wanted)];

@@ -4,6 +4,7 @@ import { blottedJson, type Finding } from '../domain/blot';
 import { canonicalJson, type Json } from '../domain/canonical-json';
 import { digestOfText, type Algorithm } from '../domain/digest';
 import { PURGE } from '../domain/guard-sql';
+import { FREE_WORDS } from '../domain/purge';
 import type { KeptWords, Member, Row } from '../kernel';
 import type { Ledger } from './ledger';
 import { emptyPurged, payloadDigest, rowDigest, rowKey, type Purged } from './purged';
@@ -16,6 +17,8 @@ export interface KeptText {
   /** The same in Chinese. */
   place: string;
   content: Json;
+  /** Keys below which it is looked through; everywhere when not given. */
+  within?: ReadonlySet<string>;
 }
 
 /** Where one value stands: enough to read it again as long as it stands there. */
@@ -111,6 +114,7 @@ export function createKeptTexts(
           key: `entry ${Number(seq)}`,
           place: `操作留痕第 ${Number(seq)} 条（${names[actions.get(Number(seq))!] ?? actions.get(Number(seq))!}）`,
           content: contentOf(String(payload), 'json'),
+          within: FREE_WORDS,
         })
       );
       const words: KeptText[] = [];
@@ -125,8 +129,8 @@ export function createKeptTexts(
         const pass = { uid: PURGE, document_id: PURGE, locale: '' };
         await tables('gk_passes').insert(pass);
         const changed = new Set<string>();
-        for (const { key, content } of texts) {
-          const { value, count: found } = blottedJson(content, values);
+        for (const { key, content, within } of texts) {
+          const { value, count: found } = blottedJson(content, values, within);
           if (!found) continue;
           count += found;
           const [kind, ...rest] = key.split(' ') as [string, ...string[]];

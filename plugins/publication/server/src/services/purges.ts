@@ -115,8 +115,8 @@ export function createPurges(parts: PurgesParts): Purges {
   };
 
   const findIn = (texts: readonly KeptText[], values: readonly string[]) =>
-    texts.flatMap(({ key, place, content }) => {
-      const found = findings(content, values);
+    texts.flatMap(({ key, place, content, within }) => {
+      const found = findings(content, values, within);
       return found.length ? [{ key, place, content, found }] : [];
     });
 
