@@ -53,6 +53,8 @@ export const MATTERS = [
   'hidden by the signer of tier 2',
   'withdrawn, and what leaked removed from the draft',
   'purge requested by the signer of tier 2',
+  'in a clean-up, not judged',
+  'in a clean-up, all judged',
   'proposed as active',
   'checked as active',
   'withheld',

@@ -33,6 +33,8 @@ export interface Seen {
   hide: number | null;
   /** Of a request of 彻底清除 that waits for its decision: its number. */
   purge: number | null;
+  /** The last clean-up that goes through the document. */
+  cleanup: string | null;
   /** The last step of the determination of its attribute. */
   attribute: string | null;
   /** Of a signer of tier 2: to its checklist, and on secrecy. */
@@ -95,6 +97,13 @@ export const WITHHELD = { attribute: 'withheld', reasonCode: 'N16-2', reason: '�
 /** What leaked: it stands in the text that was published, and not in the draft any more. */
 export const LEAKED = '编号 2026-7788-9900';
 
+async function cleanupOf(app: App, documentId: string): Promise<string | null> {
+  const row = (await inner(app).store.read((tables) =>
+    tables('gk_disclosure_cleanup_items').where({ document_id: documentId }).orderBy('id', 'desc').first('cleanup')
+  )) as { cleanup: string } | undefined;
+  return row?.cleanup ?? null;
+}
+
 /** As the signer of tier 2 sees it. */
 async function see(app: App, head: Client, documentId: string): Promise<Seen> {
   const seen = await panel(head, documentId);
@@ -106,6 +115,7 @@ async function see(app: App, head: Client, documentId: string): Promise<Seen> {
   return {
     ...{ documentId, lockVersion, digest, case: live, result, attribute: last },
     ...{ hide: hide?.seq ?? null, answers: answers(seen) },
+    cleanup: await cleanupOf(app, documentId),
     purge: (await inner(app).purges.open({ uid: POLICY, documentId }))?.seq ?? null,
   };
 }
@@ -207,6 +217,27 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
     await edit(drafter, documentId, { body: '<p>从略。</p>' });
     return documentId;
   };
+  const cleanedUp = async () => {
+    const title = `关于第${(number += 1)}项办法的通知`;
+    const data = policyData(title, { normative: true, formedOn: day(-30), effectiveFrom: day(-20) });
+    const documentId = await readyDraft(drafter, data);
+    ok(await release(county, documentId));
+    const asked = { name: `第${number}次清理`, cutoff: day(0), organ: organs.finance };
+    ok(await people.head.client('POST', '/gongkai-disclosure/start-cleanup', asked));
+    return documentId;
+  };
+  const allJudged = async () => {
+    const documentId = await cleanedUp();
+    const cleanup = await cleanupOf(app, documentId);
+    const rows = (await inner(app).store.read((tables) =>
+      tables('gk_disclosure_cleanup_items').where({ cleanup }).orderBy('id')
+    )) as { document_id: string }[];
+    for (const { document_id: id } of rows) {
+      const said = { cleanup, documentId: id, result: 'keep', seen: null };
+      ok(await drafter('POST', '/gongkai-disclosure/judge-cleanup', said));
+    }
+    return documentId;
+  };
   const makers: Record<Matter, () => Promise<string>> = {
     'proposed as active': proposed,
     'checked as active': async () => step(people.head.client, 'check', await proposed(), { secrecy: 'may-be-public' }),
@@ -238,6 +269,8 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
       ok(await people.head.client('POST', '/gongkai-publication/request-purge', { uid: POLICY, documentId, ...asked }));
       return documentId;
     },
+    'in a clean-up, not judged': cleanedUp,
+    'in a clean-up, all judged': allJudged,
     'sent by one whose post has ended since': async () => {
       const documentId = await draft(former.client);
       ok(await submit(former.client, documentId));
