@@ -17,6 +17,8 @@ export interface FileSpec {
 /** Where a piece stands at the end; everything before that happened too. Days are Shanghai days. */
 export type Way =
   | { to: 'draft' }
+  /** Its disclosure attribute is determined: it is not public. */
+  | { to: 'withheld'; reasonCode: string; reason: string }
   | { to: 'tier-1' }
   | { to: 'tier-2' }
   | { to: 'tier-3' }
@@ -47,6 +49,10 @@ export interface Piece {
   reading?: Reading;
   /** Key of the column that an article stands in. */
   column?: string;
+  /** Key of the catalog item that a document belongs to. */
+  catalogItem?: string;
+  /** What a document does to an older one, named by its key. */
+  effects?: readonly { kind: string; of: string; articles: string }[];
   way?: Way;
 }
 
