@@ -31,6 +31,8 @@ export interface Seen {
   result: string | null;
   /** Of a hide that waits for its decision: its number. */
   hide: number | null;
+  /** When it became public; epoch milliseconds. */
+  publishedAt: number | null;
   /** The last step of the determination of its attribute. */
   attribute: string | null;
   /** Of a signer of tier 2: to its checklist, and on secrecy. */
@@ -95,11 +97,11 @@ async function see(head: Client, documentId: string): Promise<Seen> {
   const seen = await panel(head, documentId);
   const { facts, digest, case: live, suggestion, hide } = seen;
   const result = suggestion?.result ?? null;
-  const lockVersion = facts.lockVersion;
+  const { lockVersion, publishedAt } = facts;
   const { last } = ok(await head('GET', `/gongkai-disclosure/determination?uid=${POLICY}&documentId=${documentId}`))
     .body.data as { last: string | null };
   return {
-    ...{ documentId, lockVersion, digest, case: live, result, attribute: last },
+    ...{ documentId, lockVersion, digest, case: live, result, publishedAt, attribute: last },
     ...{ hide: hide?.seq ?? null, answers: answers(seen) },
   };
 }
