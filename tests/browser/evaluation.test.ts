@@ -34,8 +34,8 @@ it('the head of the disclosure office evaluates several documents, and what foll
   await fits(page);
 
   const boxes = list.getByRole('checkbox');
-  await boxes.nth(0).click();
-  await boxes.nth(1).click();
+  await boxes.nth(2).click();
+  await boxes.nth(3).click();
   await picture(page, 'evaluation');
   await page.getByRole('button', { name: '评估所选 2 件' }).click();
   const dialog = page.getByRole('dialog');
@@ -43,16 +43,16 @@ it('the head of the disclosure office evaluates several documents, and what foll
   expect(await evaluate.isDisabled()).toBe(true);
   await dialog.getByRole('radio', { name: '需要更新' }).click();
   expect(await evaluate.isDisabled()).toBe(true);
-  await dialog.getByRole('textbox', { name: /发现的问题/ }).fill('办理地点已经变更，文中仍是旧地址');
+  await dialog.getByRole('textbox', { name: /发现的问题/ }).fill('联系电话和办理地点已经变更，文中仍是旧的');
   await dialog.getByText(/^最迟\d{4}年/).waitFor();
   await picture(page, 'evaluation-dialog');
   await evaluate.click();
   await page.getByText('2 件信息的评估结果已经登记').waitFor();
 
   await page.getByRole('button', { name: '待落实 2' }).click();
-  await page.locator('[data-state=follow-up]').first().waitFor();
-  expect(await lines.count()).toBe(2);
-  expect(await lines.first().innerText()).toMatch(/前办结[^]*需要更新[^]*办理地点已经变更/);
+  await lines.nth(2).waitFor({ state: 'detached' });
+  expect(await page.locator('[data-state=follow-up]').count()).toBe(2);
+  expect(await lines.first().innerText()).toMatch(/前办结[^]*需要更新[^]*联系电话和办理地点已经变更/);
   await picture(page, 'evaluation-follow-up');
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出表格' }).click();
@@ -83,7 +83,7 @@ it('fits a phone, and the refusal of what changed meanwhile is shown in its word
     await one.getByRole('button', { name: '评估所选 1 件' }).click();
     const dialog = one.getByRole('dialog');
     await dialog.getByRole('radio', { name: '需要撤下' }).click();
-    await dialog.getByRole('textbox', { name: /发现的问题/ }).fill('事项已经取消，不再需要公开');
+    await dialog.getByRole('textbox', { name: /发现的问题/ }).fill('内容已经并入其他栏目，不再单独公开');
     return dialog;
   };
   await page.getByTestId('gongkai-evaluation-line').first().scrollIntoViewIfNeeded();

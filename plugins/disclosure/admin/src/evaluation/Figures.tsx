@@ -1,10 +1,12 @@
 // 评估统计: of what was due in a year, how much was evaluated in time, by organ, and with which results.
 import { useState } from 'react';
-import { EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
+import { Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
+import { Download } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
 import { Choose } from '../due/Choose';
 import { FigureTable } from '../due/FigureTable';
+import { useDownload } from '../due/saving';
 import { percentText } from '../due/types';
 import { useText } from '../text';
 import { useRead } from '../validity/parts';
@@ -22,6 +24,7 @@ const cellsOf = (name: string, { due, inTime, late, open, share, results }: Figu
 
 export function Figures() {
   const t = useText();
+  const { busy, download } = useDownload();
   const now = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
   const [year, setYear] = useState(String(now));
   const { view, refusal } = useRead<FiguresView>(`${PATH}/figures`, { year });
@@ -29,16 +32,27 @@ export function Figures() {
   const heads = ['due.organ', 'evaluation.due', 'evaluation.in-time', 'evaluation.late', 'evaluation.open'] as const;
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
-      <Choose
-        name="year"
-        label={t('evaluation.year')}
-        value={year}
-        choices={Array.from({ length: YEARS }, (_, i) => String(now - i)).map((id) => ({
-          id,
-          name: t('evaluation.year.of', { year: id }),
-        }))}
-        onChoose={setYear}
-      />
+      <Flex gap={3} wrap="wrap" alignItems="flex-end" justifyContent="space-between">
+        <Choose
+          name="year"
+          label={t('evaluation.year')}
+          value={year}
+          choices={Array.from({ length: YEARS }, (_, i) => String(now - i)).map((id) => ({
+            id,
+            name: t('evaluation.year.of', { year: id }),
+          }))}
+          onChoose={setYear}
+        />
+        <Button
+          variant="tertiary"
+          size="L"
+          startIcon={<Download />}
+          disabled={busy}
+          onClick={() => void download(`${PATH}/xlsx`, { year }, `${t('evaluation.figures')} ${year}.xlsx`)}
+        >
+          {t('due.xlsx')}
+        </Button>
+      </Flex>
       {refusal && (
         <Typography textColor="danger600" role="alert">
           {refusal}

@@ -1,6 +1,6 @@
 // The rows behind 定期评估: public documents of a type with their last evaluation and what is left to be done, in one statement each; how
 // each stands is computed when asked, and never stored.
-import { kernel as kernelOf, type ManagedType, type Row } from '@gongkai/publication/kernel';
+import { kernel as kernelOf, shiftDay, type ManagedType, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { EVALUATION_ITEMS, EVALUATION_REMINDERS, EVALUATIONS } from '../content-types/evaluation-tables';
 import type { Cut } from '../domain/clock-page';
@@ -40,6 +40,11 @@ export interface StandingDocument extends Term {
 export type EvaluationRows = ReturnType<typeof createEvaluationRows>;
 
 const word = (value: unknown): string | null => (typeof value === 'string' && value ? value : null);
+
+/** The day since when a term runs lies in a range: what cannot be on a page is left out before anything is computed of it. */
+const WITHIN = ' and ((f.published_at >= ? and f.published_at < ?) or (i.at >= ? and i.at < ?))';
+
+const instantOf = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 
 const STANDINGS: readonly Standing[] = ['follow-up', 'outdated', 'usual'];
 
@@ -89,14 +94,14 @@ export function createEvaluationRows(strapi: Core.Strapi) {
         ? `i.id is null and ${columnOf(uid, formedOn, 'd')} < '${REGULATION_IN_FORCE}'`
         : '1 = 0';
     const owned = inOrgans(organs);
-    const last = `select document_id, max(id) as id from ${name(EVALUATION_ITEMS)} where uid = ${text(uid)} group by document_id`;
+    const later = `select 1 from ${name(EVALUATION_ITEMS)} n where n.uid = ${text(uid)} and n.document_id = d.document_id and n.id > i.id`;
+    const last = `${name(EVALUATION_ITEMS)} i on i.uid = ${text(uid)} and i.document_id = d.document_id and not exists (${later})`;
     return {
       sql:
         `select d.id, d.document_id, g.document_id as organ_id, i.follow_up_by, f.published_at, ${base} as base,` +
         ` case when ${open} then 'follow-up' when ${old} then 'outdated' else 'usual' end as standing${columns}` +
         ` from ${name(metaOf(uid).tableName)} d join ${factsSql(uid)}` +
-        ` left join (${last}) l on l.document_id = d.document_id left join ${name(EVALUATION_ITEMS)} i on i.id = l.id` +
-        `${ownerSql(type)} where d.published_at is not null and f.published_digest is not null${owned.sql}${more}`,
+        ` left join ${last}${ownerSql(type)} where d.published_at is not null and f.published_digest is not null${owned.sql}${more}`,
       bindings: owned.bindings,
     };
   };
@@ -113,7 +118,7 @@ export function createEvaluationRows(strapi: Core.Strapi) {
     where: string,
     bindings: readonly (string | number)[],
     more = '',
-    moreBindings: readonly string[] = []
+    moreBindings: readonly (string | number)[] = []
   ): Promise<StandingDocument[]> => {
     const { sql, bindings: owned } = core(type, organs, documentColumns(type), more);
     const rows = await kernel().database.rows(
@@ -166,8 +171,12 @@ export function createEvaluationRows(strapi: Core.Strapi) {
         const limit = part.reduce((sum, cut) => sum + cut.limit, 0);
         const offset = part.length === 1 ? part[0]!.offset : 0;
         const bindings = part.flatMap(({ group }) => [group.standing, numberOfDay(group.since), group.by ?? '']);
-        const where = `${terms} order by q.id limit ? offset ?`;
-        found.push(...(await documents(type, organs, where, [...bindings, limit, offset])));
+        const where = `(${terms}) order by q.id limit ? offset ?`;
+        const days = part.map(({ group }) => group.since).sort();
+        const range = [instantOf(days[0]!), instantOf(shiftDay(days.at(-1)!, 1))];
+        found.push(
+          ...(await documents(type, organs, where, [...bindings, limit, offset], WITHIN, [...range, ...range]))
+        );
       }
       return found;
     },
