@@ -35,6 +35,8 @@ export interface Seen {
   purge: number | null;
   /** The last clean-up that goes through the document. */
   cleanup: string | null;
+  /** When it became public; epoch milliseconds. */
+  publishedAt: number | null;
   /** The last step of the determination of its attribute. */
   attribute: string | null;
   /** Of a signer of tier 2: to its checklist, and on secrecy. */
@@ -109,11 +111,11 @@ async function see(app: App, head: Client, documentId: string): Promise<Seen> {
   const seen = await panel(head, documentId);
   const { facts, digest, case: live, suggestion, hide } = seen;
   const result = suggestion?.result ?? null;
-  const lockVersion = facts.lockVersion;
+  const { lockVersion, publishedAt } = facts;
   const { last } = ok(await head('GET', `/gongkai-disclosure/determination?uid=${POLICY}&documentId=${documentId}`))
     .body.data as { last: string | null };
   return {
-    ...{ documentId, lockVersion, digest, case: live, result, attribute: last },
+    ...{ documentId, lockVersion, digest, case: live, result, publishedAt, attribute: last },
     ...{ hide: hide?.seq ?? null, answers: answers(seen) },
     cleanup: await cleanupOf(app, documentId),
     purge: (await inner(app).purges.open({ uid: POLICY, documentId }))?.seq ?? null,

@@ -1,9 +1,11 @@
 // When everything is loaded: what runs by itself, one line a matter.
 import type { Core } from '@strapi/types';
 import { startClock } from './services/clock-register';
+import { startEvaluation } from './services/evaluation-register';
 import { startValidity } from './services/validity-register';
 
 export default function bootstrap({ strapi }: { strapi: Core.Strapi }): void {
   startClock(strapi);
   startValidity(strapi);
+  startEvaluation(strapi);
 }

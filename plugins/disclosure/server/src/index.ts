@@ -3,6 +3,7 @@ import type { Core } from '@strapi/types';
 import bootstrap from './bootstrap';
 import attribute from './controllers/attribute';
 import clock from './controllers/clock';
+import evaluation from './controllers/evaluation';
 import intake from './controllers/intake';
 import validity from './controllers/validity';
 import register from './register';
@@ -13,6 +14,10 @@ import { createClock } from './services/clock';
 import { createClockReminders } from './services/clock-reminders';
 import { createClockRows } from './services/clock-rows';
 import { createDeterminations } from './services/determinations';
+import { createEvaluationHistory } from './services/evaluation-history';
+import { createEvaluationList } from './services/evaluation-list';
+import { createEvaluationReminders } from './services/evaluation-reminders';
+import { createEvaluations } from './services/evaluations';
 import { createExpiryReminders } from './services/expiry-reminders';
 import { createIntakes } from './services/intake';
 import { createSystems } from './services/systems';
@@ -31,13 +36,17 @@ export default {
   register,
   bootstrap,
   routes,
-  controllers: { attribute, clock, intake, validity },
+  controllers: { attribute, clock, evaluation, intake, validity },
   services: {
     'attribute-lists': createAttributeLists,
     cleanups: createCleanups,
     clock: ({ strapi }: Context) => createClock(strapi, createClockRows(strapi)),
     'clock-reminders': ({ strapi }: Context) => createClockReminders(strapi, createClockRows(strapi)),
     determinations: createDeterminations,
+    'evaluation-history': createEvaluationHistory,
+    'evaluation-list': createEvaluationList,
+    'evaluation-reminders': createEvaluationReminders,
+    evaluations: createEvaluations,
     'expiry-reminders': createExpiryReminders,
     intakes: createIntakes,
     systems: createSystems,

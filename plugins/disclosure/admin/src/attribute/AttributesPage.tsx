@@ -1,43 +1,19 @@
 // The page 公开属性: the share of what is active, and what is not active and has to be looked at again.
-import { useState } from 'react';
-import { Box, Tabs } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { TabsPage } from '../TabsPage';
 import { useText } from '../text';
 import { Evaluations } from './Evaluations';
 import { Figures } from './Figures';
 
-const PARTS = { figures: Figures, evaluations: Evaluations } as const;
-type Part = keyof typeof PARTS;
-const NAMES = Object.keys(PARTS) as Part[];
-
 export function AttributesPage() {
   const t = useText();
-  const [part, setPart] = useState<Part>('figures');
   return (
-    <Page.Main>
-      <Page.Title>{t('attributes.title')}</Page.Title>
-      <Layouts.Header title={t('attributes.title')} subtitle={t('attributes.subtitle')} />
-      <Layouts.Content>
-        <Tabs.Root value={part} variant="simple" onValueChange={(next: string) => setPart(next as Part)}>
-          <Tabs.List aria-label={t('attributes.title')}>
-            {NAMES.map((name) => (
-              <Tabs.Trigger key={name} value={name}>
-                {t(`attributes.${name}`)}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
-          {NAMES.map((name) => {
-            const Content = PARTS[name];
-            return (
-              <Tabs.Content key={name} value={name}>
-                <Box paddingTop={5}>
-                  <Content />
-                </Box>
-              </Tabs.Content>
-            );
-          })}
-        </Tabs.Root>
-      </Layouts.Content>
-    </Page.Main>
+    <TabsPage
+      title={t('attributes.title')}
+      subtitle={t('attributes.subtitle')}
+      parts={[
+        { name: 'figures', label: t('attributes.figures'), Content: Figures },
+        { name: 'evaluations', label: t('attributes.evaluations'), Content: Evaluations },
+      ]}
+    />
   );
 }

@@ -4,7 +4,7 @@ import type { Core } from '@strapi/types';
 import { DETERMINATIONS } from '../content-types/tables';
 import { attributeFigures, type AttributeGroup, type FiguresOf } from '../domain/attribute-figures';
 import { onTimeQuery } from '../domain/clock-query';
-import { EVALUATION_MONTHS } from '../domain/evaluation';
+import { EVALUATION_MONTHS, evaluateAgainOn } from '../domain/evaluation';
 import { shiftMonths } from '../domain/expiry';
 import { ATTRIBUTES, reasonText, type Attribute, type Reason } from '../domain/reasons';
 import { PAGE_SIZE, pageOf } from '../domain/validity-query';
@@ -63,7 +63,7 @@ export function createAttributeLists({ strapi }: { strapi: Core.Strapi }) {
   ): EvaluationLine => {
     const uid = String(row.uid);
     const evaluatedOn = shanghaiDay(Number(row.evaluated_at));
-    const due = shiftMonths(evaluatedOn, EVALUATION_MONTHS);
+    const due = evaluateAgainOn(evaluatedOn);
     return {
       uid,
       documentId: String(row.document_id),

@@ -5,18 +5,8 @@ import { DEFAULT_RULE, isRuleKey, RULE_KEYS, type RuleKey } from '../domain/cloc
 import { clockOf, type TypeClock } from '../domain/clock-block';
 import type { Cut } from '../domain/clock-page';
 import { REMINDERS } from '../content-types/clock-tables';
+import { createDocumentSql, dayNumberSql, dayOfNumber, marks, quoted, type Organs } from './document-sql';
 import { exemptSql } from './still-due';
-
-interface Link {
-  name: string;
-  joinColumn: { name: string };
-  inverseJoinColumn: { name: string };
-}
-
-interface Meta {
-  tableName: string;
-  attributes: Record<string, { columnName?: string; joinTable?: Link; target?: string }>;
-}
 
 export interface DocumentRow {
   documentId: string;
@@ -27,32 +17,16 @@ export interface DocumentRow {
   organName: string | null;
 }
 
-/** Organs that the rows may belong to; null for every organ. */
-export type Organs = readonly string[] | null;
-
-type Bindings = (string | number)[];
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-const marks = (list: readonly unknown[]): string => list.map(() => '?').join(', ');
 /** Keys are words of this plugin's own table: safe as they stand, and the same text in every part of a statement. */
 const KEYS = RULE_KEYS.map((key) => `'${key}'`).join(', ');
 
-/** A day in Shanghai as the count of days since 1970: whole numbers divide without a rest on both databases. */
-const PUBLISHED_DAY = '((f.first_published_at + 28800000) / 86400000)';
-const dayOf = (count: unknown): string => new Date(Number(count) * 86_400_000).toISOString().slice(0, 10);
-
-export const titleOf = (type: ManagedType): string =>
-  (type.options.library as { title?: string } | undefined)?.title ?? 'title';
+const PUBLISHED_DAY = dayNumberSql('f.first_published_at');
 
 export type ClockRows = ReturnType<typeof createClockRows>;
 
 export function createClockRows(strapi: Core.Strapi) {
   const kernel = () => kernelOf(strapi);
-  const metaOf = (uid: string) => strapi.db.metadata.get(uid) as unknown as Meta;
-  const columnOf = (uid: string, attribute: string, alias: string): string =>
-    `${alias}.${quoted(metaOf(uid).attributes[attribute]?.columnName ?? attribute)}`;
-  const name = (table: string): string => kernel().database.name(table);
-  const linkOf = (uid: string, attribute: string): Link | undefined => metaOf(uid).attributes[attribute]?.joinTable;
+  const { metaOf, columnOf, name, linkOf, factsSql, ownerSql, inOrgans, titleSql } = createDocumentSql(strapi);
 
   const sound = (type: ManagedType): TypeClock => {
     const clock = clockOf(type, (uid) => kernel().type(uid));
@@ -81,30 +55,15 @@ export function createClockRows(strapi: Core.Strapi) {
 
   /** Documents `d` of a type with rule, organ `g` and facts `f`. */
   const fromSql = (type: ManagedType, condition: string, facts: 'join' | 'left join' = 'join') => {
-    const { uid, options } = type;
+    const { uid } = type;
     const clock = sound(type);
     const { joins, key } = ruleSql(uid, clock);
-    const link = options.organ ? linkOf(uid, options.organ) : undefined;
-    const organs = options.organ ? metaOf(uid).attributes[options.organ]?.target : undefined;
-    const owner =
-      link && organs
-        ? ` left join ${name(link.name)} ol on ol.${quoted(link.joinColumn.name)} = d.id` +
-          ` left join ${name(metaOf(organs).tableName)} g on g.id = ol.${quoted(link.inverseJoinColumn.name)}`
-        : ' left join (select null as document_id, null as name) g on 1 = 0';
     return {
       key,
       formed: columnOf(uid, clock.formedOn, 'd'),
-      from:
-        ` from ${name(metaOf(uid).tableName)} d ${facts} ${name('gk_documents')} f` +
-        ` on f.uid = '${uid.replaceAll("'", "''")}' and f.document_id = d.document_id and f.locale = ''${joins}${owner}` +
-        ` where ${condition}`,
+      from: ` from ${name(metaOf(uid).tableName)} d ${facts} ${factsSql(uid)}${joins}${ownerSql(type)} where ${condition}`,
     };
   };
-
-  const inOrgans = (organs: Organs): { sql: string; bindings: Bindings } =>
-    organs === null
-      ? { sql: '', bindings: [] }
-      : { sql: ` and g.document_id in (${marks(organs)})`, bindings: [...organs] };
 
   const pendingSql = (type: ManagedType, organs: Organs, more = '') => {
     const owned = inOrgans(organs);
@@ -128,11 +87,9 @@ export function createClockRows(strapi: Core.Strapi) {
     organName: orNull(row.organ_name),
   });
 
-  const documentColumns = (type: ManagedType, formed: string, key: string): string => {
-    const title = titleOf(type);
-    const shown = type.attributes[title] ? columnOf(type.uid, title, 'd') : `''`;
-    return `select d.id, d.document_id, ${shown} as title, ${formed} as formed_on, ${key} as rule, g.document_id as organ_id, g.name as organ_name`;
-  };
+  const documentColumns = (type: ManagedType, formed: string, key: string): string =>
+    `select d.id, d.document_id, ${titleSql(type)} as title, ${formed} as formed_on, ${key} as rule,` +
+    ` g.document_id as organ_id, g.name as organ_name`;
 
   return {
     /** Whether a type has a clock: a day of formation, and an owner organ by which one may see it. */
@@ -251,7 +208,7 @@ export function createClockRows(strapi: Core.Strapi) {
         organName: orNull(row.organ_name),
         rule: ruleOf(row.rule),
         formedOn: orNull(row.formed_on)?.slice(0, 10) ?? null,
-        publishedOn: dayOf(row.published_day),
+        publishedOn: dayOfNumber(row.published_day),
         count: Number(row.count),
       }));
     },

@@ -12,7 +12,8 @@ import { CLOCK_RULES, dueOn, lastDayOf, type ClockCalendar, type ClockDue, type 
 import { cutsOf, isIn, sorted, totalOf, type DueGroup, type DueState } from '../domain/clock-page';
 import { onTimeQuery, wallQuery } from '../domain/clock-query';
 import { onTimeOf, type OnTime } from '../domain/on-time';
-import type { ClockRows, DocumentRow, Organs } from './clock-rows';
+import type { ClockRows, DocumentRow } from './clock-rows';
+import type { Organs } from './document-sql';
 import { organsAsked, type OrganChoice } from './organs-in-view';
 
 export interface DueLine {
