@@ -4,6 +4,7 @@ import bootstrap from './bootstrap';
 import attribute from './controllers/attribute';
 import clock from './controllers/clock';
 import intake from './controllers/intake';
+import packages from './controllers/packages';
 import validity from './controllers/validity';
 import register from './register';
 import routes from './routes';
@@ -15,6 +16,7 @@ import { createClockRows } from './services/clock-rows';
 import { createDeterminations } from './services/determinations';
 import { createExpiryReminders } from './services/expiry-reminders';
 import { createIntakes } from './services/intake';
+import { createPackages } from './services/packages';
 import { createSystems } from './services/systems';
 import { createValidityList } from './services/validity-list';
 
@@ -24,14 +26,15 @@ interface Context {
 
 export default {
   config: {
-    // Whether this server reminds of terms of publication that end (公开时限).
-    default: { reminders: true },
+    // Whether this server reminds of terms of publication that end (公开时限); where packages for archives lie (归档移交), relative to the
+    // application.
+    default: { reminders: true, packages: { folder: 'data/packages' } },
     validator: () => undefined,
   },
   register,
   bootstrap,
   routes,
-  controllers: { attribute, clock, intake, validity },
+  controllers: { attribute, clock, intake, packages, validity },
   services: {
     'attribute-lists': createAttributeLists,
     cleanups: createCleanups,
@@ -40,6 +43,7 @@ export default {
     determinations: createDeterminations,
     'expiry-reminders': createExpiryReminders,
     intakes: createIntakes,
+    packages: createPackages,
     systems: createSystems,
     validity: createValidityList,
   },

@@ -2,10 +2,12 @@
 import type { Core } from '@strapi/types';
 import { registerAttribute } from './services/attribute-register';
 import { registerClock } from './services/clock-register';
+import { registerPackages } from './services/package-register';
 import { registerValidity } from './services/validity-register';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   registerAttribute(strapi);
   registerClock(strapi);
+  registerPackages(strapi);
   registerValidity(strapi);
 }

@@ -2,12 +2,13 @@
 import { attributeRoutes } from './attribute';
 import { clockRoutes } from './clock';
 import { intakeRoutes, systemRoutes } from './intake';
+import { packageRoutes } from './packages';
 import { validityRoutes } from './validity';
 
 export default {
   admin: {
     type: 'admin',
-    routes: [...attributeRoutes, ...systemRoutes, ...clockRoutes, ...validityRoutes],
+    routes: [...attributeRoutes, ...systemRoutes, ...clockRoutes, ...validityRoutes, ...packageRoutes],
   },
   'content-api': {
     type: 'content-api',

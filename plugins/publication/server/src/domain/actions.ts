@@ -127,6 +127,13 @@ const LABELS: Readonly<Record<string, string>> = {
   dueOn: '办理期限',
   annulledOn: '撤销或变更日期',
   inTime: '按期撤下',
+  number: '编号',
+  total: '件数',
+  manifest: '文件清单的摘要值',
+  receiver: '接收单位',
+  deliveredOn: '移交日期',
+  way: '移交方式',
+  voided: '作废',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
@@ -151,6 +158,9 @@ const SILENT = new Set([
   'roles',
   'hidden',
   'tombstone',
+  'package',
+  'delivery',
+  'corrects',
 ]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -25,6 +25,7 @@ import { createLedgerPage, type LedgerPage } from './ledger-page';
 import { createLiftedPermit } from './lifted-permit';
 import { createParked } from './parked';
 import { createProving } from './proving';
+import { createPublicFiles } from './public-files';
 import { createPublisher } from './publisher';
 import { createReaders, type Readers } from './readers';
 import { createReferences, type References } from './references';
@@ -216,6 +217,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       shown,
       checkSeen: (member, facts, seen) => versions.check(member, facts, seen),
     },
+    files: createPublicFiles(strapi, store, references),
     publisher,
     ledger,
     inner: {
