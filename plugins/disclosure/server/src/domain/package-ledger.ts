@@ -66,8 +66,14 @@ const mentioned = (entry: Pick<ChainRow, 'members'>): Mentioned[] => JSON.parse(
 const membersOf = (entry: Pick<ChainRow, 'members'>, { uid, documentId }: Omit<Of, 'digest'>): Mentioned | undefined =>
   mentioned(entry).find((one) => one.uid === uid && one.documentId === documentId);
 
+/** What an entry says; nothing where that was changed until it cannot be read. */
 const said = ({ payload }: Pick<PackedEntry, 'payload'>): Record<string, unknown> => {
-  const value: unknown = payload ? JSON.parse(payload.payload) : null;
+  let value: unknown = null;
+  try {
+    value = payload && JSON.parse(payload.payload);
+  } catch {
+    // Its hash is complained of.
+  }
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 };
 
