@@ -13,19 +13,28 @@ const OTHERS = [KERNEL, CONTRACT];
 
 /** The kernel's exports that are pure: a domain may use them, and its types, and nothing else of the kernel. */
 const PURE_OF_KERNEL = [
+  'BOM',
   'GongkaiError',
   'LONGEST_PERIOD',
   'addWorkingDays',
+  'algorithmOf',
   'canonicalJson',
+  'checkpointText',
   'chineseDay',
+  'csvLine',
   'digestOf',
+  'digestOfText',
   'disclosureDue',
+  'entryHash',
   'explain',
   'formedOnOf',
   'isCalendarDay',
   'isWorkingDay',
+  'makeCheckpoint',
+  'payloadHash',
   'periodOf',
   'quarterStart',
+  'readCheckpoint',
   'shippedCalendar',
   'shanghaiDay',
   'shanghaiMinute',
@@ -35,7 +44,7 @@ const PURE_OF_KERNEL = [
 ];
 
 /** Built-in modules that only compute. */
-const PURE_BUILTINS = ['buffer', 'crypto', 'path', 'url', 'util'];
+const PURE_BUILTINS = ['buffer', 'crypto', 'path', 'url', 'util', 'zlib'];
 
 /** Packages that reach a disk, a database or a network. */
 const IO_PACKAGES =

@@ -5,6 +5,7 @@ import attribute from './controllers/attribute';
 import clock from './controllers/clock';
 import evaluation from './controllers/evaluation';
 import intake from './controllers/intake';
+import packages from './controllers/packages';
 import validity from './controllers/validity';
 import register from './register';
 import routes from './routes';
@@ -20,6 +21,7 @@ import { createEvaluationReminders } from './services/evaluation-reminders';
 import { createEvaluations } from './services/evaluations';
 import { createExpiryReminders } from './services/expiry-reminders';
 import { createIntakes } from './services/intake';
+import { createPackages } from './services/packages';
 import { createSystems } from './services/systems';
 import { createValidityList } from './services/validity-list';
 
@@ -29,14 +31,15 @@ interface Context {
 
 export default {
   config: {
-    // Whether this server reminds of terms of publication that end (公开时限).
-    default: { reminders: true },
+    // Whether this server reminds of terms of publication that end (公开时限); where packages for archives lie (归档移交), relative to the
+    // application.
+    default: { reminders: true, packages: { folder: 'data/packages' } },
     validator: () => undefined,
   },
   register,
   bootstrap,
   routes,
-  controllers: { attribute, clock, evaluation, intake, validity },
+  controllers: { attribute, clock, evaluation, intake, packages, validity },
   services: {
     'attribute-lists': createAttributeLists,
     cleanups: createCleanups,
@@ -49,6 +52,7 @@ export default {
     evaluations: createEvaluations,
     'expiry-reminders': createExpiryReminders,
     intakes: createIntakes,
+    packages: createPackages,
     systems: createSystems,
     validity: createValidityList,
   },

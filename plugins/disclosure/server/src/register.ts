@@ -3,11 +3,13 @@ import type { Core } from '@strapi/types';
 import { registerAttribute } from './services/attribute-register';
 import { registerClock } from './services/clock-register';
 import { registerEvaluation } from './services/evaluation-register';
+import { registerPackages } from './services/package-register';
 import { registerValidity } from './services/validity-register';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   registerAttribute(strapi);
   registerClock(strapi);
+  registerPackages(strapi);
   registerValidity(strapi);
   registerEvaluation(strapi);
 }

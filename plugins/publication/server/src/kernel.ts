@@ -6,7 +6,9 @@ export { GongkaiError, type ErrorDetails } from './domain/error';
 export { DEMO_REMOVED } from './domain/actions';
 export { SYSTEM_ATTRIBUTES } from './domain/signed-part';
 export { canonicalJson, type Json } from './domain/canonical-json';
-export { algorithmOf, digestOf, type Algorithm } from './domain/digest';
+export { entryHash, payloadHash, type ChainRow, type Payload } from './domain/chain';
+export { checkpointText, makeCheckpoint, readCheckpoint, type Checkpoint } from './domain/checkpoint';
+export { algorithmOf, digestOf, digestOfText, type Algorithm } from './domain/digest';
 export { column, table, type TableModel } from './content-types/tables';
 export {
   compareRows,
@@ -48,6 +50,7 @@ export {
 } from './domain/working-days';
 
 import type { Knex } from 'knex';
+import type { ChainRow, Payload } from './domain/chain';
 import type { Complaint } from './domain/complaints';
 import type { DueDay, WorkingCalendar } from './domain/working-days';
 
@@ -209,7 +212,17 @@ export interface Scope {
 
 export interface ScopedWrite {
   when: 'before' | 'after';
-  action: 'create' | 'update' | 'delete' | 'discardDraft' | 'clone' | 'withdraw' | 'hide' | 'decide-hide' | 'purge' | 'decide-purge';
+  action:
+    | 'create'
+    | 'update'
+    | 'delete'
+    | 'discardDraft'
+    | 'clone'
+    | 'withdraw'
+    | 'hide'
+    | 'decide-hide'
+    | 'purge'
+    | 'decide-purge';
   type: ManagedType;
   documentId: string | null;
   /** Document id of the owner organ: before the write as stored, after the write as it would be. Null when none is set. */
@@ -287,6 +300,25 @@ export interface StoredDraft {
 export interface ToldEntry extends LedgerRow {
   /** What the entry says; undefined where it was erased. */
   payload: unknown;
+}
+
+/** An entry with everything that its hashes are made of: what recomputes them elsewhere. `payload` is null where it was erased. */
+export interface WholeEntry extends ChainRow {
+  payload: Payload | null;
+}
+
+/** A file that a published document refers to, with its bytes. */
+export interface PublicFile {
+  uid: string;
+  /** Of the document. */
+  documentId: string;
+  fileId: string;
+  name: string;
+  mime: string;
+  /** `sha256:<hex>` as it was noted at upload, which is what was signed; null for one that was adopted without. */
+  digest: string | null;
+  /** Where the bytes lie; null when they are gone. */
+  place: string | null;
 }
 
 /** A document of an entry as the account behind the request may have it shown. */
@@ -612,6 +644,10 @@ export interface Kernel {
      */
     createDrafts(uid: string, list: readonly Row[]): Promise<DraftMade[]>;
   };
+  files: {
+    /** Files that published documents refer to; each once a document, by name. */
+    publicOf(members: readonly Member[]): Promise<PublicFile[]>;
+  };
   publisher: {
     publish(
       members: PinnedMember[],
@@ -668,6 +704,8 @@ export interface Kernel {
       search: LedgerSearch,
       page: { offset: number; limit: number }
     ): Promise<{ entries: ToldEntry[]; total: number }>;
+    /** Entries by their numbers, or all that speak of documents, as they are hashed; in their order. */
+    whole(asked: { seqs: readonly number[] } | { members: readonly Member[] }): Promise<WholeEntry[]>;
     /** Chinese names of the actions, those of every plugin. */
     actionNames(): Readonly<Record<string, string>>;
   };

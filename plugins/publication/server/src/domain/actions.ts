@@ -134,6 +134,13 @@ const LABELS: Readonly<Record<string, string>> = {
   purge: '申请的留痕号',
   places: '清除处数',
   purgedFiles: '清除文件数',
+  number: '编号',
+  total: '件数',
+  manifest: '文件清单的摘要值',
+  receiver: '接收单位',
+  deliveredOn: '移交日期',
+  way: '移交方式',
+  voided: '作废',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
@@ -160,6 +167,9 @@ const SILENT = new Set([
   'tombstone',
   'kept',
   'purged',
+  'package',
+  'delivery',
+  'corrects',
 ]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

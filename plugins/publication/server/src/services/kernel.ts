@@ -26,6 +26,7 @@ import { createLedgerPage, type LedgerPage } from './ledger-page';
 import { createLiftedPermit } from './lifted-permit';
 import { createParked } from './parked';
 import { createProving } from './proving';
+import { createPublicFiles } from './public-files';
 import { createPublisher } from './publisher';
 import { createPurgeFiles, type PurgeFiles } from './purge-files';
 import { createPurgeRows, type PurgeRows } from './purge-rows';
@@ -244,6 +245,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       shown,
       checkSeen: (member, facts, seen) => versions.check(member, facts, seen),
     },
+    files: createPublicFiles(strapi, store, references),
     publisher,
     ledger,
     inner: {
