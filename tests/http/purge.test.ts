@@ -179,6 +179,31 @@ describe('a value that leaked', () => {
     ok(await release(county, documentId));
   });
 
+  it('takes the packages with it that were made for archives', async () => {
+    const { head, leader, drafter } = county.people;
+    const documentId = await createDraft(drafter.client, policyData('关于移交的通知', { body: WRITTEN }));
+    ok(await release(county, documentId));
+    const today = shanghaiDay(Date.now());
+    const asked = { name: '主动公开信息', organ: county.organs.finance, from: today, until: today };
+    const made = ok(await head.client('POST', '/gongkai-disclosure/pack', asked)).body.data as { ref: string };
+    const file = path.join(app.folder, 'packages', `${made.ref}.zip`);
+    expect(fs.readFileSync(file).includes('19800101-9990')).toBe(true);
+    ok(await withdraw(head.client, documentId));
+    ok(await save(documentId, { body: CLEAN }));
+    const look = ok(await post(head.client, 'purge/look', documentId, { values: ASKED.values })).body.data;
+    expect(look).toMatchObject({ kept: [expect.stringMatching(/^移交包 .*主动公开信息$/)] });
+    ok(await post(head.client, 'request-purge', documentId, ASKED));
+    expect(fs.existsSync(file)).toBe(true);
+    ok(await confirm(leader.client, documentId));
+    expect(fs.existsSync(file)).toBe(false);
+    const answer = await head.client('GET', `/gongkai-disclosure/package/file?package=${made.ref}`);
+    expect([answer.status, code(answer)]).toEqual([410, 'disclosure.package-purged']);
+    expect(await verify(app)).toEqual([]);
+    fs.writeFileSync(file, '又出现了');
+    expect((await verify(app)).map((one) => one.code)).toEqual(['verify.package-file-changed']);
+    fs.rmSync(file);
+  });
+
   it('is left in no page of the database’s files once they were rebuilt', async () => {
     const documentId = await requested('关于整理的通知');
     ok(await confirm(county.people.leader.client, documentId));

@@ -487,6 +487,18 @@ export interface KeptWords {
   rows(tables: Tables, member: Member): Knex.QueryBuilder;
 }
 
+/**
+ * Files of a plugin that hold what is kept of documents, such as packages for an archive: 彻底清除 removes those of a document whole, and the
+ * ledger says so by their keys.
+ */
+export interface KeptFiles {
+  name: string;
+  /** The folder in which they lie. */
+  folder(): string;
+  /** Those of a document: a key that stays, what it is called in Chinese, where it lies. */
+  of(member: Member): Promise<{ key: string; label: string; place: string }[]>;
+}
+
 export interface CommandIo {
   /** One line for people. */
   say(line: string): void;
@@ -549,6 +561,7 @@ export interface Kernel {
   registerMaintenance(task: MaintenanceTask): void;
   registerEraser(eraser: Eraser): void;
   registerWords(words: KeptWords): void;
+  registerKeptFiles(files: KeptFiles): void;
   /** Chinese names of the actions that a plugin writes into the ledger. */
   registerActions(names: Readonly<Record<string, string>>): void;
   /** Tables (gk_…) of a plugin that only its own verbs may write, inside `transaction`; `appendOnly`: rows are never changed or removed. */

@@ -29,6 +29,18 @@ export interface BatchItems {
 export const byWhom = (row: Row, { actor, at }: Pick<ProofEntry, 'actor' | 'at'>): boolean =>
   row.by_name === actor.name && (row.by_id ?? null) === actor.personId && Number(row.at) === at;
 
+/** Whether the rows of a list from which words were purged stand as the ledger tells since; all `total` of them. */
+export async function isPurgedList(
+  kernel: Pick<Kernel, 'database'>,
+  table: string,
+  list: readonly Row[],
+  total: unknown
+): Promise<boolean> {
+  const purged = createPurgedLook(kernel);
+  for (const row of list) if (!(await purged.row(table, row))) return false;
+  return list.length > 0 && list.length === Number(total);
+}
+
 async function compareItems(
   kernel: Pick<Kernel, 'database'>,
   { batches: table, items: documents, key, kept, code, orphan, changed }: BatchItems,
@@ -44,16 +56,10 @@ async function compareItems(
     if (list) list.push(item);
     else complain({ code: `verify.${code}-untold`, ...orphan() });
   }
-  const purged = createPurgedLook(kernel);
-  /** Of a list from which words were purged the ledger tells how each row stands. */
-  const isPurged = async (list: readonly Row[]): Promise<boolean> => {
-    for (const row of list) if (!(await purged.row(documents, row))) return false;
-    return list.length > 0;
-  };
   for (const batch of batches) {
     const list = byBatch.get(String(batch.ref))!;
     if (isDigestOf(kept(list), batch.items)) continue;
-    if (list.length === Number(batch.total) && (await isPurged(list))) continue;
+    if (await isPurgedList(kernel, documents, list, batch.total)) continue;
     complain({ code: `verify.${code}-changed`, ...changed(batch) });
   }
 }

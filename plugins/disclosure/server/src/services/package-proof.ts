@@ -2,6 +2,7 @@
 // that it was made of, and its file is byte for byte the one that was made.
 import fs from 'node:fs';
 import {
+  createPurgedLook,
   isDigestOf,
   toldRowsProof,
   type Complaint,
@@ -13,7 +14,8 @@ import {
 } from '@gongkai/publication/kernel';
 import { DELIVERIES, PACKAGE_ITEMS, PACKAGES } from '../content-types/package-tables';
 import { SEALING } from '../domain/package-ledger';
-import { keptOfDelivery, keptOfPackage, keptOfPackageItems } from './package-rows';
+import { isPurgedList } from './batch-proof';
+import { keptOfDelivery, keptOfPackage, keptOfPackageItems, packageKey } from './package-rows';
 import { measure } from './package-store';
 
 const PLACE = '归档移交';
@@ -68,8 +70,10 @@ async function compareItems(kernel: Kernel, complain: (found: Complaint) => void
     else
       complain({ code: 'verify.package-untold', place: PLACE, problem: '有一份列入移交包的信息，没有它所属的移交包' });
   }
-  for (const { ref, number, items: digest } of packages) {
-    if (isDigestOf(keptOfPackageItems(byPackage.get(String(ref))!), digest)) continue;
+  for (const { ref, number, total, items: digest } of packages) {
+    const list = byPackage.get(String(ref))!;
+    if (isDigestOf(keptOfPackageItems(list), digest)) continue;
+    if (await isPurgedList(kernel, PACKAGE_ITEMS, list, total)) continue;
     complain({
       code: 'verify.package-changed',
       place: `${PLACE}“${String(number)}”`,
@@ -80,13 +84,20 @@ async function compareItems(kernel: Kernel, complain: (found: Complaint) => void
 }
 
 async function compareFiles(
+  kernel: Kernel,
   packages: readonly Row[],
   placeOf: (ref: string) => string,
   complain: (found: Complaint) => void
 ): Promise<void> {
+  const purged = createPurgedLook(kernel);
   for (const { ref, number, file_digest: digest, bytes } of packages) {
     const file = placeOf(String(ref));
     const place = `${PLACE}“${String(number)}”`;
+    if (await purged.file(packageKey(String(ref)))) {
+      const problem = '已经彻底清除的移交包又出现了';
+      if (fs.existsSync(file)) complain({ code: 'verify.package-file-changed', place, problem });
+      continue;
+    }
     if (!fs.existsSync(file)) {
       complain({ code: 'verify.package-file-gone', place, problem: '移交包的文件不见了' });
       continue;
@@ -107,7 +118,7 @@ export function createPackageProof(kernel: Kernel, placeOf: (ref: string) => str
         entries,
         end: async () => {
           await end();
-          await compareFiles(await compareItems(kernel, complain), placeOf, complain);
+          await compareFiles(kernel, await compareItems(kernel, complain), placeOf, complain);
         },
       };
     },

@@ -78,6 +78,9 @@ const deliveryOf = (row: Row): Delivery => ({
   at: Number(row.at),
 });
 
+/** How the ledger calls a package whose file was removed for good (彻底清除). */
+export const packageKey = (ref: string): string => `package ${ref}`;
+
 /** What is kept of a package, for the digest in the ledger: the row without its number. */
 export const keptOfPackage = ({ id: _id, ...row }: Row): Row => ({
   ...row,

@@ -156,6 +156,7 @@ export function createPackageStore(strapi: Core.Strapi) {
   const partOf = (ref: string): string => path.join(folder(), `${ref}.${host}.${process.pid}.part`);
 
   return {
+    folder,
     placeOf,
 
     /**

@@ -1,6 +1,12 @@
 // What the page 归档移交 shows: packages in view with their deliveries, one of them, what a selection would take, and what was not delivered.
 import fs from 'node:fs';
-import { GongkaiError, kernel as kernelOf, shanghaiDay, type ManagedType } from '@gongkai/publication/kernel';
+import {
+  createPurgedLook,
+  GongkaiError,
+  kernel as kernelOf,
+  shanghaiDay,
+  type ManagedType,
+} from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { deliveryFigures, MANNERS, RECEIVERS, standing, type DeliveryLine } from '../domain/delivery';
 import { instantsOf } from '../domain/package-input';
@@ -9,7 +15,7 @@ import { PAGE_SIZE, pageOf } from '../domain/validity-query';
 import { organNames, type OrganChoice } from './organs-in-view';
 import type { PublicDocument } from './package-documents';
 import type { PackingOrgan } from './package-rights';
-import type { Delivery, Package, PackageItem } from './package-rows';
+import { packageKey, type Delivery, type Package, type PackageItem } from './package-rows';
 import type { Packages } from './packages';
 
 export interface DeliveryView extends Delivery {
@@ -167,6 +173,13 @@ export function createPackageView(strapi: Core.Strapi, packages: () => Packages)
       await rights.check(made.organId, false, '下载移交包');
       const place = store.placeOf(made.ref);
       const stat = await fs.promises.stat(place).catch(() => null);
+      if (!stat && (await createPurgedLook(kernelOf(strapi)).file(packageKey(made.ref)))) {
+        throw new GongkaiError(
+          410,
+          'disclosure.package-purged',
+          '移交包里有经批准彻底清除的内容，已经整包删除。需要移交的，请重新制作。'
+        );
+      }
       if (stat?.size !== made.bytes) {
         throw new GongkaiError(
           404,

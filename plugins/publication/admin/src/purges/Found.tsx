@@ -28,6 +28,11 @@ export function Found({ look }: { look: Look }) {
           </Box>
         </Box>
       ))}
+      {look.count > 0 && look.kept.length > 0 && (
+        <Typography tag="p" style={{ overflowWrap: 'anywhere' }}>
+          {t('purges.kept', { names: look.kept.join('、') })}
+        </Typography>
+      )}
     </Flex>
   );
 }

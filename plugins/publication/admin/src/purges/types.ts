@@ -31,6 +31,8 @@ export interface Look {
   /** Attributes in which it still stands. */
   standing: string[];
   files: { documentId: string; name: string; usedBy: string | null }[];
+  /** What else goes whole, such as packages for an archive. */
+  kept: string[];
 }
 
 export interface PurgeForm {

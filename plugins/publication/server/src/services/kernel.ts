@@ -144,7 +144,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const fileHolders = createFileHolders(store, rows, references, registry, titles);
   const files = createFiles(strapi, references, registry, fileHolders);
   const purgeRows = createPurgeRows(store);
-  const purgeFiles = createPurgeFiles(strapi, store, fileHolders, purgeRows);
+  const purgeFiles = createPurgeFiles(strapi, store, registry, fileHolders, purgeRows);
   const kept = createKeptTexts(store, ledger, registry, algorithm);
   const purges = createPurges({
     store,
@@ -202,6 +202,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     registerActions: (names) => {
       for (const [action, name] of Object.entries(names)) registry.actionNames.set(action, name);
     },
+    registerKeptFiles: (files) => add(registry.keptFiles, 'kept files', files),
     registerDirectory: (directory) => {
       registry.directory = directory;
     },

@@ -5,10 +5,11 @@ import path from 'node:path';
 import type { Core } from '@strapi/types';
 import { quote } from '../domain/guard-sql';
 import { GongkaiError } from '../domain/error';
-import type { Row } from '../kernel';
+import type { Member, Row } from '../kernel';
 import { filesFolder, storedPath } from '../upload-provider';
 import type { FileHolders } from './file-holders';
 import type { PurgeRows } from './purge-rows';
+import type { Registry } from './registry';
 import { FILE_UID } from './references';
 import type { Store } from './store';
 
@@ -23,10 +24,17 @@ export interface PurgeFiles {
   /** Files of the media library whose bytes the texts name by their digests. */
   named(texts: readonly string[]): Promise<HistoryFile[]>;
   /**
-   * Removes the files, in the caller's transaction; `after` says what to do when it is committed, `back` when it is not.
+   * Removes the files, and those that plugins keep at `places`, in the caller's transaction; `after` says what to do when it is committed,
+   * `back` when it is not.
    * @throws GongkaiError 404 `publication.purge-no-file`, 409 `publication.purge-file-used`
    */
-  remove(documentIds: readonly string[], seq: number): Promise<{ after(): Promise<void>; back(): Promise<void> }>;
+  remove(
+    documentIds: readonly string[],
+    seq: number,
+    places: readonly string[]
+  ): Promise<{ after(): Promise<void>; back(): Promise<void> }>;
+  /** Files that plugins keep of a document. */
+  keptOf(member: Member): Promise<{ key: string; label: string; place: string }[]>;
   /** @throws those of `remove` */
   check(documentIds: readonly string[]): Promise<void>;
   /** Settles what was put aside when a server went down: answers how many bytes' places were settled. */
@@ -50,6 +58,7 @@ const exists = (place: string): Promise<boolean> =>
 export function createPurgeFiles(
   strapi: Core.Strapi,
   store: Store,
+  registry: Pick<Registry, 'keptFiles'>,
   holders: FileHolders,
   purgeRows: PurgeRows
 ): PurgeFiles {
@@ -118,22 +127,32 @@ export function createPurgeFiles(
       for (const documentId of documentIds) await check(await fileOf(documentId));
     },
 
-    remove: async (documentIds, seq) => {
+    keptOf: async (member) => {
+      const found = [];
+      for (const files of registry.keptFiles.values()) {
+        for (const one of await files.of(member)) if (await exists(one.place)) found.push(one);
+      }
+      return found;
+    },
+
+    remove: async (documentIds, seq, places) => {
       const moved: Moved[] = [];
       const back = async (): Promise<void> => {
         for (const { place, aside } of moved) if (await exists(aside)) await fs.promises.rename(aside, place);
       };
+      const putAside = async (place: string): Promise<void> => {
+        if (!(await exists(place))) return;
+        const aside = `${place}.purge-${seq}`;
+        await fs.promises.rename(place, aside);
+        moved.push({ place, aside });
+      };
       try {
+        for (const place of places) await putAside(place);
         for (const documentId of documentIds) {
           const file = await fileOf(documentId);
           await check(file);
           await strapi.db.query(FILE_UID).delete({ where: { id: file.id } } as never);
-          for (const place of placesOf(file)) {
-            if (!(await exists(place))) continue;
-            const aside = `${place}.purge-${seq}`;
-            await fs.promises.rename(place, aside);
-            moved.push({ place, aside });
-          }
+          for (const place of placesOf(file)) await putAside(place);
         }
       } catch (error) {
         await back();
@@ -148,17 +167,19 @@ export function createPurgeFiles(
     },
 
     sweep: async () => {
-      const folder = filesFolder(strapi);
-      const names = await fs.promises.readdir(folder).catch(() => [] as string[]);
+      const folders = [filesFolder(strapi), ...[...registry.keptFiles.values()].map((files) => files.folder())];
       let count = 0;
-      for (const name of names) {
-        const [, original, seq] = ASIDE.exec(name) ?? [];
-        if (!original || !seq) continue;
-        const [place, aside] = [path.join(folder, original), path.join(folder, name)];
-        const purge = await purgeRows.bySeq(Number(seq));
-        if (purge?.verdict === 'confirmed') await forget({ place, aside });
-        else await fs.promises.rename(aside, place);
-        count += 1;
+      for (const folder of folders) {
+        const names = await fs.promises.readdir(folder).catch(() => [] as string[]);
+        for (const name of names) {
+          const [, original, seq] = ASIDE.exec(name) ?? [];
+          if (!original || !seq) continue;
+          const [place, aside] = [path.join(folder, original), path.join(folder, name)];
+          const purge = await purgeRows.bySeq(Number(seq));
+          if (purge?.verdict === 'confirmed') await forget({ place, aside });
+          else await fs.promises.rename(aside, place);
+          count += 1;
+        }
       }
       return count;
     },

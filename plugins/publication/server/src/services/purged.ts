@@ -13,13 +13,15 @@ export interface Purged {
   entries: Record<string, string>;
   /** Of rows that are never changed otherwise: by table and id. */
   rows: Record<string, string>;
+  /** Of files that went whole: by their keys. */
+  files: Record<string, true>;
 }
 
 interface Reads {
   database: Pick<Kernel['database'], 'read'>;
 }
 
-export const emptyPurged = (): Purged => ({ texts: {}, entries: {}, rows: {} });
+export const emptyPurged = (): Purged => ({ texts: {}, entries: {}, rows: {}, files: {} });
 
 export const rowKey = (table: string, id: unknown): string => `${table} ${Number(id)}`;
 
@@ -59,6 +61,7 @@ export async function readPurged(kernel: Reads): Promise<Purged> {
       Object.assign(all.texts, purged?.texts);
       Object.assign(all.entries, purged?.entries);
       Object.assign(all.rows, purged?.rows);
+      Object.assign(all.files, purged?.files);
     } catch {
       // Complained of where the chain is walked.
     }
@@ -78,6 +81,8 @@ export interface PurgedLook {
   entry(seq: number, payload: { salt: string; payload: string }): Promise<boolean>;
   /** Whether a row that is not as it was told is what the purge left of it. */
   row(table: string, row: Row): Promise<boolean>;
+  /** Whether a file that is not there was removed. */
+  file(key: string): Promise<boolean>;
 }
 
 /** Asked only where something differs: what the ledger tells is read then, and again when it does not tell of it yet. */
@@ -95,6 +100,7 @@ export function createPurgedLook(kernel: Reads): PurgedLook {
       // A salt would be the key to what was said before.
       ask(({ entries }) => salt === '' && same(entries[seq], (algorithm) => payloadDigest(payload, algorithm))),
     row: (table, row) => ask(({ rows }) => same(rows[rowKey(table, row.id)], (algorithm) => rowDigest(row, algorithm))),
+    file: (key) => ask(({ files }) => files[key] === true),
   };
 }
 

@@ -25,6 +25,8 @@ export interface PurgeLook {
   standing: string[];
   /** Files that the history of the document names and that are still there. */
   files: HistoryFile[];
+  /** Files of plugins that hold the document, such as packages for an archive: they go too. */
+  kept: string[];
 }
 
 export interface Purges {
@@ -131,7 +133,12 @@ export function createPurges(parts: PurgesParts): Purges {
       count += found.length;
     }
     const facts = await documents.facts(member);
-    return { places: [...byPlace.values()], count, standing: await standing(member, facts, values) };
+    return {
+      places: [...byPlace.values()],
+      count,
+      standing: await standing(member, facts, values),
+      kept: (await files.keptOf(member)).map(({ label }) => label),
+    };
   };
 
   const historyFiles = async (member: Member): Promise<HistoryFile[]> => {
@@ -323,7 +330,13 @@ export function createPurges(parts: PurgesParts): Purges {
                 '这样清除会使已经公开过的内容失去发布依据，没有办理。请把要清除的文字写得更具体，例如完整的号码，再重新申请。'
               );
             }
-            settled = await files.remove(fileIds, open.seq);
+            const packed = await files.keptOf(member);
+            for (const { key } of packed) purged.files[key] = true;
+            settled = await files.remove(
+              fileIds,
+              open.seq,
+              packed.map(({ place }) => place)
+            );
             const at = Date.now();
             await close(open, 'confirmed', words, actor, at);
             await documents.patch(member, { lock_version: facts.lockVersion + 1, purged_at: at });
@@ -332,7 +345,13 @@ export function createPurges(parts: PurgesParts): Purges {
               actor,
               at,
               members: [member],
-              payload: { purge: open.seq, comment: words, places: count, purgedFiles: fileIds.length, purged },
+              payload: {
+                purge: open.seq,
+                comment: words,
+                places: count,
+                purgedFiles: fileIds.length + packed.length,
+                purged,
+              },
             });
           })
         );

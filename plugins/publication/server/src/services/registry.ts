@@ -10,6 +10,7 @@ import type {
   Eraser,
   FactSource,
   Gate,
+  KeptFiles,
   KeptWords,
   ListFilter,
   MaintenanceTask,
@@ -36,6 +37,7 @@ export interface Registry {
   erasers: Map<string, Eraser>;
   /** Where words about documents are kept, by table. */
   words: Map<string, KeptWords>;
+  keptFiles: Map<string, KeptFiles>;
   maintenance: Map<string, MaintenanceTask>;
   /** Chinese names of the ledger's actions. */
   actionNames: Map<string, string>;
@@ -99,6 +101,7 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     commands: new Map(),
     erasers: new Map(),
     words: new Map(),
+    keptFiles: new Map(),
     maintenance: new Map(),
     actionNames: new Map(),
     ownTables: new Map(),
