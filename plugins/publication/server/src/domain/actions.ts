@@ -127,6 +127,8 @@ const LABELS: Readonly<Record<string, string>> = {
   dueOn: '办理期限',
   annulledOn: '撤销或变更日期',
   inTime: '按期撤下',
+  result: '结果',
+  total: '件数',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
@@ -151,6 +153,7 @@ const SILENT = new Set([
   'roles',
   'hidden',
   'tombstone',
+  'evaluation',
 ]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
