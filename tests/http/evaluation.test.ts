@@ -10,6 +10,7 @@ import type {
   EvaluationPage,
 } from '../../plugins/disclosure/server/src/services/evaluation-list';
 import type { EvaluationReminders } from '../../plugins/disclosure/server/src/services/evaluation-reminders';
+import { startEvaluation } from '../../plugins/disclosure/server/src/services/evaluation-register';
 import type { App } from '../support/app';
 import { connect, SYSTEM, systemData } from '../support/content';
 import { CM, POLICY, policyData, startCounty, type Answer, type Client, type County } from '../support/county';
@@ -409,6 +410,18 @@ describe('reminders', () => {
     const late = await told('another');
     expect(late.map(({ due }) => due)).toEqual([by]);
     expect(String(late[0]!.text)).toContain('已经超过');
+  });
+
+  it('run by themselves on a server, unless the setting turns them off', () => {
+    const jobs = (on: boolean): string[] => {
+      const added: string[] = [];
+      startEvaluation({
+        config: { get: () => on },
+        cron: { add: (tasks: object) => added.push(...Object.keys(tasks)) },
+      } as never);
+      return added;
+    };
+    expect([jobs(true), jobs(false)]).toEqual([['gongkaiEvaluationReminders'], []]);
   });
 
   it('reach the people who hold the posts, and are done when the document is evaluated', async () => {

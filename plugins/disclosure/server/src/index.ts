@@ -29,7 +29,7 @@ interface Context {
 
 export default {
   config: {
-    // Whether this server reminds of terms of publication that end (公开时限).
+    // Whether this server reminds of what is due: 公开时限, 有效期, 定期评估.
     default: { reminders: true },
     validator: () => undefined,
   },
