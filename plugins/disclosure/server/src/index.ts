@@ -31,7 +31,7 @@ interface Context {
 
 export default {
   config: {
-    // Whether this server reminds of terms of publication that end (公开时限); where packages for archives lie (归档移交), relative to the
+    // Whether this server reminds of what is due (公开时限, 有效期, 定期评估); where packages for archives lie (归档移交), relative to the
     // application.
     default: { reminders: true, packages: { folder: 'data/packages' } },
     validator: () => undefined,

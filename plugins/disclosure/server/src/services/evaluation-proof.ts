@@ -28,11 +28,11 @@ const KINDS: readonly ToldRows[] = [
     tells: ({ matter }) => matter === EVALUATION_MATTER,
     keyOfRow: (row) => String(Number(row.seq)),
     keyOf: ({ seq }) => String(seq),
-    holds: (row, { at, members: [member] }, { kind, day }) =>
+    holds: (row, { at, members: [member] }, { stage, due }) =>
       row.uid === member?.uid &&
       row.document_id === member?.documentId &&
-      row.kind === kind &&
-      row.day === day &&
+      row.kind === stage &&
+      row.day === due &&
       Number(row.at) === at,
   },
 ];

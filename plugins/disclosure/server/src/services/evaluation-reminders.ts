@@ -76,8 +76,8 @@ export function createEvaluationReminders({ strapi }: { strapi: Core.Strapi }) {
         payload: {
           matter: EVALUATION_MATTER,
           text: textOf(kind, document, months, today),
-          kind,
-          day,
+          stage: kind,
+          due: day,
           roles: TOLD[kind],
         },
       });

@@ -141,6 +141,7 @@ const LABELS: Readonly<Record<string, string>> = {
   deliveredOn: '移交日期',
   way: '移交方式',
   voided: '作废',
+  result: '结果',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
@@ -170,6 +171,7 @@ const SILENT = new Set([
   'package',
   'delivery',
   'corrects',
+  'evaluation',
 ]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
