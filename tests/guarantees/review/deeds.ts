@@ -4,9 +4,10 @@ import { NO_PERSON, unnamed as all, type Deed } from './deed';
 import { OF_ATTRIBUTE } from './of-attribute';
 import { OF_CASES } from './of-cases';
 import { OF_HIDES } from './of-hides';
+import { OF_PACKAGES } from './of-packages';
 import { OF_SETTINGS } from './of-settings';
 
-export const DEEDS: readonly Deed[] = [...OF_CASES, ...OF_ATTRIBUTE, ...OF_HIDES, ...OF_SETTINGS];
+export const DEEDS: readonly Deed[] = [...OF_CASES, ...OF_ATTRIBUTE, ...OF_HIDES, ...OF_PACKAGES, ...OF_SETTINGS];
 
 /** With which code each is refused who is not signed in. */
 export const NOT_SIGNED_IN = 'organization.not-signed-in';

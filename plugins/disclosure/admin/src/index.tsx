@@ -2,6 +2,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { addAttributePanel, registerAttribute } from './attribute/register';
 import { registerDue } from './due/register';
+import { registerPackages } from './packages/register';
 import { PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
@@ -15,6 +16,7 @@ export default {
     registerAttribute(app);
     registerDue(app);
     registerValidity(app);
+    registerPackages(app);
   },
 
   bootstrap(app: StrapiApp) {
