@@ -56,6 +56,8 @@ export interface Setting {
   sheetCode: string;
   /** A business system of the finance bureau. */
   system: string;
+  /** A package of what the finance bureau published. */
+  package: string;
 }
 
 export interface ReviewWorld {
@@ -306,7 +308,11 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
     const named = { name: `业务系统${(number += 1)}`, organId: organs.finance };
     const made = ok(await keeper.client('POST', '/gongkai-disclosure/systems', named)).body.data;
     const { ref: system } = (made as { system: { ref: string } }).system;
+    const year = { from: day(-1), until: day(0) };
+    const asked = { name: '主动公开信息', organ: organs.finance, ...year };
+    const packed = ok(await people.head.client('POST', '/gongkai-disclosure/pack', asked)).body.data;
     return {
+      package: (packed as { ref: string }).ref,
       workflow: saved as Setting['workflow'],
       delegation,
       notice,

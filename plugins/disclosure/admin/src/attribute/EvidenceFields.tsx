@@ -13,7 +13,14 @@ interface Props {
   onChange: (part: Partial<Input>) => void;
 }
 
-function Scan({ input, onChange }: Props) {
+interface ScanProps {
+  label?: string;
+  input: Pick<Input, 'scan'>;
+  onChange: (part: Pick<Input, 'scan'>) => void;
+}
+
+/** A scan that is uploaded to the media library, or taken away again. */
+export function Scan({ label, input, onChange }: ScanProps) {
   const t = useText();
   const { post } = useFetchClient();
   const chooser = useRef<HTMLInputElement>(null);
@@ -34,7 +41,7 @@ function Scan({ input, onChange }: Props) {
   };
   return (
     <Field.Root name="scan">
-      <Field.Label>{t('attribute.scan')}</Field.Label>
+      <Field.Label>{label ?? t('attribute.scan')}</Field.Label>
       {input.scan ? (
         <Flex gap={2} wrap="wrap">
           <Typography>{input.scan.name}</Typography>

@@ -1,9 +1,11 @@
 // What a package takes out of the ledger: which entries, whose payloads, and the review that they tell of.
 import { contentOf, chainOf } from './package.fixture';
-import { entriesFor, packedEntry, publicationOf, reviewOf, sealedIn } from './package-ledger';
+import { entriesFor, packedEntry, publicationOf, reviewOf, sealedIn, statedIn } from './package-ledger';
 
 const DOCUMENT = { uid: 'api::one.one', documentId: 'one', digest: 'gk1:sha256:now' };
 const member = (digest: string, documentId = 'one') => ({ digest, documentId, locale: '', uid: DOCUMENT.uid });
+
+const nothing = () => undefined;
 
 const chain = chainOf('sha256', [
   { action: 'submit', members: [member('gk1:sha256:old')], payload: { contributors: [{ name: '周明' }] } },
@@ -42,12 +44,12 @@ it('keeps what people wrote to each other to itself', () => {
 
 it('tells the review since the last publication, by persons and tiers', () => {
   const packed = chain.map(packedEntry);
-  const review = reviewOf(entriesFor(packed, DOCUMENT), DOCUMENT);
+  const review = reviewOf(entriesFor(packed, DOCUMENT), DOCUMENT, (seq) => statedIn(chain[seq - 1]!));
   expect(review).toMatchObject({ publication: 7, adopted: false });
   expect(review.steps).toMatchObject([
     { seq: 4, action: 'correct', contributors: ['陈静'] },
     { seq: 5, action: 'approve', tier: 1, manner: 'AB岗', onBehalfOf: '李复审' },
-    { seq: 6, action: 'approve', tier: null },
+    { seq: 6, action: 'approve', tier: 2, proven: false },
     { seq: 7, action: 'publish' },
   ]);
   expect(publicationOf(packed, { ...DOCUMENT, digest: 'gk1:sha256:none' })).toBeNull();
@@ -60,9 +62,10 @@ it('an extract gives the same review as the document’s own entries', () => {
     expect(
       reviewOf(
         entries.map(packedEntry).filter(({ action }) => action !== 'comment'),
-        document
+        document,
+        nothing
       )
-    ).toEqual(reviewOf(own, document));
+    ).toEqual(reviewOf(own, document, nothing));
   }
 });
 

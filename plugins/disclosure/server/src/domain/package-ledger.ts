@@ -137,16 +137,22 @@ export function entryProblem(entry: PackedEntry): string | null {
   return (payload === null) === (withheld !== null) ? null : '所附内容缺失';
 }
 
-/** One step of a review as the ledger tells it. `tier` is null where the entry keeps its payload to itself. */
-export interface ReviewStep {
-  seq: number;
-  action: string;
-  person: string;
-  at: number;
+/** What of a payload the record of a review shows, and nothing else of it. */
+export interface Stated {
   tier: number | null;
   manner: string | null;
   onBehalfOf: string | null;
   contributors: string[];
+}
+
+/** One step of a review as the ledger tells it. */
+export interface ReviewStep extends Stated {
+  seq: number;
+  action: string;
+  person: string;
+  at: number;
+  /** Whether the payload that says so is in the package; else the office states it, under its seal. */
+  proven: boolean;
   digest: string | null;
 }
 
@@ -166,8 +172,26 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 const names = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((one) => text((one as { name?: unknown } | null)?.name) ?? []) : [];
 
-/** How a document came to be public: every step since it was public before, or since its beginning. */
-export function reviewOf(entries: readonly PackedEntry[], document: Of): ReviewRecord {
+/** What the record of a review shows of an entry whose payload is at hand. */
+export function statedIn(entry: Pick<PackedEntry, 'action' | 'payload'>): Stated {
+  const { tier, manner, onBehalfOf, contributors } = said(entry);
+  return {
+    tier: typeof tier === 'number' && entry.action === 'approve' ? tier : null,
+    manner: text(manner),
+    onBehalfOf: text(onBehalfOf),
+    contributors: names(contributors),
+  };
+}
+
+/**
+ * How a document came to be public: every step since it was public before, or since its beginning.
+ * @param stated what is said of steps whose entries keep their payloads to themselves, by their numbers
+ */
+export function reviewOf(
+  entries: readonly PackedEntry[],
+  document: Of,
+  stated: (seq: number) => Stated | undefined
+): ReviewRecord {
   const mine = entries.filter((entry) => membersOf(entry, document));
   const publication = publicationOf(mine, document);
   const end = publication?.seq ?? 0;
@@ -182,16 +206,14 @@ export function reviewOf(entries: readonly PackedEntry[], document: Of): ReviewR
     steps: mine
       .filter(({ seq }) => seq > before && seq <= end)
       .map((entry) => {
-        const { tier, manner, onBehalfOf, contributors } = said(entry);
+        const proven = entry.payload !== null;
+        const { tier, manner, onBehalfOf, contributors } = (proven ? undefined : stated(entry.seq)) ?? statedIn(entry);
         return {
           seq: entry.seq,
           action: entry.action,
           person: entry.personName,
           at: entry.at,
-          tier: typeof tier === 'number' && entry.action === 'approve' ? tier : null,
-          manner: text(manner),
-          onBehalfOf: text(onBehalfOf),
-          contributors: names(contributors),
+          ...{ tier, manner, onBehalfOf, contributors, proven },
           digest: membersOf(entry, document)?.digest ?? null,
         };
       }),
@@ -200,6 +222,13 @@ export function reviewOf(entries: readonly PackedEntry[], document: Of): ReviewR
 
 /** Text of a document's review. */
 export const reviewText = (record: ReviewRecord): string => `${JSON.stringify(record, null, 2)}\n`;
+
+/** What the text of a review states of its steps. @throws SyntaxError, TypeError for what is none */
+export function statedOf(review: string): (seq: number) => Stated | undefined {
+  const { steps } = JSON.parse(review) as ReviewRecord;
+  const bySeq = new Map(steps.map((step) => [step.seq, step]));
+  return (seq) => bySeq.get(seq);
+}
 
 /** What the seal says: the digest of the list of files, and with it of every byte in them. */
 export interface Sealed {

@@ -47,7 +47,7 @@ it('shows the facts, the fields in words, files and the review', () => {
       parts: [{ file: { name: '甲.pdf' } }],
     },
     shown: { title: 'title', body: 'body', heads: [] },
-    review: reviewOf(entries.map(packedEntry), document),
+    review: reviewOf(entries.map(packedEntry), document, () => undefined),
     fieldsOf,
     placeOf,
   });
@@ -72,7 +72,7 @@ it('escapes whatever stands in a field', () => {
         document: { ...document, title: `<script>${words}` },
         part: { summary: `<script>${words}` },
         shown: { heads: [] },
-        review: reviewOf([], document),
+        review: reviewOf([], document, () => undefined),
         fieldsOf,
         placeOf,
       });

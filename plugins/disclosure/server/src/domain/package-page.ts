@@ -193,6 +193,9 @@ export function documentPage({ document, part, shown, review, fieldsOf, placeOf 
       : '') +
     `<h2>审核记录</h2>\n${adopted ? '<p>存量纳管：在本系统启用前已经公开，只登记，没有在本系统审核签字。</p>' : ''}` +
     `<table><tr><th>留痕号</th><th>事项</th><th>人员</th><th>时间（北京时间）</th></tr>${reviewRows(review)}</table>\n` +
+    (review.steps.every(({ proven }) => proven)
+      ? ''
+      : '<p>写有审核意见等内部文字的留痕，其内容不随包公开；级次由制作单位依据操作留痕载明。</p>\n') +
     `<h2>摘要值</h2>\n<p><code>${escape(digest)}</code></p>\n` +
     '<p>本页供阅读；以同一文件夹中的 document.json 和附件为准，校验方法见包内“README-校验说明.txt”。</p>\n</body>\n</html>\n'
   );

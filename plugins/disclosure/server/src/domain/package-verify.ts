@@ -13,7 +13,7 @@ import {
   signedFiles,
   type PackageIndex,
 } from './package-index';
-import { reviewOf, reviewText, type PackedEntry, type Sealed } from './package-ledger';
+import { reviewOf, reviewText, statedOf, type PackedEntry, type Sealed } from './package-ledger';
 import { CHECKPOINT, ENTRIES, INDEX, MANIFEST, readManifest, SEAL, UNLISTED } from './package-manifest';
 import { checkCheckpoint, checkSeal, compareCheckpoints, readEntries } from './package-verify-ledger';
 import {
@@ -145,10 +145,11 @@ async function checkDocuments(
       else if (`sha256:${member.sha256}` !== file.digest || member.size !== file.size)
         found.bytes.push(`${place}的“${file.name}”与摘要值不符`);
     }
-    const record = reviewOf(entries, one);
+    const review = (await text(`${folder}/${REVIEW}`)) ?? '{"steps":[]}';
+    const record = reviewOf(entries, one, statedOf(review));
     if (record.publication === null) found.reviewed.push(`${place}没有公开的留痕`);
     if (record.adopted !== one.adopted) found.reviewed.push(`${place}的公开依据与留痕不符`);
-    if ((await text(`${folder}/${REVIEW}`)) !== reviewText(record)) found.reviewed.push(`${place}的审核记录与留痕不符`);
+    if (review !== reviewText(record)) found.reviewed.push(`${place}的审核记录与留痕不符`);
   }
   for (const name of members.keys())
     if (name.startsWith('documents/') && !known.has(name)) found.indexed.push(`“${name}”不在目录之内`);

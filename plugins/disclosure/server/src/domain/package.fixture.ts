@@ -21,7 +21,16 @@ import {
   type IndexedDocument,
   type PackageIndex,
 } from './package-index';
-import { entriesFor, entryLine, packedEntry, reviewOf, reviewText, SEALING, type PackedEntry } from './package-ledger';
+import {
+  entriesFor,
+  entryLine,
+  packedEntry,
+  reviewOf,
+  reviewText,
+  SEALING,
+  statedIn,
+  type PackedEntry,
+} from './package-ledger';
 import { CHECKPOINT, ENTRIES, INDEX, INDEX_TABLE, MANIFEST, manifestText, READ_ME, SEAL } from './package-manifest';
 import { folderName } from './package-names';
 import type { Source } from './package-verify';
@@ -97,7 +106,10 @@ export function contentOf(alg: Algorithm = 'sha256'): { files: Files; entries: W
     files.push([`${folder}/${CANONICAL}`, Buffer.from(texts[i]!)]);
     own.forEach((path) => files.push([path, bytes]));
     files.push([`${folder}/${PAGE}`, Buffer.from(`<h1>${part.title}</h1>`)]);
-    files.push([`${folder}/${REVIEW}`, Buffer.from(reviewText(reviewOf(packed, members[i]!)))]);
+    files.push([
+      `${folder}/${REVIEW}`,
+      Buffer.from(reviewText(reviewOf(packed, members[i]!, (seq) => statedIn(entries[seq - 1]!)))),
+    ]);
     return {
       ...{ position: i + 1, folder, uid: UID, typeName: '政策文件', documentId: `document${i}`, indexNumber: null },
       ...{ title: part.title, documentNumber: null, organ: '云溪县财政局', formedOn: null, validity: null },

@@ -7,6 +7,7 @@ import {
   type ManagedType,
   type PublicFile,
   type Row,
+  type WholeEntry,
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { disclosureBlock } from '../domain/disclosure-block';
@@ -23,7 +24,15 @@ import {
   type IndexedFile,
   type PackageIndex,
 } from '../domain/package-index';
-import { entriesFor, entryLine, packedEntry, reviewOf, reviewText, type PackedEntry } from '../domain/package-ledger';
+import {
+  entriesFor,
+  entryLine,
+  packedEntry,
+  reviewOf,
+  reviewText,
+  statedIn,
+  type PackedEntry,
+} from '../domain/package-ledger';
 import { ENTRIES, INDEX, INDEX_TABLE, MANIFEST, manifestText, READ_ME } from '../domain/package-manifest';
 import { fileName, folderName } from '../domain/package-names';
 import { besideThePage, documentPage, type PageFields } from '../domain/package-page';
@@ -118,7 +127,7 @@ export function createPackageBuilder(strapi: Core.Strapi) {
       canonical: string;
       validity: string | null;
       files: readonly PublicFile[];
-      entries: readonly PackedEntry[];
+      entries: readonly WholeEntry[];
       fieldsOf: PageFields;
     }
   ): Promise<IndexedDocument> => {
@@ -129,7 +138,8 @@ export function createPackageBuilder(strapi: Core.Strapi) {
     const { body } = (type.options.library ?? {}) as { body?: string };
     const title = (names.title ? text(part[names.title]) : null) ?? document.title;
     const folder = folderName(position, title);
-    const review = reviewOf(entries, document);
+    const whole = new Map(entries.map((entry) => [entry.seq, statedIn(entry)]));
+    const review = reviewOf(entries.map(packedEntry), document, (seq) => whole.get(seq));
     if (review.publication === null) throw broken(title, '没有公开的留痕');
     await writer.text(`${folder}/${CANONICAL}`, canonical);
     const files = await writeFiles(writer, folder, title, part, known.files);
@@ -196,8 +206,8 @@ export function createPackageBuilder(strapi: Core.Strapi) {
         for (const [at, document] of batch.entries()) {
           const canonical = texts.get(document.digest);
           if (canonical === undefined) throw broken(document.title, '签字的内容找不到了');
-          const own = entriesFor(whole, document).map(packedEntry);
-          for (const entry of own) entries.set(entry.seq, entry);
+          const own = entriesFor(whole, document);
+          for (const entry of own) entries.set(entry.seq, packedEntry(entry));
           indexed.push(
             await writeDocument(writer, {
               document,

@@ -119,11 +119,11 @@ export function createPackageDocuments(strapi: Core.Strapi) {
     !types.length || !organs.length || ids?.length === 0;
 
   return {
-    /** Types whose documents belong to organs. */
+    /** Types whose documents belong to organs; a column is a place for documents, and none itself. */
     types: (): ManagedType[] =>
       kernelOf(strapi)
         .types()
-        .filter(({ options }) => options.organ),
+        .filter(({ options }) => options.organ && !(options.library as { takes?: unknown } | undefined)?.takes),
 
     count: async (asked: DocumentsAsked): Promise<number> => {
       if (nothing(asked)) return 0;
