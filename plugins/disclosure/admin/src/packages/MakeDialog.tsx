@@ -91,7 +91,7 @@ export function MakeDialog(props: Props) {
               />
             </Field.Root>
             {choices.organs.length > 1 && (
-              <Flex>
+              <Box>
                 <Choose
                   name="organ"
                   label={t('packages.organ')}
@@ -99,7 +99,7 @@ export function MakeDialog(props: Props) {
                   choices={choices.organs}
                   onChoose={(value) => change({ organ: value })}
                 />
-              </Flex>
+              </Box>
             )}
             {chosen ? (
               <Typography>{t('packages.chosen', { total: chosen.documents.length })}</Typography>
@@ -113,7 +113,7 @@ export function MakeDialog(props: Props) {
                     {t('packages.below')}
                   </Checkbox>
                 )}
-                <Flex>
+                <Box>
                   <Choose
                     name="uid"
                     label={t('packages.type')}
@@ -122,7 +122,7 @@ export function MakeDialog(props: Props) {
                     choices={choices.types.map(({ uid, name }) => ({ id: uid, name }))}
                     onChoose={(uid) => change({ uid })}
                   />
-                </Flex>
+                </Box>
                 <Flex gap={3} wrap="wrap" alignItems="flex-end">
                   <Box flex="1 1 20rem">
                     <Day
