@@ -45,6 +45,8 @@ export function stepsOf(key: string, on: string, way: Way): Step[] {
   switch (way.to) {
     case 'draft':
       return drafted;
+    case 'determined':
+      return determined;
     case 'tier-1':
       return submitted;
     case 'tier-2':

@@ -17,6 +17,7 @@ export interface FileSpec {
 /** Where a piece stands at the end; everything before that happened too. Days are Shanghai days. */
 export type Way =
   | { to: 'draft' }
+  | { to: 'determined' }
   | { to: 'tier-1' }
   | { to: 'tier-2' }
   | { to: 'tier-3' }

@@ -4,6 +4,8 @@ import bootstrap from './bootstrap';
 import attribute from './controllers/attribute';
 import clock from './controllers/clock';
 import intake from './controllers/intake';
+import onRequest from './controllers/on-request';
+import telling from './controllers/telling';
 import validity from './controllers/validity';
 import register from './register';
 import routes from './routes';
@@ -15,7 +17,10 @@ import { createClockRows } from './services/clock-rows';
 import { createDeterminations } from './services/determinations';
 import { createExpiryReminders } from './services/expiry-reminders';
 import { createIntakes } from './services/intake';
+import { createOnRequest } from './services/on-request';
+import { createOnRequestList } from './services/on-request-list';
 import { createSystems } from './services/systems';
+import { createTellings } from './services/tellings';
 import { createValidityList } from './services/validity-list';
 
 interface Context {
@@ -31,7 +36,7 @@ export default {
   register,
   bootstrap,
   routes,
-  controllers: { attribute, clock, intake, validity },
+  controllers: { attribute, clock, intake, 'on-request': onRequest, telling, validity },
   services: {
     'attribute-lists': createAttributeLists,
     cleanups: createCleanups,
@@ -40,7 +45,10 @@ export default {
     determinations: createDeterminations,
     'expiry-reminders': createExpiryReminders,
     intakes: createIntakes,
+    'on-request': createOnRequest,
+    'on-request-list': createOnRequestList,
     systems: createSystems,
+    tellings: createTellings,
     validity: createValidityList,
   },
 };

@@ -2,10 +2,14 @@
 import type { Core } from '@strapi/types';
 import { registerAttribute } from './services/attribute-register';
 import { registerClock } from './services/clock-register';
+import { registerOnRequest } from './services/on-request-register';
+import { registerTelling } from './services/telling-register';
 import { registerValidity } from './services/validity-register';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
   registerAttribute(strapi);
   registerClock(strapi);
+  registerOnRequest(strapi);
+  registerTelling(strapi);
   registerValidity(strapi);
 }

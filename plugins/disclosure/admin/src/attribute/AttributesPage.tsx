@@ -4,9 +4,11 @@ import { Box, Tabs } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useText } from '../text';
 import { Evaluations } from './Evaluations';
+import { Circles } from '../circle/Circles';
+import { OnRequestList } from '../on-request/OnRequestList';
 import { Figures } from './Figures';
 
-const PARTS = { figures: Figures, evaluations: Evaluations } as const;
+const PARTS = { figures: Figures, evaluations: Evaluations, 'on-request': OnRequestList, circles: Circles } as const;
 type Part = keyof typeof PARTS;
 const NAMES = Object.keys(PARTS) as Part[];
 

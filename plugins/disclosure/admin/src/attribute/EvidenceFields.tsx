@@ -13,7 +13,14 @@ interface Props {
   onChange: (part: Partial<Input>) => void;
 }
 
-function Scan({ input, onChange }: Props) {
+interface ScanProps {
+  label: string;
+  scan: Input['scan'];
+  onChange: (scan: Input['scan']) => void;
+}
+
+/** A file of the media library as evidence: chosen from the desk and uploaded. */
+export function Scan({ label, scan, onChange }: ScanProps) {
   const t = useText();
   const { post } = useFetchClient();
   const chooser = useRef<HTMLInputElement>(null);
@@ -27,18 +34,18 @@ function Scan({ input, onChange }: Props) {
     try {
       const { data } = await post<{ documentId: string; name: string }[]>('/upload', form);
       const [made] = data;
-      if (made) onChange({ scan: { documentId: made.documentId, name: made.name } });
+      if (made) onChange({ documentId: made.documentId, name: made.name });
     } catch (error) {
       setProblem(isFetchError(error) ? error.message : t('error'));
     }
   };
   return (
     <Field.Root name="scan">
-      <Field.Label>{t('attribute.scan')}</Field.Label>
-      {input.scan ? (
+      <Field.Label>{label}</Field.Label>
+      {scan ? (
         <Flex gap={2} wrap="wrap">
-          <Typography>{input.scan.name}</Typography>
-          <Button size="S" variant="tertiary" onClick={() => onChange({ scan: null })}>
+          <Typography>{scan.name}</Typography>
+          <Button size="S" variant="tertiary" onClick={() => onChange(null)}>
             {t('attribute.scan.remove')}
           </Button>
         </Flex>
@@ -66,8 +73,7 @@ function Scan({ input, onChange }: Props) {
   );
 }
 
-export function EvidenceFields(props: Props) {
-  const { input, onChange } = props;
+export function EvidenceFields({ input, onChange }: Props) {
   const t = useText();
   const Day = useStrapiApp('EvidenceFields', (app) => app.components['gongkai-day']) as DayField;
   return (
@@ -93,7 +99,7 @@ export function EvidenceFields(props: Props) {
         />
         <Field.Hint />
       </Field.Root>
-      <Scan {...props} />
+      <Scan label={t('attribute.scan')} scan={input.scan} onChange={(scan) => onChange({ scan })} />
     </>
   );
 }

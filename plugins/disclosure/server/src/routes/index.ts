@@ -2,12 +2,21 @@
 import { attributeRoutes } from './attribute';
 import { clockRoutes } from './clock';
 import { intakeRoutes, systemRoutes } from './intake';
+import { onRequestRoutes } from './on-request';
+import { tellingRoutes } from './telling';
 import { validityRoutes } from './validity';
 
 export default {
   admin: {
     type: 'admin',
-    routes: [...attributeRoutes, ...systemRoutes, ...clockRoutes, ...validityRoutes],
+    routes: [
+      ...attributeRoutes,
+      ...systemRoutes,
+      ...clockRoutes,
+      ...onRequestRoutes,
+      ...tellingRoutes,
+      ...validityRoutes,
+    ],
   },
   'content-api': {
     type: 'content-api',

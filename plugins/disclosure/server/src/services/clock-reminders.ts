@@ -11,7 +11,8 @@ import {
 import type { Core } from '@strapi/types';
 import { REMINDERS } from '../content-types/clock-tables';
 import { CLOCK_RULES, lastDayOf, reminderText, stageOf, type LastDay, type RuleKey, type Stage } from '../domain/clock';
-import type { ClockRows, DocumentRow } from './clock-rows';
+import type { ClockRows } from './clock-rows';
+import type { DocumentRow } from './clock-sql';
 
 /** The matter of these reminders in the payload of `remind`; other plugins and other reminders name another. */
 export const MATTER = 'disclosure-due';

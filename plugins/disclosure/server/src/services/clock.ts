@@ -12,7 +12,8 @@ import { CLOCK_RULES, dueOn, lastDayOf, type ClockCalendar, type ClockDue, type 
 import { cutsOf, isIn, sorted, totalOf, type DueGroup, type DueState } from '../domain/clock-page';
 import { onTimeQuery, wallQuery } from '../domain/clock-query';
 import { onTimeOf, type OnTime } from '../domain/on-time';
-import type { ClockRows, DocumentRow, Organs } from './clock-rows';
+import type { ClockRows } from './clock-rows';
+import type { DocumentRow, Organs } from './clock-sql';
 import { organsAsked, type OrganChoice } from './organs-in-view';
 
 export interface DueLine {
@@ -204,14 +205,17 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
     },
 
     /**
-     * The on-time rate (公开及时率) of what was first published in a period, by organ.
+     * The on-time rate (公开及时率) of what was first published in a period, or told to its limited circle, by organ.
      * @throws GongkaiError 400 `disclosure.due-period`, `disclosure.due-organ`; 403 `disclosure.due-no-organ`, `disclosure.due-organ`
      */
     onTime: async (source: Record<string, unknown>): Promise<OnTimeView> => {
       const query = onTimeQuery(source, shanghaiDay(Date.now()));
       const { organs, choices } = await organsAsked(strapi, query.organId);
       const published = [];
-      for (const type of clockTypes()) published.push(...(await rows.publishedGroups(type, organs, query)));
+      for (const type of clockTypes()) {
+        published.push(...(await rows.publishedGroups(type, organs, query)));
+        published.push(...(await rows.toldGroups(type, organs, query)));
+      }
       const groups = published.map((group) => ({
         ...group,
         organId: group.organId ?? '',
