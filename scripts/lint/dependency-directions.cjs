@@ -15,7 +15,9 @@ const OTHERS = [KERNEL, CONTRACT];
 const PURE_OF_KERNEL = [
   'GongkaiError',
   'LONGEST_PERIOD',
+  'REMIND_AHEAD',
   'addWorkingDays',
+  'aheadOf',
   'canonicalJson',
   'chineseDay',
   'digestOf',

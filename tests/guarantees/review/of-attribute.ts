@@ -91,6 +91,10 @@ export const OF_ATTRIBUTE: readonly Deed[] = [
     whom: '各校教师代表',
     toldBy: '教育股',
   }),
+  deed('record-change 登记信息变更', 'record-change', 'disclosure.not-drafter', drafting('published, then edited'), {
+    day: day(0),
+    what: '联系电话',
+  }),
   administers('register-system 登记业务系统', 'POST', '/systems', ({ world }) => ({
     name: '办公自动化系统',
     organId: world.county.organs.finance,

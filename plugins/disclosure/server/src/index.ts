@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/types';
 import bootstrap from './bootstrap';
 import attribute from './controllers/attribute';
+import change from './controllers/change';
 import clock from './controllers/clock';
 import intake from './controllers/intake';
 import onRequest from './controllers/on-request';
@@ -10,6 +11,8 @@ import validity from './controllers/validity';
 import register from './register';
 import routes from './routes';
 import { createAttributeLists } from './services/attribute-lists';
+import { createChanges } from './services/changes';
+import { createChangeRows } from './services/change-rows';
 import { createCleanups } from './services/cleanups';
 import { createClock } from './services/clock';
 import { createClockReminders } from './services/clock-reminders';
@@ -36,12 +39,14 @@ export default {
   register,
   bootstrap,
   routes,
-  controllers: { attribute, clock, intake, 'on-request': onRequest, telling, validity },
+  controllers: { attribute, change, clock, intake, 'on-request': onRequest, telling, validity },
   services: {
     'attribute-lists': createAttributeLists,
+    changes: createChanges,
     cleanups: createCleanups,
-    clock: ({ strapi }: Context) => createClock(strapi, createClockRows(strapi)),
-    'clock-reminders': ({ strapi }: Context) => createClockReminders(strapi, createClockRows(strapi)),
+    clock: ({ strapi }: Context) => createClock(strapi, createClockRows(strapi), createChangeRows(strapi)),
+    'clock-reminders': ({ strapi }: Context) =>
+      createClockReminders(strapi, createClockRows(strapi), createChangeRows(strapi)),
     determinations: createDeterminations,
     'expiry-reminders': createExpiryReminders,
     intakes: createIntakes,

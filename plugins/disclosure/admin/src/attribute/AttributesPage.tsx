@@ -7,8 +7,15 @@ import { Evaluations } from './Evaluations';
 import { Circles } from '../circle/Circles';
 import { OnRequestList } from '../on-request/OnRequestList';
 import { Figures } from './Figures';
+import { NamesList } from './NamesList';
 
-const PARTS = { figures: Figures, evaluations: Evaluations, 'on-request': OnRequestList, circles: Circles } as const;
+const PARTS = {
+  figures: Figures,
+  evaluations: Evaluations,
+  'on-request': OnRequestList,
+  circles: Circles,
+  names: NamesList,
+} as const;
 type Part = keyof typeof PARTS;
 const NAMES = Object.keys(PARTS) as Part[];
 
@@ -21,13 +28,16 @@ export function AttributesPage() {
       <Layouts.Header title={t('attributes.title')} subtitle={t('attributes.subtitle')} />
       <Layouts.Content>
         <Tabs.Root value={part} variant="simple" onValueChange={(next: string) => setPart(next as Part)}>
-          <Tabs.List aria-label={t('attributes.title')}>
-            {NAMES.map((name) => (
-              <Tabs.Trigger key={name} value={name}>
-                {t(`attributes.${name}`)}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
+          {/* On a phone the tabs are moved sideways: none of them breaks into two lines. */}
+          <Box style={{ overflowX: 'auto' }}>
+            <Tabs.List aria-label={t('attributes.title')} style={{ minWidth: 'max-content' }}>
+              {NAMES.map((name) => (
+                <Tabs.Trigger key={name} value={name}>
+                  {t(`attributes.${name}`)}
+                </Tabs.Trigger>
+              ))}
+            </Tabs.List>
+          </Box>
           {NAMES.map((name) => {
             const Content = PARTS[name];
             return (

@@ -1,5 +1,6 @@
 // Routes of the plugin: for the admin each matter has its own list; for business systems the intake.
 import { attributeRoutes } from './attribute';
+import { changeRoutes } from './change';
 import { clockRoutes } from './clock';
 import { intakeRoutes, systemRoutes } from './intake';
 import { onRequestRoutes } from './on-request';
@@ -13,6 +14,7 @@ export default {
       ...attributeRoutes,
       ...systemRoutes,
       ...clockRoutes,
+      ...changeRoutes,
       ...onRequestRoutes,
       ...tellingRoutes,
       ...validityRoutes,

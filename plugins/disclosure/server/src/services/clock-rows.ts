@@ -49,7 +49,9 @@ export function createClockRows(strapi: Core.Strapi) {
     /** The rules of documents of a type by their drafts, and which of them have no term. */
     rulesOf: async (type: ManagedType, ids: readonly string[]): Promise<Map<string, RuleKey | null>> => {
       if (!ids.length) return new Map();
-      const { key, from } = fromSql(type, `d.published_at is null and d.document_id in (${marks(ids)})`, 'left join');
+      const { key, from } = fromSql(type, `d.published_at is null and d.document_id in (${marks(ids)})`, {
+        facts: 'left join',
+      });
       const exempt = `case when ${exemptSql('f', name)} then 1 else 0 end`;
       const rows = await kernel().database.rows(`select d.document_id, ${key} as rule, ${exempt} as exempt${from}`, [
         ...ids,

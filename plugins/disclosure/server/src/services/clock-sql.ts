@@ -77,7 +77,11 @@ export function createClockSql(strapi: Core.Strapi) {
   };
 
   /** Documents `d` of a type with rule, organ `g` and facts `f`. */
-  const fromSql = (type: ManagedType, condition: string, facts: 'join' | 'left join' = 'join') => {
+  const fromSql = (
+    type: ManagedType,
+    condition: string,
+    { facts = 'join', joins: more = '' }: { facts?: 'join' | 'left join'; joins?: string } = {}
+  ) => {
     const { uid, options } = type;
     const clock = sound(type);
     const { joins, key } = ruleSql(uid, clock);
@@ -93,7 +97,7 @@ export function createClockSql(strapi: Core.Strapi) {
       formed: columnOf(uid, clock.formedOn, 'd'),
       from:
         ` from ${name(metaOf(uid).tableName)} d ${facts} ${name('gk_documents')} f` +
-        ` on f.uid = '${uid.replaceAll("'", "''")}' and f.document_id = d.document_id and f.locale = ''${joins}${owner}` +
+        ` on f.uid = '${uid.replaceAll("'", "''")}' and f.document_id = d.document_id and f.locale = ''${joins}${owner}${more}` +
         ` where ${condition}`,
     };
   };

@@ -23,6 +23,7 @@ export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   restored: '由备份恢复',
   migrate: '数据库迁移',
   'export-checkpoint': '导出校验点',
+  remind: '到期提醒',
 };
 
 /** Why something was taken down (撤稿事由), with the Chinese names the form shows. */

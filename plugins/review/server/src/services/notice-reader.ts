@@ -33,6 +33,9 @@ interface Payload {
   roles?: unknown;
 }
 
+/** Entries that do what reminders of a document ask for, or that leave nothing to be reminded of. */
+const SETTLES: ReadonlySet<string> = new Set(['publish', 'withdraw']);
+
 export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: Notices): Reader {
   const kernel = () => kernelOf(strapi);
 
@@ -98,7 +101,9 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
   const handleOne = async (entry: LedgerRow): Promise<void> => {
     const payload = ((await kernel().ledger.payload(entry.seq)) ?? {}) as Payload;
     if (entry.action === 'remind') return remind(entry, payload);
-    if (entry.action === 'publish') for (const member of entry.members) await notices.outdate(member, entry);
+    // What is public, or is not any more, needs no reminder of it.
+    if (SETTLES.has(entry.action)) for (const member of entry.members) await notices.outdate(member, entry);
+    if (!isTold(entry.action)) return;
     const reviewCase = await caseOf(entry, payload);
     const first = reviewCase?.members[0];
     if (!reviewCase || !first) return;
@@ -144,7 +149,8 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     name: 'gongkai-review.notices',
     handle: async (entries) => {
       const since = Date.now() - OLD;
-      for (const entry of entries) if (isTold(entry.action) && entry.at >= since) await handleOne(entry);
+      for (const entry of entries)
+        if ((isTold(entry.action) || SETTLES.has(entry.action)) && entry.at >= since) await handleOne(entry);
     },
   };
 }
