@@ -76,6 +76,11 @@ it('the list tells what is on request, and what has to go', async () => {
   await phone.getByText('应当撤下').waitFor();
   expect(await overflow(phone)).toBeLessThanOrEqual(0);
   await picture(phone, 'on-request-list-phone');
+  await phone.goto(entry);
+  await phone.getByRole('button', { name: '打开更多操作' }).click();
+  await phone.getByText('本条目所列的文件（公众看不到）').scrollIntoViewIfNeeded();
+  expect(await overflow(phone)).toBeLessThanOrEqual(0);
+  await picture(phone, 'on-request-entry-phone');
   await phone.context().close();
 });
 
