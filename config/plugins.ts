@@ -69,7 +69,14 @@ export default ({ env }: { env: Env }) => ({
   // Links in mails lead here; without it to the address that Strapi works out from host and port.
   'gongkai-review': { enabled: true, config: { adminUrl: env('GONGKAI_ADMIN_URL', '') } },
   'gongkai-library': { enabled: true },
-  'gongkai-disclosure': { enabled: true, config: { reminders: env.bool('GONGKAI_REMINDERS', true) } },
+  'gongkai-disclosure': {
+    enabled: true,
+    config: {
+      reminders: env.bool('GONGKAI_REMINDERS', true),
+      // Packages for archives and libraries: private, kept for good, and to be backed up with the database.
+      packages: { folder: env('GONGKAI_PACKAGES', 'data/packages') },
+    },
+  },
   email: { config: mailSettings(env) },
   upload: {
     config: {

@@ -68,6 +68,7 @@ export async function buildPlugin(name) {
     { in: 'server/src/kernel.ts', out: 'kernel/index', platform: 'node' },
     { in: 'server/src/contract.ts', out: 'contract/index', platform: 'node' },
     { in: 'server/src/upload-provider.ts', out: 'upload-provider/index', platform: 'node' },
+    { in: 'server/src/offline.ts', out: 'offline/index', platform: 'node' },
     { in: 'admin/src/index.tsx', out: 'admin/index', platform: 'browser' },
   ].filter((entry) => fs.existsSync(path.join(folder, entry.in)));
   const outputs = [];

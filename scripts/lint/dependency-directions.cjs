@@ -13,21 +13,30 @@ const OTHERS = [KERNEL, CONTRACT];
 
 /** The kernel's exports that are pure: a domain may use them, and its types, and nothing else of the kernel. */
 const PURE_OF_KERNEL = [
+  'BOM',
   'GongkaiError',
   'LONGEST_PERIOD',
   'REMIND_AHEAD',
   'addWorkingDays',
   'aheadOf',
+  'algorithmOf',
   'canonicalJson',
+  'checkpointText',
   'chineseDay',
+  'csvLine',
   'digestOf',
+  'digestOfText',
   'disclosureDue',
+  'entryHash',
   'explain',
   'formedOnOf',
   'isCalendarDay',
   'isWorkingDay',
+  'makeCheckpoint',
+  'payloadHash',
   'periodOf',
   'quarterStart',
+  'readCheckpoint',
   'shippedCalendar',
   'shanghaiDay',
   'shanghaiMinute',
@@ -37,7 +46,7 @@ const PURE_OF_KERNEL = [
 ];
 
 /** Built-in modules that only compute. */
-const PURE_BUILTINS = ['buffer', 'crypto', 'path', 'url', 'util'];
+const PURE_BUILTINS = ['buffer', 'crypto', 'path', 'url', 'util', 'zlib'];
 
 /** Packages that reach a disk, a database or a network. */
 const IO_PACKAGES =

@@ -67,6 +67,10 @@ const pieceOf = (uid: string, piece: Piece): Item => ({
     ...piece.fields,
     body: official(piece.text),
     ...(piece.column ? { column: item(`column ${piece.column}`) } : {}),
+    ...(piece.catalogItem ? { catalogItem: item(piece.catalogItem) } : {}),
+    ...(piece.effects
+      ? { effects: piece.effects.map(({ of, ...effect }) => ({ ...effect, document: item(of) })) }
+      : {}),
   }),
 });
 

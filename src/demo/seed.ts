@@ -91,14 +91,18 @@ function storyteller(strapi: Instance, county: County) {
   };
   const signer = (item: Item, tier: 1 | 2 | 3): Promise<Actor> => holderOf(item, TIER_ROLES[tier - 1]!);
 
-  /** 公开属性源头认定 of an official document in its three steps: it is active, if nothing else is said of it. */
+  /** 公开属性源头认定 of an official document in its three steps: it is active, unless its story says otherwise. */
   const determine = async (item: Item): Promise<void> => {
     const member = made.get(item.key)!;
     if (!required.has(item.uid)) return;
     for (const { verb, role } of DETERMINING) {
       const actor = role ? await holderOf(item, role) : drafter(item);
       const { last } = await determinations.of(member);
-      const opinion = item.opinion ?? { attribute: 'active' };
+      const { way } = item;
+      const opinion =
+        way.to === 'withheld'
+          ? { attribute: 'withheld', reasonCode: way.reasonCode, reason: way.reason }
+          : (item.opinion ?? { attribute: 'active' });
       const input = { last, ...opinion, ...(verb === 'check' ? { secrecy: 'may-be-public' } : {}) };
       await kernel.actingAs(actor, () => determinations.perform(verb, member, input));
     }

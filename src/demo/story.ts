@@ -46,6 +46,7 @@ export function stepsOf(key: string, on: string, way: Way): Step[] {
     case 'draft':
       return drafted;
     case 'determined':
+    case 'withheld':
       return determined;
     case 'tier-1':
       return submitted;

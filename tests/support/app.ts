@@ -50,6 +50,7 @@ export function testEnvironment(folder: string, secrets = newSecrets()): Record<
     DATABASE_FILENAME: path.join(folder, 'test.db'),
     GONGKAI_FILES: path.join(folder, 'files'),
     GONGKAI_CHECKPOINTS: path.join(folder, 'checkpoints'),
+    GONGKAI_PACKAGES: path.join(folder, 'packages'),
     HOST: '127.0.0.1',
     PORT: '0',
     // Tests make accounts for others all day; what a first login asks is tried where it is meant.

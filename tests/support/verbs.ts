@@ -2,7 +2,7 @@
 import { CM, POLICY, type Answer, type Client, type County } from './county';
 
 export interface Panel {
-  facts: { lockVersion: number; publishedDigest: string | null; state: string };
+  facts: { lockVersion: number; publishedDigest: string | null; publishedAt: number | null; state: string };
   digest: string;
   findings: { gate: string; code: string; severity: string }[];
   case: {

@@ -9,6 +9,8 @@ export interface CatalogItem {
   content: string;
   basis: string;
   timeLimit: string;
+  /** Key of the rule by which what belongs to the item is due; the general one when it says nothing. */
+  clockRule?: string;
   channels: readonly string[];
   audience?: string;
   /** Who the special public is, when the item is not for everybody. */
@@ -44,6 +46,7 @@ const item = (
   content,
   basis,
   timeLimit,
+  ...(timeLimit.startsWith(MADE) ? { clockRule: 'social-assistance' } : {}),
   channels,
   office,
   telephone,

@@ -18,6 +18,8 @@ export interface FileSpec {
 export type Way =
   | { to: 'draft' }
   | { to: 'determined' }
+  /** Its disclosure attribute is determined: it is not public. */
+  | { to: 'withheld'; reasonCode: string; reason: string }
   | { to: 'tier-1' }
   | { to: 'tier-2' }
   | { to: 'tier-3' }
@@ -48,6 +50,10 @@ export interface Piece {
   reading?: Reading;
   /** Key of the column that an article stands in. */
   column?: string;
+  /** Key of the catalog item that a document belongs to. */
+  catalogItem?: string;
+  /** What a document does to an older one, named by its key. */
+  effects?: readonly { kind: string; of: string; articles: string }[];
   way?: Way;
 }
 

@@ -80,8 +80,33 @@ export const SOCIAL: readonly Piece[] = [
     },
   },
   {
+    key: 'elderly-care-amended',
+    organ: 'civil',
+    on: '2026-11-13',
+    fields: {
+      title: '云溪县民政局 云溪县财政局关于修改云溪县经济困难老年人养老服务补贴实施办法第五条的通知',
+      documentNumber: '云民发〔2026〕37号',
+      ...issuers('云溪县民政局', '云溪县财政局'),
+      genre: '通知',
+      theme: theme('民政、扶贫、救灾', '社会福利'),
+      formedOn: '2026-11-10',
+      effectiveFrom: '2026-12-01',
+      keywords: '养老服务补贴、办理期限',
+      summary: '把入户核查和能力评估的期限由15个工作日改为10个工作日。',
+      ...contact('养老服务股', '2205'),
+    },
+    effects: [{ kind: 'amend', of: 'elderly-care', articles: '第五条' }],
+    text: `
+      各乡镇人民政府、街道办事处：
+      为了方便老年人办事，现将《云溪县经济困难老年人养老服务补贴实施办法》第五条中的“15个工作日”修改为“10个工作日”，其他条款不变。
+      本通知自2026年12月1日起施行。
+      > 云溪县民政局　云溪县财政局
+      > 2026年11月10日`,
+  },
+  {
     key: 'minimum-income',
     organ: 'civil',
+    catalogItem: 'catalog 1',
     on: '2026-11-10',
     fields: {
       title: '云溪县民政局关于调整城乡居民最低生活保障标准的通知',

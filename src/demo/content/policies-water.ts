@@ -107,6 +107,24 @@ export const WATER: readonly Piece[] = [
       > 2026年11月16日`,
   },
   {
+    key: 'price-request',
+    organ: 'water',
+    on: '2026-11-16',
+    way: { to: 'withheld', reasonCode: 'N16-2', reason: '报县政府审定的请示，属于过程性信息；审定结果另行公开' },
+    fields: {
+      title: '云溪县水利局关于审定农村供水价格调整方案的请示',
+      documentNumber: '云水〔2026〕41号',
+      ...issuers('云溪县水利局'),
+      genre: '请示',
+      formedOn: '2026-11-13',
+    },
+    text: `
+      县人民政府：
+      农村供水成本监审已经完成，我局会同有关部门拟订了价格调整方案，现报请审定。
+      > 云溪县水利局
+      > 2026年11月13日`,
+  },
+  {
     key: 'reservoir-inspection',
     organ: 'water',
     on: '2026-11-19',

@@ -3,10 +3,21 @@ import { OUTSIDERS, SOMEBODIES, UNNAMED_ONES, type Who } from './cast';
 import { NO_PERSON, unnamed as all, type Deed } from './deed';
 import { OF_ATTRIBUTE } from './of-attribute';
 import { OF_CASES } from './of-cases';
+import { OF_CLEANUPS } from './of-cleanups';
+import { OF_EVALUATION } from './of-evaluation';
 import { OF_HIDES } from './of-hides';
+import { OF_PACKAGES } from './of-packages';
 import { OF_SETTINGS } from './of-settings';
 
-export const DEEDS: readonly Deed[] = [...OF_CASES, ...OF_ATTRIBUTE, ...OF_HIDES, ...OF_SETTINGS];
+export const DEEDS: readonly Deed[] = [
+  ...OF_CASES,
+  ...OF_ATTRIBUTE,
+  ...OF_EVALUATION,
+  ...OF_HIDES,
+  ...OF_CLEANUPS,
+  ...OF_PACKAGES,
+  ...OF_SETTINGS,
+];
 
 /** With which code each is refused who is not signed in. */
 export const NOT_SIGNED_IN = 'organization.not-signed-in';

@@ -15,7 +15,7 @@ import {
   type County,
 } from '../../support/county';
 import { inner } from '../../support/kernel';
-import { answers, createDraft, panel, readyDraft, release, submit, verb } from '../../support/verbs';
+import { answers, createDraft, panel, readyDraft, release, submit, verb, withdraw } from '../../support/verbs';
 import { adminToken, outsiders, transferToken } from '../accounts';
 import { addTypes } from '../types';
 import { switchOn } from '../world';
@@ -31,6 +31,12 @@ export interface Seen {
   result: string | null;
   /** Of a hide that waits for its decision: its number. */
   hide: number | null;
+  /** Of a request of 彻底清除 that waits for its decision: its number. */
+  purge: number | null;
+  /** The last clean-up that goes through the document. */
+  cleanup: string | null;
+  /** When it became public; epoch milliseconds. */
+  publishedAt: number | null;
   /** The last step of the determination of its attribute. */
   attribute: string | null;
   /** Of a signer of tier 2: to its checklist, and on secrecy. */
@@ -50,6 +56,8 @@ export interface Setting {
   sheetCode: string;
   /** A business system of the finance bureau. */
   system: string;
+  /** A package of what the finance bureau published. */
+  package: string;
 }
 
 export interface ReviewWorld {
@@ -91,18 +99,29 @@ export const ON_PAPER = { signer: '汪签发', signedOn: '2026-01-05', reference
 export const WITHHELD = { attribute: 'withheld', reasonCode: 'N16-2', reason: '征求意见的过程稿' };
 
 export const ON_REQUEST = { attribute: 'on-request', reasonCode: 'R-1', reason: '只涉及个别农户' };
+/** What leaked: it stands in the text that was published, and not in the draft any more. */
+export const LEAKED = '编号 2026-7788-9900';
+
+async function cleanupOf(app: App, documentId: string): Promise<string | null> {
+  const row = (await inner(app).store.read((tables) =>
+    tables('gk_disclosure_cleanup_items').where({ document_id: documentId }).orderBy('id', 'desc').first('cleanup')
+  )) as { cleanup: string } | undefined;
+  return row?.cleanup ?? null;
+}
 
 /** As the signer of tier 2 sees it. */
-async function see(head: Client, documentId: string): Promise<Seen> {
+async function see(app: App, head: Client, documentId: string): Promise<Seen> {
   const seen = await panel(head, documentId);
   const { facts, digest, case: live, suggestion, hide } = seen;
   const result = suggestion?.result ?? null;
-  const lockVersion = facts.lockVersion;
+  const { lockVersion, publishedAt } = facts;
   const { last } = ok(await head('GET', `/gongkai-disclosure/determination?uid=${POLICY}&documentId=${documentId}`))
     .body.data as { last: string | null };
   return {
-    ...{ documentId, lockVersion, digest, case: live, result, attribute: last },
+    ...{ documentId, lockVersion, digest, case: live, result, publishedAt, attribute: last },
     ...{ hide: hide?.seq ?? null, answers: answers(seen) },
+    cleanup: await cleanupOf(app, documentId),
+    purge: (await inner(app).purges.open({ uid: POLICY, documentId }))?.seq ?? null,
   };
 }
 
@@ -185,7 +204,7 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
   // The county's signatory is its deputy; the leader in charge stands in (AB岗).
   await make('post', { person: people.leader.id, ...ofCounty, role: 'signatory', standIn: true, from: day(-3) });
   const step = async (who: Client, verb: string, documentId: string, more: object) => {
-    const { attribute: last } = await see(people.head.client, documentId);
+    const { attribute: last } = await see(app, people.head.client, documentId);
     ok(
       await who('POST', `/gongkai-disclosure/${verb}`, { uid: POLICY, documentId, last, attribute: 'active', ...more })
     );
@@ -193,6 +212,37 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
   };
   const undetermined = () => createDraft(drafter, policyData(`关于第${(number += 1)}项认定的通知`));
   const proposed = async () => step(drafter, 'propose', await undetermined(), {});
+  const leaked = async () => {
+    const documentId = await readyDraft(
+      drafter,
+      policyData(`关于第${(number += 1)}项清除的通知`, { body: `<p>${LEAKED}</p>` })
+    );
+    ok(await release(county, documentId));
+    ok(await withdraw(people.head.client, documentId));
+    await edit(drafter, documentId, { body: '<p>从略。</p>' });
+    return documentId;
+  };
+  const cleanedUp = async () => {
+    const title = `关于第${(number += 1)}项办法的通知`;
+    const data = policyData(title, { normative: true, formedOn: day(-30), effectiveFrom: day(-20) });
+    const documentId = await readyDraft(drafter, data);
+    ok(await release(county, documentId));
+    const asked = { name: `第${number}次清理`, cutoff: day(0), organ: organs.finance };
+    ok(await people.head.client('POST', '/gongkai-disclosure/start-cleanup', asked));
+    return documentId;
+  };
+  const allJudged = async () => {
+    const documentId = await cleanedUp();
+    const cleanup = await cleanupOf(app, documentId);
+    const rows = (await inner(app).store.read((tables) =>
+      tables('gk_disclosure_cleanup_items').where({ cleanup }).orderBy('id')
+    )) as { document_id: string }[];
+    for (const { document_id: id } of rows) {
+      const said = { cleanup, documentId: id, result: 'keep', seen: null };
+      ok(await drafter('POST', '/gongkai-disclosure/judge-cleanup', said));
+    }
+    return documentId;
+  };
   const makers: Record<Matter, () => Promise<string>> = {
     'proposed as active': proposed,
     'checked as active': async () => step(people.head.client, 'check', await proposed(), { secrecy: 'may-be-public' }),
@@ -219,6 +269,15 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
       ok(await people.head.client('POST', '/gongkai-publication/hide', { uid: POLICY, documentId, ...why }));
       return documentId;
     },
+    'withdrawn, and what leaked removed from the draft': leaked,
+    'purge requested by the signer of tier 2': async () => {
+      const documentId = await leaked();
+      const asked = { values: [LEAKED], category: 'privacy', reason: '含有个人信息' };
+      ok(await people.head.client('POST', '/gongkai-publication/request-purge', { uid: POLICY, documentId, ...asked }));
+      return documentId;
+    },
+    'in a clean-up, not judged': cleanedUp,
+    'in a clean-up, all judged': allJudged,
     'sent by one whose post has ended since': async () => {
       const documentId = await draft(former.client);
       ok(await submit(former.client, documentId));
@@ -228,7 +287,8 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
   const ids = {} as Record<Matter, string>;
   for (const matter of Object.keys(makers) as Matter[]) ids[matter] = await makers[matter]();
   const matters = {} as ReviewWorld['matters'];
-  for (const matter of Object.keys(makers) as Matter[]) matters[matter] = await see(people.head.client, ids[matter]);
+  for (const matter of Object.keys(makers) as Matter[])
+    matters[matter] = await see(app, people.head.client, ids[matter]);
 
   await organization('post').update({ documentId: former.posts[0]!, data: { until: day(-1) } } as never);
   ok(await root('PUT', `/admin/users/${closed.accountId}`, { isActive: false }));
@@ -251,7 +311,11 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
     const named = { name: `业务系统${(number += 1)}`, organId: organs.finance };
     const made = ok(await keeper.client('POST', '/gongkai-disclosure/systems', named)).body.data;
     const { ref: system } = (made as { system: { ref: string } }).system;
+    const year = { from: day(-1), until: day(0) };
+    const asked = { name: '主动公开信息', organ: organs.finance, ...year };
+    const packed = ok(await people.head.client('POST', '/gongkai-disclosure/pack', asked)).body.data;
     return {
+      package: (packed as { ref: string }).ref,
       workflow: saved as Setting['workflow'],
       delegation,
       notice,
@@ -288,7 +352,7 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
     ids: { deputy: deputy.id, leader: people.leader.id, auditor: people.auditor.id },
     matters,
     setting,
-    make: async (matter) => see(people.head.client, await makers[matter]()),
+    make: async (matter) => see(app, people.head.client, await makers[matter]()),
     makeSetting: () => makeSetting((later += 10), later + 5),
     settle,
   };

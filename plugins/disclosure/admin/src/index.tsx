@@ -2,6 +2,8 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { addAttributePanel, registerAttribute } from './attribute/register';
 import { registerDue } from './due/register';
+import { registerEvaluation } from './evaluation/register';
+import { registerPackages } from './packages/register';
 import { PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
@@ -15,6 +17,8 @@ export default {
     registerAttribute(app);
     registerDue(app);
     registerValidity(app);
+    registerEvaluation(app);
+    registerPackages(app);
   },
 
   bootstrap(app: StrapiApp) {

@@ -4,9 +4,11 @@ import bootstrap from './bootstrap';
 import attribute from './controllers/attribute';
 import change from './controllers/change';
 import clock from './controllers/clock';
+import evaluation from './controllers/evaluation';
 import intake from './controllers/intake';
 import onRequest from './controllers/on-request';
 import telling from './controllers/telling';
+import packages from './controllers/packages';
 import validity from './controllers/validity';
 import register from './register';
 import routes from './routes';
@@ -18,10 +20,15 @@ import { createClock } from './services/clock';
 import { createClockReminders } from './services/clock-reminders';
 import { createClockRows } from './services/clock-rows';
 import { createDeterminations } from './services/determinations';
+import { createEvaluationHistory } from './services/evaluation-history';
+import { createEvaluationList } from './services/evaluation-list';
+import { createEvaluationReminders } from './services/evaluation-reminders';
+import { createEvaluations } from './services/evaluations';
 import { createExpiryReminders } from './services/expiry-reminders';
 import { createIntakes } from './services/intake';
 import { createOnRequest } from './services/on-request';
 import { createOnRequestList } from './services/on-request-list';
+import { createPackages } from './services/packages';
 import { createSystems } from './services/systems';
 import { createTellings } from './services/tellings';
 import { createValidityList } from './services/validity-list';
@@ -32,14 +39,15 @@ interface Context {
 
 export default {
   config: {
-    // Whether this server reminds of terms of publication that end (公开时限).
-    default: { reminders: true },
+    // Whether this server reminds of what is due (公开时限, 有效期, 定期评估); where packages for archives lie (归档移交), relative to the
+    // application.
+    default: { reminders: true, packages: { folder: 'data/packages' } },
     validator: () => undefined,
   },
   register,
   bootstrap,
   routes,
-  controllers: { attribute, change, clock, intake, 'on-request': onRequest, telling, validity },
+  controllers: { attribute, change, clock, evaluation, intake, 'on-request': onRequest, packages, telling, validity },
   services: {
     'attribute-lists': createAttributeLists,
     changes: createChanges,
@@ -48,10 +56,15 @@ export default {
     'clock-reminders': ({ strapi }: Context) =>
       createClockReminders(strapi, createClockRows(strapi), createChangeRows(strapi)),
     determinations: createDeterminations,
+    'evaluation-history': createEvaluationHistory,
+    'evaluation-list': createEvaluationList,
+    'evaluation-reminders': createEvaluationReminders,
+    evaluations: createEvaluations,
     'expiry-reminders': createExpiryReminders,
     intakes: createIntakes,
     'on-request': createOnRequest,
     'on-request-list': createOnRequestList,
+    packages: createPackages,
     systems: createSystems,
     tellings: createTellings,
     validity: createValidityList,

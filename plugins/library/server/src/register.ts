@@ -1,7 +1,7 @@
 // Before anything is loaded: tables, custom fields of the vocabularies, the normaliser, the gate, the import command.
 import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { IMPORTS, libraryTables, QUESTIONS } from './content-types/tables';
+import { IMPORTS, libraryTables, QUESTIONS, QUESTIONS_TABLE } from './content-types/tables';
 import { checkLibraryBlock } from './domain/library-block';
 import { VOCABULARY_FIELDS } from './domain/vocabularies';
 import { createGate } from './services/gate';
@@ -32,6 +32,18 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   kernel.registerTypeCheck((type) => checkLibraryBlock(type, typeOf));
   kernel.registerActions({ import: '导入', 'settle-question': '核对导入疑问' });
   kernel.registerGate(createGate(strapi, typeOf, createRules(strapi, typeOf)));
+  kernel.registerWords({
+    name: '导入记录',
+    table: 'gk_imports',
+    columns: { file_name: 'text', record: 'json' },
+    rows: (tables, { uid, documentId }) => tables('gk_imports').where({ uid, document_id: documentId }).orderBy('id'),
+  });
+  kernel.registerWords({
+    name: '导入疑问',
+    table: QUESTIONS_TABLE,
+    columns: { message: 'text', evidence: 'text' },
+    rows: (tables, { uid, documentId }) => tables(QUESTIONS_TABLE).where({ uid, document_id: documentId }).orderBy('id'),
+  });
   kernel.registerEraser({
     name: 'gongkai-library',
     erase: async ({ members }) => {

@@ -8,6 +8,7 @@ import { guardAction, guardBulkAction, type Action } from './guard-actions';
 import { HidesPage } from './hides/HidesPage';
 import { LedgerPage } from './ledger/LedgerPage';
 import { beginWithContains } from './list/filters';
+import { PurgeAction } from './purges/purge-action';
 import { watchSaves } from './seen/seen-versions';
 import { message, PLUGIN } from './text';
 import en from './translations/en.json';
@@ -53,7 +54,7 @@ export default {
 
   bootstrap(app: StrapiApp) {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
-    apis.addDocumentAction((actions) => actions.map(guardAction));
+    apis.addDocumentAction((actions) => [...actions.map(guardAction), PurgeAction]);
     apis.addBulkAction((actions) => actions.map(guardBulkAction));
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', beginWithContains as never);
     watchSaves();

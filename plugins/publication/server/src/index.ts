@@ -4,6 +4,7 @@ import calendar from './controllers/calendar';
 import hides from './controllers/hides';
 import ledger from './controllers/ledger';
 import publication from './controllers/publication';
+import purges from './controllers/purges';
 import withdrawn from './controllers/withdrawn';
 import destroy from './destroy';
 import register from './register';
@@ -15,7 +16,7 @@ export default {
   bootstrap,
   destroy,
   routes,
-  controllers: { calendar, hides, ledger, publication, withdrawn },
+  controllers: { calendar, hides, ledger, publication, purges, withdrawn },
   services: { kernel },
   config: {
     default: {

@@ -6,7 +6,9 @@ export { GongkaiError, type ErrorDetails } from './domain/error';
 export { DEMO_REMOVED } from './domain/actions';
 export { SYSTEM_ATTRIBUTES } from './domain/signed-part';
 export { canonicalJson, type Json } from './domain/canonical-json';
-export { algorithmOf, digestOf, type Algorithm } from './domain/digest';
+export { entryHash, payloadHash, type ChainRow, type Payload } from './domain/chain';
+export { checkpointText, makeCheckpoint, readCheckpoint, type Checkpoint } from './domain/checkpoint';
+export { algorithmOf, digestOf, digestOfText, type Algorithm } from './domain/digest';
 export { column, table, type TableModel } from './content-types/tables';
 export {
   compareRows,
@@ -17,6 +19,7 @@ export {
   type Told,
   type ToldRows,
 } from './services/told-rows';
+export { createPurgedLook, type PurgedLook } from './services/purged';
 export { chineseDay, isCalendarDay, shanghaiDay, shanghaiMinute, shiftDay } from './domain/calendar';
 export type { CalendarDay, CalendarYear } from './domain/calendar-years';
 export { sendFile } from './domain/download';
@@ -48,6 +51,7 @@ export {
 } from './domain/working-days';
 
 import type { Knex } from 'knex';
+import type { ChainRow, Payload } from './domain/chain';
 import type { Complaint } from './domain/complaints';
 import type { DueDay, WorkingCalendar } from './domain/working-days';
 
@@ -175,6 +179,8 @@ export interface DocumentFacts {
   withdrawnAt: number | null;
   /** Set while it is hidden (紧急屏蔽) and nobody decided yet whether it stays down. Epoch milliseconds. */
   hiddenAt: number | null;
+  /** Since when something of what is kept of it is gone for good (彻底清除). Epoch milliseconds. */
+  purgedAt: number | null;
   indexNumber: string | null;
   /** Set while what is public was only recorded (存量纳管): no three persons signed it. Epoch milliseconds. */
   adoptedAt: number | null;
@@ -207,7 +213,17 @@ export interface Scope {
 
 export interface ScopedWrite {
   when: 'before' | 'after';
-  action: 'create' | 'update' | 'delete' | 'discardDraft' | 'clone' | 'withdraw' | 'hide' | 'decide-hide';
+  action:
+    | 'create'
+    | 'update'
+    | 'delete'
+    | 'discardDraft'
+    | 'clone'
+    | 'withdraw'
+    | 'hide'
+    | 'decide-hide'
+    | 'purge'
+    | 'decide-purge';
   type: ManagedType;
   documentId: string | null;
   /** Document id of the owner organ: before the write as stored, after the write as it would be. Null when none is set. */
@@ -285,6 +301,25 @@ export interface StoredDraft {
 export interface ToldEntry extends LedgerRow {
   /** What the entry says; undefined where it was erased. */
   payload: unknown;
+}
+
+/** An entry with everything that its hashes are made of: what recomputes them elsewhere. `payload` is null where it was erased. */
+export interface WholeEntry extends ChainRow {
+  payload: Payload | null;
+}
+
+/** A file that a published document refers to, with its bytes. */
+export interface PublicFile {
+  uid: string;
+  /** Of the document. */
+  documentId: string;
+  fileId: string;
+  name: string;
+  mime: string;
+  /** `sha256:<hex>` as it was noted at upload, which is what was signed; null for one that was adopted without. */
+  digest: string | null;
+  /** Where the bytes lie; null when they are gone. */
+  place: string | null;
 }
 
 /** A document of an entry as the account behind the request may have it shown. */
@@ -437,6 +472,34 @@ export interface Eraser {
   erase(erased: Erased): Promise<void>;
 }
 
+/**
+ * Where a plugin keeps words about documents beside what the ledger and the signed texts hold: 彻底清除 looks there too, and blots out what
+ * it finds. Of tables whose rows are only added the ledger then says what the row is, which `toldRowsProof` knows.
+ */
+export interface KeptWords {
+  /** What they are, in Chinese: 审核意见. */
+  name: string;
+  table: string;
+  /** The columns with words, as text or as JSON. */
+  columns: Readonly<Record<string, 'text' | 'json'>>;
+  /** A column by which rows are told as one list: when words of one go, the ledger says how all of its list stand. */
+  together?: string;
+  /** The rows of a document. */
+  rows(tables: Tables, member: Member): Knex.QueryBuilder;
+}
+
+/**
+ * Files of a plugin that hold what is kept of documents, such as packages for an archive: 彻底清除 removes those of a document whole, and the
+ * ledger says so by their keys.
+ */
+export interface KeptFiles {
+  name: string;
+  /** The folder in which they lie. */
+  folder(): string;
+  /** Those of a document: a key that stays, what it is called in Chinese, where it lies. */
+  of(member: Member): Promise<{ key: string; label: string; place: string }[]>;
+}
+
 export interface CommandIo {
   /** One line for people. */
   say(line: string): void;
@@ -498,6 +561,8 @@ export interface Kernel {
   registerCommand(command: Command): void;
   registerMaintenance(task: MaintenanceTask): void;
   registerEraser(eraser: Eraser): void;
+  registerWords(words: KeptWords): void;
+  registerKeptFiles(files: KeptFiles): void;
   /** Chinese names of the actions that a plugin writes into the ledger. */
   registerActions(names: Readonly<Record<string, string>>): void;
   /** Tables (gk_…) of a plugin that only its own verbs may write, inside `transaction`; `appendOnly`: rows are never changed or removed. */
@@ -593,6 +658,10 @@ export interface Kernel {
      */
     createDrafts(uid: string, list: readonly Row[]): Promise<DraftMade[]>;
   };
+  files: {
+    /** Files that published documents refer to; each once a document, by name. */
+    publicOf(members: readonly Member[]): Promise<PublicFile[]>;
+  };
   publisher: {
     publish(
       members: PinnedMember[],
@@ -649,6 +718,8 @@ export interface Kernel {
       search: LedgerSearch,
       page: { offset: number; limit: number }
     ): Promise<{ entries: ToldEntry[]; total: number }>;
+    /** Entries by their numbers, or all that speak of documents, as they are hashed; in their order. */
+    whole(asked: { seqs: readonly number[] } | { members: readonly Member[] }): Promise<WholeEntry[]>;
     /** Chinese names of the actions, those of every plugin. */
     actionNames(): Readonly<Record<string, string>>;
   };

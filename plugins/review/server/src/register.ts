@@ -16,6 +16,7 @@ import { createErratumKind, createGate, createPermitKind } from './services/gate
 import { createHideNoticeReader } from './services/hide-notices';
 import { createLimitReader, type Limits } from './services/limits';
 import { createNoticeReader } from './services/notice-reader';
+import { registerWords } from './services/words';
 import type { Notices } from './services/notices';
 import { createRowsProof } from './services/rows-proof';
 
@@ -83,6 +84,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
   kernel.registerProof(createRowsProof(kernel));
   kernel.registerProof(createCorrectionProof(kernel));
   kernel.registerEraser(createEraser(strapi));
+  registerWords(kernel);
   kernel.registerTypeCheck((type) => {
     const review = type.options.review as
       { workflow?: unknown; together?: unknown; minimumTiers?: unknown } | undefined;

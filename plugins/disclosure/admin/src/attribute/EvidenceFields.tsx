@@ -14,13 +14,13 @@ interface Props {
 }
 
 interface ScanProps {
-  label: string;
-  scan: Input['scan'];
-  onChange: (scan: Input['scan']) => void;
+  label?: string;
+  input: Pick<Input, 'scan'>;
+  onChange: (part: Pick<Input, 'scan'>) => void;
 }
 
-/** A file of the media library as evidence: chosen from the desk and uploaded. */
-export function Scan({ label, scan, onChange }: ScanProps) {
+/** A scan that is uploaded to the media library, or taken away again. */
+export function Scan({ label, input, onChange }: ScanProps) {
   const t = useText();
   const { post } = useFetchClient();
   const chooser = useRef<HTMLInputElement>(null);
@@ -34,18 +34,18 @@ export function Scan({ label, scan, onChange }: ScanProps) {
     try {
       const { data } = await post<{ documentId: string; name: string }[]>('/upload', form);
       const [made] = data;
-      if (made) onChange({ documentId: made.documentId, name: made.name });
+      if (made) onChange({ scan: { documentId: made.documentId, name: made.name } });
     } catch (error) {
       setProblem(isFetchError(error) ? error.message : t('error'));
     }
   };
   return (
     <Field.Root name="scan">
-      <Field.Label>{label}</Field.Label>
-      {scan ? (
+      <Field.Label>{label ?? t('attribute.scan')}</Field.Label>
+      {input.scan ? (
         <Flex gap={2} wrap="wrap">
-          <Typography>{scan.name}</Typography>
-          <Button size="S" variant="tertiary" onClick={() => onChange(null)}>
+          <Typography>{input.scan.name}</Typography>
+          <Button size="S" variant="tertiary" onClick={() => onChange({ scan: null })}>
             {t('attribute.scan.remove')}
           </Button>
         </Flex>
@@ -73,7 +73,8 @@ export function Scan({ label, scan, onChange }: ScanProps) {
   );
 }
 
-export function EvidenceFields({ input, onChange }: Props) {
+export function EvidenceFields(props: Props) {
+  const { input, onChange } = props;
   const t = useText();
   const Day = useStrapiApp('EvidenceFields', (app) => app.components['gongkai-day']) as DayField;
   return (
@@ -99,7 +100,7 @@ export function EvidenceFields({ input, onChange }: Props) {
         />
         <Field.Hint />
       </Field.Root>
-      <Scan label={t('attribute.scan')} scan={input.scan} onChange={(scan) => onChange({ scan })} />
+      <Scan {...props} />
     </>
   );
 }

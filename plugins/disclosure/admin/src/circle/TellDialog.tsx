@@ -89,7 +89,7 @@ export function TellDialog({ uid, documentId, last, circle, manners, onClose }: 
               value={input.toldBy}
               onChange={(toldBy) => change({ toldBy })}
             />
-            <Scan label={t('circle.scan')} scan={input.scan} onChange={(scan) => change({ scan })} />
+            <Scan label={t('circle.scan')} input={input} onChange={change} />
             <Words
               name="note"
               label={t('circle.note')}

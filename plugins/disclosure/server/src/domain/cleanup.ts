@@ -1,5 +1,5 @@
 // Clean-up of normative documents (行政规范性文件清理): what may be asked, what is still missing, and the result as a document. Pure.
-import { GongkaiError, isCalendarDay } from '@gongkai/publication/kernel';
+import { chineseDay, GongkaiError, isCalendarDay } from '@gongkai/publication/kernel';
 import { textOf } from './text';
 
 /** 清理结果, by R27: each document goes on, is to be amended, is repealed, or is declared to be of no force any more. */
@@ -117,7 +117,7 @@ export function resultBody(
     .join('，');
   const head = ['序号', '文件名称', '发文字号', '单位', '清理结果', '理由'];
   return (
-    `<p>${escape(name)}已经办结。截至${cutoff}有效的行政规范性文件共${rows.length}件，其中${sums}。现将清理结果公布如下。</p>` +
+    `<p>${escape(name)}已经办结。截至${chineseDay(cutoff)}有效的行政规范性文件共${rows.length}件，其中${sums}。现将清理结果公布如下。</p>` +
     `<table><tbody>${cells('th', head)}` +
     `${rows.map((row, i) => cells('td', [String(i + 1), ...row])).join('')}</tbody></table>`
   );

@@ -12,9 +12,9 @@ export interface DueGroup {
   due: LastDay;
 }
 
-/** A part of a group that stands on a page. */
-export interface Cut {
-  group: DueGroup;
+/** A part of a group that stands on a page; lists of other groups are cut alike. */
+export interface Cut<G extends { count: number } = DueGroup> {
+  group: G;
   offset: number;
   limit: number;
 }
@@ -22,7 +22,7 @@ export interface Cut {
 export const DUE_STATES = ['overdue', 'soon', 'all'] as const;
 export type DueState = (typeof DUE_STATES)[number];
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** First due first; within a day in an order that stays. */
 export const sorted = (groups: readonly DueGroup[]): DueGroup[] =>
@@ -41,11 +41,12 @@ export function isIn(state: DueState, day: string, today: string, until: string)
   return state === 'overdue' ? day < today : day >= today && day <= until;
 }
 
-export const totalOf = (groups: readonly DueGroup[]): number => groups.reduce((sum, { count }) => sum + count, 0);
+export const totalOf = (groups: readonly { count: number }[]): number =>
+  groups.reduce((sum, { count }) => sum + count, 0);
 
 /** What of the groups, in their order, stands on a page. */
-export function cutsOf(groups: readonly DueGroup[], offset: number, limit: number): Cut[] {
-  const cuts: Cut[] = [];
+export function cutsOf<G extends { count: number }>(groups: readonly G[], offset: number, limit: number): Cut<G>[] {
+  const cuts: Cut<G>[] = [];
   let before = 0;
   for (const group of groups) {
     const first = Math.max(offset - before, 0);

@@ -28,7 +28,19 @@ export interface DisclosureBlock {
   normative?: string;
   /** 依申请公开目录: documents of the type are entries, each made by the verb that lists a document. */
   entry?: EntryBlock;
+  /** 定期评估: how often a published document of the type is looked at again; a type without it is not. */
+  evaluate?: EvaluateBlock;
 }
+
+export interface EvaluateBlock {
+  /** Months between two evaluations: 12 when left out, 6 is half-yearly. */
+  months?: number;
+  /** 制度: what was formed before the 条例 in force must be revised, and is due at once. */
+  underRegulation?: boolean;
+}
+
+/** The longest interval that a type may have, in months. */
+const LONGEST_MONTHS = 60;
 
 /** Attribute types that fit each element. */
 const FITTING: Readonly<Record<string, readonly string[]>> = {
@@ -51,6 +63,25 @@ const misfit = (element: string, name: string, attribute: AttributeLike | undefi
   return [`disclosure.${element}: attribute "${name}" is ${attribute.type}, it must be ${types.join(' or ')}`];
 };
 
+function checkEvaluate({ options }: ManagedType, { evaluate, formedOn }: DisclosureBlock): string[] {
+  if (evaluate === undefined) return [];
+  if (evaluate === null || typeof evaluate !== 'object')
+    return ['disclosure.evaluate must be an object like { "months": 12 }'];
+  const { months, underRegulation, ...others } = evaluate;
+  const whole = months === undefined || (Number.isInteger(months) && months >= 1 && months <= LONGEST_MONTHS);
+  return [
+    ...(whole ? [] : [`disclosure.evaluate.months must be a whole number from 1 to ${LONGEST_MONTHS}`]),
+    ...(underRegulation === undefined || typeof underRegulation === 'boolean'
+      ? []
+      : ['disclosure.evaluate.underRegulation must be true or false']),
+    ...(underRegulation === true && !formedOn
+      ? ['disclosure.evaluate.underRegulation needs disclosure.formedOn: what is older than the law is found by it']
+      : []),
+    ...Object.keys(others).map((name) => `disclosure.evaluate: "${name}" is not known`),
+    ...(options.organ ? [] : ['disclosure.evaluate needs "organ": who evaluates is found by the owner organ']),
+  ];
+}
+
 /** Complaints that stop the start. */
 export function checkDisclosureBlock(type: ManagedType): string[] {
   const block = disclosureBlock(type);
@@ -68,6 +99,7 @@ export function checkDisclosureBlock(type: ManagedType): string[] {
       ? ['disclosure.attribute needs "organ": who determines is found by the owner organ']
       : []),
     ...named,
+    ...checkEvaluate(type, block),
     ...parts.flatMap((name) => misfit('parts', name, type.attributes[name], ['component'])),
   ];
 }

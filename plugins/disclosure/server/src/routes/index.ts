@@ -2,9 +2,11 @@
 import { attributeRoutes } from './attribute';
 import { changeRoutes } from './change';
 import { clockRoutes } from './clock';
+import { evaluationRoutes } from './evaluation';
 import { intakeRoutes, systemRoutes } from './intake';
 import { onRequestRoutes } from './on-request';
 import { tellingRoutes } from './telling';
+import { packageRoutes } from './packages';
 import { validityRoutes } from './validity';
 
 export default {
@@ -18,6 +20,8 @@ export default {
       ...onRequestRoutes,
       ...tellingRoutes,
       ...validityRoutes,
+      ...evaluationRoutes,
+      ...packageRoutes,
     ],
   },
   'content-api': {

@@ -4,7 +4,7 @@ import type { Core } from '@strapi/types';
 import { DETERMINATIONS, STEPS } from '../content-types/tables';
 import { attributeFigures, type AttributeGroup, type FiguresOf } from '../domain/attribute-figures';
 import { onTimeQuery } from '../domain/clock-query';
-import { EVALUATION_MONTHS } from '../domain/evaluation';
+import { EVALUATION_MONTHS, evaluateAgainOn } from '../domain/evaluation';
 import { shiftMonths } from '../domain/expiry';
 import { NAMES, type PersonalNames } from '../domain/names';
 import { ATTRIBUTES, reasonText, type Attribute, type Reason } from '../domain/reasons';
@@ -81,7 +81,7 @@ export function createAttributeLists({ strapi }: { strapi: Core.Strapi }) {
   ): EvaluationLine => {
     const uid = String(row.uid);
     const evaluatedOn = shanghaiDay(Number(row.evaluated_at));
-    const due = shiftMonths(evaluatedOn, EVALUATION_MONTHS);
+    const due = evaluateAgainOn(evaluatedOn);
     return {
       uid,
       documentId: String(row.document_id),

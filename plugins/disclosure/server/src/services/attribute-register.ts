@@ -28,6 +28,18 @@ export function registerAttribute(strapi: Core.Strapi): void {
   kernel.registerGate(createAttributeGate(strapi, (uid) => kernel.type(uid), determinations));
   kernel.registerDeclaration({ name: PLUGIN, declare: (member, facts) => determinations().declare(member, facts) });
   kernel.registerProof(createAttributeProof(kernel));
+  kernel.registerWords({
+    name: '公开属性认定',
+    table: STEPS,
+    columns: { opinion: 'json', evidence: 'json', said: 'text' },
+    rows: (tables, { uid, documentId }) => tables(STEPS).where({ uid, document_id: documentId }).orderBy('id'),
+  });
+  kernel.registerWords({
+    name: '公开属性',
+    table: DETERMINATIONS,
+    columns: { circle: 'text' },
+    rows: (tables, { uid, documentId }) => tables(DETERMINATIONS).where({ uid, document_id: documentId }),
+  });
   kernel.registerEraser({
     name: PLUGIN,
     // The steps and what was noted beside them (entries, tellings, changes) stay, as the ledger does; where the documents stood goes with them.

@@ -5,7 +5,8 @@ import { CHANGES } from '../content-types/change-tables';
 import { isOpen } from '../domain/change';
 import type { RuleKey } from '../domain/clock';
 import type { PublishedRow } from './clock-rows';
-import { createClockSql, type DocumentRow, type Organs } from './clock-sql';
+import { createClockSql, type DocumentRow } from './clock-sql';
+import type { Organs } from './document-sql';
 
 /** A change with its document: `formedOn` is the day of the change, from which its term runs. */
 export interface ChangeRow extends DocumentRow {

@@ -1,22 +1,11 @@
 // What `verify` asks of the clean-ups: every batch, what was judged and every closing stand in their tables as the ledger tells them, and
 // the documents of a batch are those that it was started with.
-import {
-  isDigestOf,
-  toldRowsProof,
-  type Complaint,
-  type Kernel,
-  type Proof,
-  type ProofEntry,
-  type Row,
-  type ToldRows,
-} from '@gongkai/publication/kernel';
+import { isDigestOf, toldRowsProof, type Kernel, type Proof, type ToldRows } from '@gongkai/publication/kernel';
 import { CLEANUP_ITEMS, CLEANUP_STEPS, CLEANUPS } from '../content-types/cleanup-tables';
+import { byWhom, withItems } from './batch-proof';
 import { keptOfCleanup, keptOfItems, keptOfStep } from './cleanup-rows';
 
 const PLACE = '文件清理';
-
-const byWhom = (row: Row, { actor, at }: ProofEntry): boolean =>
-  row.by_name === actor.name && (row.by_id ?? null) === actor.personId && Number(row.at) === at;
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -46,37 +35,14 @@ const KINDS: readonly ToldRows[] = [
   },
 ];
 
-async function compareItems(kernel: Kernel, complain: (found: Complaint) => void): Promise<void> {
-  const { batches, items } = await kernel.database.read(async (tables) => ({
-    batches: (await tables(CLEANUPS).orderBy('id')) as Row[],
-    items: (await tables(CLEANUP_ITEMS).orderBy('id')) as Row[],
-  }));
-  const byBatch = new Map<string, Row[]>(batches.map(({ ref }) => [String(ref), []]));
-  for (const item of items) {
-    const list = byBatch.get(String(item.cleanup));
-    if (list) list.push(item);
-    else complain({ code: 'verify.cleanup-untold', place: PLACE, problem: '有一份列入清理的文件，没有它所属的批次' });
-  }
-  for (const { ref, name, items: digest } of batches) {
-    if (isDigestOf(keptOfItems(byBatch.get(String(ref))!), digest)) continue;
-    const place = `${PLACE}“${String(name)}”`;
-    complain({ code: 'verify.cleanup-changed', place, problem: '列入清理的文件被改动过' });
-  }
-}
-
 export function createCleanupProof(kernel: Kernel): Proof {
-  const rows = toldRowsProof(kernel, 'gongkai-disclosure-cleanups', KINDS);
-  return {
-    name: rows.name,
-    begin: (complain) => {
-      const { entries, end } = rows.begin(complain);
-      return {
-        entries,
-        end: async () => {
-          await end();
-          await compareItems(kernel, complain);
-        },
-      };
-    },
-  };
+  return withItems(kernel, toldRowsProof(kernel, 'gongkai-disclosure-cleanups', KINDS), {
+    batches: CLEANUPS,
+    items: CLEANUP_ITEMS,
+    key: 'cleanup',
+    kept: keptOfItems,
+    code: 'cleanup',
+    orphan: () => ({ place: PLACE, problem: '有一份列入清理的文件，没有它所属的批次' }),
+    changed: ({ name }) => ({ place: `${PLACE}“${String(name)}”`, problem: '列入清理的文件被改动过' }),
+  });
 }

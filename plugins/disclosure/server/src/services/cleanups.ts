@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { posts } from '@gongkai/organization/contract';
 import {
+  chineseDay,
   GongkaiError,
   kernel as kernelOf,
   shanghaiDay,
@@ -135,7 +136,7 @@ export function createCleanups({ strapi }: { strapi: Core.Strapi }) {
           throw refused(
             409,
             'disclosure.cleanup-empty',
-            `截至${cutoff}没有有效的行政规范性文件，无需清理。请核对单位和日期。`
+            `截至${chineseDay(cutoff)}没有有效的行政规范性文件，无需清理。请核对单位和日期。`
           );
         }
         if (items.length > MOST_ITEMS) {

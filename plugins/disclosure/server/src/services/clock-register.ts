@@ -44,6 +44,12 @@ export function registerClock(strapi: Core.Strapi): void {
   kernel.guardTables({ [CHANGES]: { appendOnly: true } });
   kernel.registerActions(CHANGE_ACTIONS);
   kernel.registerProof(createChangeProof(kernel));
+  kernel.registerWords({
+    name: '信息变更的登记',
+    table: CHANGES,
+    columns: { what: 'text' },
+    rows: (tables, { uid, documentId }) => tables(CHANGES).where({ uid, document_id: documentId }).orderBy('id'),
+  });
   strapi.customFields.register([{ name: 'clock-rule', plugin: 'gongkai-disclosure', type: 'string' }] as never);
   strapi.documents.use(async (context, next) => {
     const { uid, action, params } = context as unknown as Write;

@@ -6,7 +6,9 @@ import type { Cut } from '../domain/clock-page';
 import { DETERMINATIONS } from '../content-types/tables';
 import { TELLINGS } from '../content-types/telling-tables';
 import { REMINDERS } from '../content-types/clock-tables';
-import { createClockSql, dayOf, marks, PUBLISHED_DAY, type DocumentRow, type Organs } from './clock-sql';
+import { createClockSql, PUBLISHED_DAY } from './clock-sql';
+import { dayOfNumber, marks, type Organs } from './document-sql';
+import type { DocumentRow } from './clock-sql';
 import { exemptSql } from './still-due';
 
 /** So many documents that became public, or were told to their circle, on one day. */
@@ -173,7 +175,7 @@ export function createClockRows(strapi: Core.Strapi) {
           ` ${PUBLISHED_DAY} as published_day${from}) q group by q.organ_id, q.rule, q.formed_on, q.published_day`,
         [since, before, ...owned.bindings]
       );
-      return rows.map((row) => ({ ...publishedRow(row), publishedOn: dayOf(row.published_day) }));
+      return rows.map((row) => ({ ...publishedRow(row), publishedOn: dayOfNumber(row.published_day) }));
     },
   };
 }

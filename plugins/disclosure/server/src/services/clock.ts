@@ -22,7 +22,8 @@ import { onTimeQuery, wallQuery } from '../domain/clock-query';
 import { onTimeOf, type OnTime } from '../domain/on-time';
 import { changeGroups, type ChangeRow, type ChangeRows } from './change-rows';
 import type { ClockRows } from './clock-rows';
-import type { DocumentRow, Organs } from './clock-sql';
+import type { DocumentRow } from './clock-sql';
+import type { Organs } from './document-sql';
 import { organsAsked, type OrganChoice } from './organs-in-view';
 
 export interface DueLine {

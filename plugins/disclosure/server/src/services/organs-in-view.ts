@@ -21,6 +21,26 @@ export async function organsInView(strapi: Core.Strapi, personId: string, today:
   return [...found];
 }
 
+/**
+ * Of organs in view those that a request means: all, or the one that is asked for with those whose work it took over.
+ * @throws GongkaiError 403 `disclosure.validity-organ`
+ */
+export async function narrowedTo(
+  strapi: Core.Strapi,
+  scope: readonly string[],
+  organId: string | null
+): Promise<readonly string[]> {
+  if (!organId) return scope;
+  if (scope.includes(organId)) {
+    return ((await posts(strapi).lineageOf(organId)) ?? []).filter((id) => scope.includes(id));
+  }
+  throw new GongkaiError(
+    403,
+    'disclosure.validity-organ',
+    '没有这个单位，或者它不在您的查看范围之内。请从列表中选择。'
+  );
+}
+
 /** Names of organs, of all for null, in the order of Chinese names. */
 export async function organNames(strapi: Core.Strapi, ids: readonly string[] | null): Promise<OrganChoice[]> {
   const rows = (await strapi.db.query('plugin::gongkai-organization.organ' as never).findMany({

@@ -11,4 +11,10 @@ export function registerTelling(strapi: Core.Strapi): void {
   kernel.guardTables({ [TELLINGS]: { appendOnly: true } });
   kernel.registerActions(TELLING_ACTIONS);
   kernel.registerProof(createTellingProof(kernel));
+  kernel.registerWords({
+    name: '特定范围公开的登记',
+    table: TELLINGS,
+    columns: { whom: 'text', told_by: 'text', note: 'text' },
+    rows: (tables, { uid, documentId }) => tables(TELLINGS).where({ uid, document_id: documentId }).orderBy('id'),
+  });
 }

@@ -1,5 +1,4 @@
 // The list 有效性: what is public of the organs in view with its validity today, what expires soon, and who is to be reminded of it.
-import { posts } from '@gongkai/organization/contract';
 import {
   GongkaiError,
   kernel as kernelOf,
@@ -15,7 +14,7 @@ import { expiryReminder, REMIND_MONTHS, shiftMonths, type Reminded, type RemindM
 import type { Validity } from '../domain/validity';
 import { validityFacts, type ValidityFacts } from '../domain/validity-facts';
 import { PAGE_SIZE, validityQuery } from '../domain/validity-query';
-import { organNames, organsInView, type OrganChoice } from './organs-in-view';
+import { narrowedTo, organNames, organsInView, type OrganChoice } from './organs-in-view';
 import { createValidityRows, namesOf } from './validity-rows';
 import { createValidityStates } from './validity-states';
 
@@ -119,19 +118,6 @@ export function createValidityList({ strapi }: { strapi: Core.Strapi }) {
     throw new GongkaiError(400, 'disclosure.validity-type', '这类内容没有有效性，请从列表中选择。');
   };
 
-  /** The organs that the query means, within those in view. */
-  const narrowed = async (scope: readonly string[], organId: string | null): Promise<readonly string[]> => {
-    if (!organId) return scope;
-    if (scope.includes(organId)) {
-      return ((await posts(strapi).lineageOf(organId)) ?? []).filter((id) => scope.includes(id));
-    }
-    throw new GongkaiError(
-      403,
-      'disclosure.validity-organ',
-      '没有这个单位，或者它不在您的查看范围之内。请从列表中选择。'
-    );
-  };
-
   return {
     /**
      * A page of the list that a request asks for (`uid`, `validity`, `organ`, `within`, `page`).
@@ -150,7 +136,7 @@ export function createValidityList({ strapi }: { strapi: Core.Strapi }) {
       }
       const type = choose(query.uid);
       const scope = await organsInView(strapi, personId, today);
-      const organs = await narrowed(scope, query.organId);
+      const organs = await narrowedTo(strapi, scope, query.organId);
       const { organ } = type.options;
       const expiresBy = query.within && shiftMonths(today, query.within);
       const conditions = [

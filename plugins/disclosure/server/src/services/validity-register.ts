@@ -2,7 +2,7 @@
 // filter of lists.
 import { kernel as kernelOf, shanghaiDay, type AttributeLike, type ManagedType } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { cleanupTables } from '../content-types/cleanup-tables';
+import { CLEANUP_ITEMS, CLEANUP_STEPS, cleanupTables } from '../content-types/cleanup-tables';
 import { expiryTables } from '../content-types/expiry-tables';
 import { CLEANUP_ACTIONS } from '../domain/cleanup';
 import { disclosureBlock } from '../domain/disclosure-block';
@@ -34,6 +34,19 @@ export function registerValidity(strapi: Core.Strapi): void {
   kernel.guardTables(Object.fromEntries(tables.map(({ tableName }) => [tableName, { appendOnly: true }])));
   kernel.registerActions(CLEANUP_ACTIONS);
   kernel.registerProof(createCleanupProof(kernel));
+  kernel.registerWords({
+    name: '文件清理',
+    table: CLEANUP_STEPS,
+    columns: { reason: 'text' },
+    rows: (tables, { uid, documentId }) => tables(CLEANUP_STEPS).where({ uid, document_id: documentId }).orderBy('id'),
+  });
+  kernel.registerWords({
+    name: '文件清理的清单',
+    table: CLEANUP_ITEMS,
+    columns: { title: 'text' },
+    together: 'cleanup',
+    rows: (tables, { uid, documentId }) => tables(CLEANUP_ITEMS).where({ uid, document_id: documentId }).orderBy('id'),
+  });
   kernel.registerProof(createExpiryProof(kernel));
 
   const componentOf = (uid: string) =>

@@ -123,6 +123,33 @@ export function createValidityRows(strapi: Core.Strapi) {
       : 'select value from json_each(?)';
 
   return {
+    /**
+     * A condition in SQL: a public document repeals or replaces another, and was published after an instant.
+     * @param target the other's document id in the statement
+     * @param since the instant in the statement, epoch milliseconds
+     */
+    repealedSql: (type: ManagedType, target: string, since: string): string => {
+      const attribute = disclosureBlock(type)?.effects;
+      if (!attribute) return '1 = 0';
+      const { name } = kernelOf(strapi).database;
+      const meta = metaOf(type.uid);
+      const component = metaOf(String(type.attributes[attribute]!.component));
+      const holding = meta.attributes[attribute]!.joinTable!;
+      const link = component.attributes.document!.joinTable!;
+      const documents = name(meta.tableName);
+      return (
+        `exists (select 1 from ${name('gk_references')} r join ${name('gk_documents')} sf` +
+        ` on sf.uid = r.uid and sf.document_id = r.document_id and sf.locale = '' and sf.published_at > ${since}` +
+        ` join ${documents} s on s.document_id = r.document_id and s.published_at is not null` +
+        ` join ${name(holding.name)} h on h.${quote(holding.joinColumn.name)} = s.id and h.field = '${attribute}'` +
+        ` join ${name(component.tableName)} e on e.id = h.${quote(holding.inverseJoinColumn.name)}` +
+        ` join ${name(link.name)} l on l.${quote(link.joinColumn.name)} = e.id` +
+        ` join ${documents} t on t.id = l.${quote(link.inverseJoinColumn.name)} and t.document_id = ${target}` +
+        ` where r.uid = '${type.uid}' and r.target_uid = '${type.uid}' and r.target_id = ${target}` +
+        ` and r.path like '${attribute}.%.document' and e.${quote(component.attributes.kind?.columnName ?? 'kind')} in ('repeal', 'replace'))`
+      );
+    },
+
     /** What public documents do to these, and these to others, with whatever leads to the newer ones in turn. */
     around: async (type: ManagedType, documentIds: readonly string[]): Promise<PublicEffects> => {
       const attribute = disclosureBlock(type)?.effects;

@@ -34,6 +34,8 @@ const EDITS: Allowed = { verb: '编辑信息', roles: DRAFTING_ROLES, above: [] 
 const TAKES_DOWN: Partial<Record<ScopedWrite['action'], Allowed>> = {
   withdraw: { verb: '撤下信息', roles: WITHDRAWING_ROLES, above: [] },
   hide: { verb: '紧急屏蔽信息', roles: HIDING_ROLES, above: HIDING_BELOW_ROLES },
+  purge: { verb: '申请彻底清除', roles: HIDING_ROLES, above: HIDING_BELOW_ROLES },
+  'decide-purge': { verb: '批准彻底清除', roles: DECIDING_ROLES, above: DECIDING_ROLES },
   'decide-hide': { verb: '批准或者解除屏蔽', roles: DECIDING_ROLES, above: DECIDING_ROLES },
 };
 const allowedFor = (action: ScopedWrite['action']): Allowed => TAKES_DOWN[action] ?? EDITS;

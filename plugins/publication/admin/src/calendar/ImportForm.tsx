@@ -2,18 +2,13 @@
 import { useState } from 'react';
 import { Box, Button, Checkbox, Field, Flex, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { wordsOf } from '../refused/words';
 import { useText } from '../text';
 import { DayGroups } from './DayGroups';
 import type { CheckedCalendar } from './types';
 
 interface Props {
   onImported(): void;
-}
-
-/** What the server says about a refusal, in its own words. */
-function wordsOf(error: unknown, fallback: string): string {
-  const { response } = error as { response?: { data?: { error?: { message?: string } } } };
-  return response?.data?.error?.message ?? (error as Error).message ?? fallback;
 }
 
 export function ImportForm({ onImported }: Props) {

@@ -1,8 +1,10 @@
-// The page 紧急屏蔽: what was taken down at once and waits for somebody's decision, the oldest first, and what was decided lately.
+// The page 紧急屏蔽: what was taken down at once and waits for somebody's decision, the oldest first, and what was decided lately; and
+// beside it 彻底清除.
 import { useEffect, useState, type ReactNode } from 'react';
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Badge, Box, Flex, Tabs, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
-import { Link } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
+import { PurgesTab } from '../purges/PurgesTab';
 import { instantText, useText } from '../text';
 import type { Hide, Hides } from './types';
 
@@ -80,7 +82,7 @@ function Section({ title, list, empty }: { title: string; list: Hide[]; empty: R
   );
 }
 
-export function HidesPage() {
+function HidesTab() {
   const t = useText();
   const { get } = useFetchClient();
   const [hides, setHides] = useState<Hides | null>(null);
@@ -95,14 +97,45 @@ export function HidesPage() {
   if (failed) return <Page.Error />;
   if (!hides) return <Page.Loading />;
   return (
+    <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={6}>
+      <Section title={t('hides.waiting')} list={hides.waiting} empty={t('hides.nothing-waits')} />
+      {hides.decided.length > 0 && <Section title={t('hides.latest')} list={hides.decided} empty="" />}
+    </Flex>
+  );
+}
+
+const PARTS = { hides: HidesTab, purges: PurgesTab } as const;
+type Part = keyof typeof PARTS;
+const NAMES = Object.keys(PARTS) as Part[];
+
+export function HidesPage() {
+  const t = useText();
+  const [params, setParams] = useSearchParams();
+  const part: Part = params.get('tab') === 'purges' ? 'purges' : 'hides';
+  return (
     <Page.Main>
-      <Page.Title>{t('hides.title')}</Page.Title>
-      <Layouts.Header title={t('hides.title')} subtitle={t('hides.subtitle')} />
+      <Page.Title>{t(`${part}.title`)}</Page.Title>
+      <Layouts.Header title={t(`${part}.title`)} subtitle={t(`${part}.subtitle`)} />
       <Layouts.Content>
-        <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={6}>
-          <Section title={t('hides.waiting')} list={hides.waiting} empty={t('hides.nothing-waits')} />
-          {hides.decided.length > 0 && <Section title={t('hides.latest')} list={hides.decided} empty="" />}
-        </Flex>
+        <Tabs.Root value={part} variant="simple" onValueChange={(next: string) => setParams({ tab: next })}>
+          <Tabs.List aria-label={t('hides.title')}>
+            {NAMES.map((name) => (
+              <Tabs.Trigger key={name} value={name}>
+                {t(`${name}.title`)}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          {NAMES.map((name) => {
+            const Content = PARTS[name];
+            return (
+              <Tabs.Content key={name} value={name}>
+                <Box paddingTop={5}>
+                  <Content />
+                </Box>
+              </Tabs.Content>
+            );
+          })}
+        </Tabs.Root>
       </Layouts.Content>
     </Page.Main>
   );

@@ -60,6 +60,8 @@ export const kernelTables: TableModel[] = [
       withdrawn_at: instant,
       // Set while it is hidden and nobody decided yet.
       hidden_at: instant,
+      // Since when something of what is kept of it is gone for good (彻底清除).
+      purged_at: instant,
       index_number: string,
       // Set while what is public was recorded as 存量纳管 and has no signatures.
       adopted_at: instant,
@@ -223,6 +225,35 @@ export const kernelTables: TableModel[] = [
     [
       unique('gk_term_reminders_once', ['uid', 'document_id', 'last_day', 'ahead']),
       { name: 'gk_term_reminders_seq', columns: ['seq'] },
+    ]
+  ),
+  // 彻底清除: one row a request, with its decision; `verify` compares them with the ledger.
+  table(
+    'gk_purges',
+    {
+      // The entry of the request.
+      seq: required(integer),
+      ...member,
+      category: required(string),
+      reason: required(text),
+      person_id: string,
+      person_name: required(string),
+      at: required(instant),
+      // Where the values stand, never the values; and the files. Gone when it is decided; the digest stands in the ledger.
+      places: text,
+      kept: required(string),
+      // Names the document while the request is open: one at a time.
+      open_key: string,
+      verdict: string,
+      decided_comment: text,
+      decided_by_id: string,
+      decided_by_name: string,
+      decided_at: instant,
+    },
+    [
+      unique('gk_purges_entry', ['seq']),
+      unique('gk_purges_open', ['open_key']),
+      { name: 'gk_purges_member', columns: memberColumns },
     ]
   ),
   // What verifications on demand found; the last one is the lamp of the page 操作留痕.

@@ -12,6 +12,9 @@ export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   'confirm-hide': '批准屏蔽',
   'lift-hide': '解除屏蔽',
   'escalate-hide': '屏蔽逾期未批',
+  'request-purge': '申请彻底清除',
+  'confirm-purge': '彻底清除',
+  'decline-purge': '不予清除',
   'delete-draft': '删除草稿',
   'release-type': '解除管理',
   [DEMO_LOADED]: '载入演示数据',
@@ -22,6 +25,7 @@ export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   'import-archive': '恢复导出的内容',
   restored: '由备份恢复',
   migrate: '数据库迁移',
+  compact: '整理数据库文件',
   'export-checkpoint': '导出校验点',
   remind: '到期提醒',
 };
@@ -128,6 +132,17 @@ const LABELS: Readonly<Record<string, string>> = {
   dueOn: '办理期限',
   annulledOn: '撤销或变更日期',
   inTime: '按期撤下',
+  purge: '申请的留痕号',
+  places: '清除处数',
+  purgedFiles: '清除文件数',
+  number: '编号',
+  total: '件数',
+  manifest: '文件清单的摘要值',
+  receiver: '接收单位',
+  deliveredOn: '移交日期',
+  way: '移交方式',
+  voided: '作废',
+  result: '结果',
 };
 
 /** Keys that say nothing to a reader or more than a name about a person. */
@@ -152,6 +167,12 @@ const SILENT = new Set([
   'roles',
   'hidden',
   'tombstone',
+  'kept',
+  'purged',
+  'package',
+  'delivery',
+  'corrects',
+  'evaluation',
 ]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

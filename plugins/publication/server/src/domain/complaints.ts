@@ -47,6 +47,11 @@ const WORDS = {
   'verify.hide-gone': (what: Filling) => `操作留痕第 ${what.seq} 条所说的紧急屏蔽，屏蔽记录里不见了`,
   'verify.hide-untold': () => '屏蔽记录里有一次紧急屏蔽，操作留痕里没有',
   'verify.hide-unfounded': () => '说的是一次没有发生过或者已经处理过的紧急屏蔽',
+  'verify.purge-changed': (what: Filling) => `操作留痕第 ${what.seq} 条所说的彻底清除，清除记录里被改动过`,
+  'verify.purge-gone': (what: Filling) => `操作留痕第 ${what.seq} 条所说的彻底清除，清除记录里不见了`,
+  'verify.purge-untold': () => '清除记录里有一次彻底清除，操作留痕里没有',
+  'verify.purge-unfounded': () => '说的是一次没有申请过或者已经处理过的彻底清除',
+  'verify.purged-returned': () => '已经彻底清除的内容又出现了，或者清除之后又被改动过',
   'verify.calendar-gone': () => '这条记录所说的工作日历不见了',
 } as const;
 

@@ -7,7 +7,10 @@ interface Context {
 }
 
 /** A file to be saved under a Chinese name (RFC 6266, RFC 8187). */
-export function sendFile(ctx: Context, { name, type, bytes }: { name: string; type: string; bytes: Buffer }): void {
+export function sendFile(
+  ctx: Context,
+  { name, type, bytes }: { name: string; type: string; bytes: Buffer | NodeJS.ReadableStream }
+): void {
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`

@@ -12,6 +12,9 @@ export const REFUSALS = {
 /** Type and document of a pass that holds for everything: what a named person restores from outside, in its one transaction. */
 export const EVERYTHING = '*';
 
+/** Type of the pass by which 彻底清除 blots out words in tables whose rows never change otherwise, in its one transaction. */
+export const PURGE = '#purge';
+
 /** Every trigger and function of ours begins with this. */
 export const GUARD_PREFIX = 'gk_guard_';
 
@@ -222,11 +225,14 @@ export function createGuardSql(dialect: Dialect, schema: string | undefined) {
    * Triggers of a table of ours: written only from within a verb.
    * @param appendOnly rows are added, never changed or removed
    * @param columns what an update must leave alone; everything when not given
+   * @param words whether it keeps words about documents, which 彻底清除 may have to blot out
    */
-  const forOwnTable = (table: string, appendOnly: boolean, columns?: readonly string[]): Trigger[] => {
+  const forOwnTable = (table: string, appendOnly: boolean, columns?: readonly string[], words = false): Trigger[] => {
     const outside = sqlite ? 'gk_writing() = 0' : `current_setting('gongkai.writing', true) IS DISTINCT FROM 'yes'`;
     const always = sqlite ? '1' : 'true';
-    const updated = appendOnly ? always : outside;
+    const purged = `SELECT 1 FROM ${tableOf('gk_passes')} s WHERE s.uid = ${text(PURGE)}`;
+    const kept = words ? `(${outside} OR NOT EXISTS (${purged}))` : always;
+    const updated = appendOnly ? kept : outside;
     const made = [
       trigger(table, 'insert', outside, REFUSALS.own),
       trigger(table, 'update', columns ? `(${changedSql(columns)}) AND ${updated}` : updated, REFUSALS.own),

@@ -85,7 +85,9 @@ export function createTriggers(strapi: Core.Strapi, store: Store, registry: Regi
     const sql = createGuardSql(postgres() ? 'postgres' : 'sqlite', schema());
     return [
       ...guardedTables(strapi, registry).flatMap((table) => sql.forTable(table)),
-      ...[...registry.ownTables].flatMap(([table, { appendOnly }]) => sql.forOwnTable(table, appendOnly)),
+      ...[...registry.ownTables].flatMap(([table, { appendOnly }]) =>
+        sql.forOwnTable(table, appendOnly, undefined, registry.words.has(table))
+      ),
       ...[...registry.ownTypes].flatMap((uid) =>
         tablesOfType(strapi, uid).flatMap(({ table, columns }) => sql.forOwnTable(table, false, columns))
       ),

@@ -62,6 +62,7 @@ interface DbDocument {
   published_at: unknown;
   withdrawn_at: unknown;
   hidden_at: unknown;
+  purged_at: unknown;
   index_number: string | null;
   adopted_at: unknown;
   organ_name: string | null;
@@ -86,6 +87,7 @@ function factsOfRow(row: DbDocument): DocumentFacts {
     publishedAt: instant(row.published_at),
     withdrawnAt: instant(row.withdrawn_at),
     hiddenAt: instant(row.hidden_at),
+    purgedAt: instant(row.purged_at),
     indexNumber: row.index_number,
     adoptedAt: instant(row.adopted_at),
     organName: row.organ_name,

@@ -78,6 +78,7 @@ export function createErasure(
     await store.write(async (tables) => {
       await tables('gk_permits').where({ uid, document_id: documentId }).delete();
       await tables('gk_hides').where({ uid, document_id: documentId }).delete();
+      await tables('gk_purges').where({ uid, document_id: documentId }).delete();
       await tables('gk_references').where({ uid, document_id: documentId }).delete();
       if (digests.length) await tables('gk_revisions').whereIn('digest', digests).delete();
     });

@@ -12,6 +12,8 @@ import { FILE_UID, type References } from './references';
 export interface FileDigests {
   /** `sha256:<hex>` of the bytes as they lie on disk, of a file or of one of its forms; null when there are none. */
   read(file: Row): Promise<string | null>;
+  /** Where the bytes lie; null when there are none. */
+  place(file: Row): string | null;
   /** Forms of a file whose bytes are not those that were noted at upload; the file itself is the form ''. */
   changed(file: Row): Promise<{ form: string; gone: boolean }[]>;
   /** Whether the bytes on disk are those that were noted; read again only when the file system says that the file was touched. */
@@ -68,6 +70,7 @@ export function createFileDigests(strapi: Core.Strapi, references: References): 
 
   return {
     read,
+    place: (file) => places(file).find((place) => fs.statSync(place, { throwIfNoEntry: false })?.isFile()) ?? null,
     matches: async (file) => {
       const kept = fileDigest(file);
       if (!kept) return false;

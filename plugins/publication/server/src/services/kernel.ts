@@ -1,7 +1,7 @@
 // The kernel, put together: one instance per Strapi, reached by other plugins through kernel(strapi).
 import type { Core } from '@strapi/types';
 import { digestOf, type Algorithm } from '../domain/digest';
-import type { CommandIo, Kernel } from '../kernel';
+import type { CommandIo, Kernel, KeptWords } from '../kernel';
 import { createCalendarYears, type CalendarYears } from './calendar-years';
 import { adoptedPermit, adoptionGate, createAdoption, type Adoption } from './adoption';
 import { createTriggers, type Triggers } from '../guards/triggers';
@@ -20,12 +20,17 @@ import { createFileHolders } from './file-holders';
 import { createFiles, type Files } from './files';
 import { createErasure, type Erasure } from './erasure';
 import { runningImport } from './importing';
+import { createKeptTexts } from './kept-texts';
 import { createLedger, type Ledger } from './ledger';
 import { createLedgerPage, type LedgerPage } from './ledger-page';
 import { createLiftedPermit } from './lifted-permit';
 import { createParked } from './parked';
 import { createProving } from './proving';
+import { createPublicFiles } from './public-files';
 import { createPublisher } from './publisher';
+import { createPurgeFiles, type PurgeFiles } from './purge-files';
+import { createPurgeRows, type PurgeRows } from './purge-rows';
+import { createPurges, type Purges } from './purges';
 import { createReaders, type Readers } from './readers';
 import { createReferences, type References } from './references';
 import { add, createRegistry, type Registry } from './registry';
@@ -43,6 +48,7 @@ import { createVerification, type Verification } from './verification';
 import { createVerifier, type Verify } from './verify';
 import { createFileVerifier } from './verify-files';
 import { createHideProof } from './verify-hides';
+import { createPurgeProof } from './verify-purges';
 import { createTombstones, type Tombstones } from './tombstones';
 import type { ServerLock } from './server-lock';
 
@@ -67,6 +73,9 @@ export interface InnerKernel extends Kernel {
     adoption: Adoption;
     hides: Hides;
     hideRows: HideRows;
+    purges: Purges;
+    purgeRows: PurgeRows;
+    purgeFiles: PurgeFiles;
     tombstones: Tombstones;
     terms: Terms;
     termReminders: TermReminders;
@@ -136,7 +145,22 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const readable = createReadable(strapi, rows, registry, actors);
   const fileUses = createFileUses(strapi, store, registry, readable, actors);
   const titles = createTitles(strapi);
-  const files = createFiles(strapi, references, registry, createFileHolders(store, rows, references, registry, titles));
+  const fileHolders = createFileHolders(store, rows, references, registry, titles);
+  const files = createFiles(strapi, references, registry, fileHolders);
+  const purgeRows = createPurgeRows(store);
+  const purgeFiles = createPurgeFiles(strapi, store, registry, fileHolders, purgeRows);
+  const kept = createKeptTexts(store, ledger, registry, algorithm);
+  const purges = createPurges({
+    store,
+    rows,
+    documents,
+    ledger,
+    registry,
+    kept,
+    files: purgeFiles,
+    purgeRows,
+    algorithm,
+  });
   const triggers = createTriggers(strapi, store, registry);
   const adoption = createAdoption(strapi, store, rows, documents, references, ledger, registry);
   const { verify } = createVerifier({
@@ -147,6 +171,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     titles,
     calendarYears,
     adoption,
+    database: { read: (work) => store.read(work) },
     triggers,
     walkFiles: createFileVerifier(strapi, store, references),
   });
@@ -174,9 +199,14 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     registerCommand: (command) => add(registry.commands, 'command', command),
     registerMaintenance: (task) => add(registry.maintenance, 'maintenance task', task),
     registerEraser: (eraser) => add(registry.erasers, 'eraser', eraser),
+    registerWords: (words) => {
+      if (registry.words.has(words.table)) throw new Error(`gongkai: words of "${words.table}" are registered twice`);
+      registry.words.set(words.table, words);
+    },
     registerActions: (names) => {
       for (const [action, name] of Object.entries(names)) registry.actionNames.set(action, name);
     },
+    registerKeptFiles: (files) => add(registry.keptFiles, 'kept files', files),
     registerDirectory: (directory) => {
       registry.directory = directory;
     },
@@ -220,6 +250,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       shown,
       checkSeen: (member, facts, seen) => versions.check(member, facts, seen),
     },
+    files: createPublicFiles(strapi, store, references),
     publisher,
     ledger,
     inner: {
@@ -239,6 +270,9 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       adoption,
       hides,
       hideRows,
+      purges,
+      purgeRows,
+      purgeFiles,
       termReminders: createTermReminders(termRows, store, documents, ledger, registry, calendarYears),
       terms: createTerms(strapi, termRows, store, documents, takingDown, registry),
       tombstones: createTombstones(strapi, store, documents, ledger, registry, titles),
@@ -260,6 +294,17 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   kernel.registerPermitKind(lifted.kind);
   kernel.registerProof(createHideProof(store));
   kernel.registerProof(createTermProof(kernel.database));
+  kernel.registerProof(createPurgeProof(store, ledger, documents, purgeRows));
+  const ended =
+    (table: string): KeptWords['rows'] =>
+    (tables, { uid, documentId }) =>
+      tables(table).where({ uid, document_id: documentId }).whereNull('open_key').orderBy('id');
+  for (const [name, table] of [
+    ['紧急屏蔽', 'gk_hides'],
+    ['彻底清除', 'gk_purges'],
+  ] as const) {
+    kernel.registerWords({ name, table, columns: { reason: 'text', decided_comment: 'text' }, rows: ended(table) });
+  }
   return kernel;
 };
 

@@ -14,7 +14,9 @@ import {
   type Member,
   type Row,
   type ToldEntry,
+  type WholeEntry,
 } from '../kernel';
+import { wholeEntries } from './ledger-whole';
 import type { Registry } from './registry';
 import { instant, type Store } from './store';
 
@@ -83,6 +85,7 @@ export interface Ledger {
   payload(seq: number): Promise<unknown>;
   entriesOf(member: Member): Promise<LedgerRow[]>;
   find(search: LedgerSearch, page: { offset: number; limit: number }): Promise<{ entries: ToldEntry[]; total: number }>;
+  whole(asked: { seqs: readonly number[] } | { members: readonly Member[] }): Promise<WholeEntry[]>;
   actionNames(): Readonly<Record<string, string>>;
   /** Makes the head row of an empty ledger. */
   prepare(): Promise<void>;
@@ -227,6 +230,8 @@ export function createLedger(strapi: Core.Strapi, store: Store, registry: Regist
         }));
         return { entries, total: Number(count?.total ?? 0) };
       }),
+
+    whole: (asked) => store.read((tables) => wholeEntries(tables, asked)),
 
     actionNames: () => ({ ...KERNEL_ACTIONS, ...Object.fromEntries(registry.actionNames) }),
 

@@ -81,6 +81,16 @@ async function migrated(kernel: InnerKernel, io: CommandIo): Promise<number> {
   return names.length ? verified(kernel, io) : 0;
 }
 
+/** What was deleted or overwritten stays in the database's files until they are rebuilt. */
+async function compact(kernel: InnerKernel, actor: Actor, reason: string, io: CommandIo): Promise<number> {
+  await kernel.inner.store.compact();
+  const { seq } = await kernel.ledger.append({ action: 'compact', actor, payload: { reason } });
+  io.say(
+    `已整理数据库文件，记入操作留痕第 ${seq} 条。删除和清除过的内容不再留在其中；备份和数据库的归档日志请另行处理。`
+  );
+  return 0;
+}
+
 /** The file's name is given, or it goes into the folder of the daily ones under the instant. */
 async function checkpoint(
   kernel: InnerKernel,
@@ -136,6 +146,12 @@ function ownTasks(kernel: InnerKernel): MaintenanceTask[] {
       words: ['<备份>'],
       summary: '数据库由备份恢复以后登记',
       run: ([backup = ''], { actor, reason }, io) => restored(kernel, backup, actor, reason, io),
+    },
+    {
+      name: 'compact',
+      words: [],
+      summary: '整理数据库文件，使删除和彻底清除过的内容不再留在其中（费时，请在空闲时办理）',
+      run: (_words, { actor, reason }, io) => compact(kernel, actor, reason, io),
     },
     {
       name: 'migrate',

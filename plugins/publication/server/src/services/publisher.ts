@@ -12,6 +12,7 @@ import type { Hides } from './hides';
 import type { Ledger } from './ledger';
 import { withPermit } from './permits';
 import type { Proven } from './proving';
+import { createPurgedFindings } from './purge-gate';
 import type { References } from './references';
 import type { Registry } from './registry';
 import type { Store } from './store';
@@ -40,6 +41,8 @@ export function createPublisher(
 ): Publisher {
   const algorithm = strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256');
 
+  const purgedFindings = createPurgedFindings(ledger);
+
   const askGates = async (candidate: ProjectedCandidate) => {
     const type = documents.managed(candidate.uid);
     const findings: Finding[] = [];
@@ -52,6 +55,7 @@ export function createPublisher(
     }
     // Nobody has to appoint this rule: what is hidden is not published by the way.
     if (candidate.facts?.hiddenAt) findings.push(HIDDEN);
+    findings.push(...(await purgedFindings(candidate)));
     return { findings, passed };
   };
 

@@ -10,6 +10,8 @@ import type {
   Eraser,
   FactSource,
   Gate,
+  KeptFiles,
+  KeptWords,
   ListFilter,
   MaintenanceTask,
   ManagedOptions,
@@ -33,6 +35,9 @@ export interface Registry {
   listFilters: Map<string, ListFilter>;
   commands: Map<string, Command>;
   erasers: Map<string, Eraser>;
+  /** Where words about documents are kept, by table. */
+  words: Map<string, KeptWords>;
+  keptFiles: Map<string, KeptFiles>;
   maintenance: Map<string, MaintenanceTask>;
   /** Chinese names of the ledger's actions. */
   actionNames: Map<string, string>;
@@ -95,6 +100,8 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     listFilters: new Map(),
     commands: new Map(),
     erasers: new Map(),
+    words: new Map(),
+    keptFiles: new Map(),
     maintenance: new Map(),
     actionNames: new Map(),
     ownTables: new Map(),

@@ -23,6 +23,10 @@ export interface Store {
   raw(sql: string, bindings: readonly (string | number)[]): Promise<Row[]>;
   /** The name of a table in SQL, quoted, with its schema. */
   name(table: string): string;
+  /** Runs `work` so that what it overwrites or deletes is not left in SQLite's pages. */
+  wiping<T>(work: () => Promise<T>): Promise<T>;
+  /** Rebuilds the database's files, so that nothing that was deleted or overwritten is left in them; long, and no reader's. */
+  compact(): Promise<void>;
 }
 
 interface Statement {
@@ -97,9 +101,31 @@ export function createStore(strapi: Core.Strapi): Store {
       ? ((await strapi.db.transaction(({ trx }) => ask(trx as unknown as Knex))) as Row[])
       : ask(strapi.db.connection as Knex);
   };
+  /** SQLite's log holds pages as they were: they go when it is written back whole, as far as no reader needs them just now. */
+  const emptyLog = () => (strapi.db.connection as Knex).raw('PRAGMA wal_checkpoint(TRUNCATE)');
   return {
     write,
     raw,
+    wiping: async (work) => {
+      if (postgres()) return work();
+      const connection = strapi.db.connection as Knex;
+      await connection.raw('PRAGMA secure_delete = ON');
+      try {
+        return await work();
+      } finally {
+        await connection.raw('PRAGMA secure_delete = OFF');
+        await emptyLog();
+      }
+    },
+    compact: async () => {
+      if (postgres()) {
+        await (strapi.db.connection as Knex).raw('VACUUM (FULL)');
+        return;
+      }
+      await emptyLog();
+      await (strapi.db.connection as Knex).raw('VACUUM');
+      await emptyLog();
+    },
     name: (table) => {
       const schema = strapi.db.getSchemaName();
       return schema ? `${quote(schema)}.${quote(table)}` : quote(table);

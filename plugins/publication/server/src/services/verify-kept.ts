@@ -7,6 +7,7 @@ import type { LedgerRow, PermitRecord, ProofEntry } from '../kernel';
 import { ADOPTED } from './adoption';
 import type { Registry } from './registry';
 import { instant, type Store } from './store';
+import type { PurgedLook } from './purged';
 import { BATCH, breath } from './verify-chain';
 
 /** Entries whose members' texts are kept from then on. */
@@ -36,7 +37,12 @@ const short = (digest: string): number => parseInt(digest.slice(digest.lastIndex
 
 const keyOf = ({ uid, documentId }: { uid: string; documentId: string }): string => `${uid} ${documentId}`;
 
-export function createKeptVerifier(store: Store, registry: Registry, complain: (found: Complaint) => void) {
+export function createKeptVerifier(
+  store: Store,
+  registry: Registry,
+  complain: (found: Complaint) => void,
+  purged: PurgedLook
+) {
   /** Digests that the ledger names. */
   const told = new Set<number>();
   /** Complaints that hold unless the document was erased with the demonstration. */
@@ -97,7 +103,8 @@ export function createKeptVerifier(store: Store, registry: Registry, complain: (
       if (!kept.length) break;
       for (const { digest, canonical } of kept) {
         const algorithm = algorithmOf(digest);
-        if (!algorithm || digestOfText(canonical, algorithm) !== digest) {
+        const isSigned = algorithm !== null && digestOfText(canonical, algorithm) === digest;
+        if (!isSigned && !(await purged.text(digest, canonical))) {
           complain(complaint('verify.revision-changed', { ref: digest }));
         } else if (!told.has(short(digest))) untold.push(digest);
       }

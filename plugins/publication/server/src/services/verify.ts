@@ -2,9 +2,10 @@
 import { START, type ChainState } from '../domain/chain';
 import type { NamedCheckpoint } from '../domain/checkpoint';
 import { complaint, placeOf, type Complaint } from '../domain/complaints';
-import type { ProofEntry } from '../kernel';
+import type { Kernel, ProofEntry } from '../kernel';
 import type { Triggers } from '../guards/triggers';
 import type { CalendarYears } from './calendar-years';
+import { createPurgedLook } from './purged';
 import { walkChain } from './verify-chain';
 import type { createFileVerifier } from './verify-files';
 import { createKeptVerifier } from './verify-kept';
@@ -40,6 +41,7 @@ const MOST = 10_000;
 
 export interface VerifyParts extends PublicParts {
   calendarYears: CalendarYears;
+  database: Pick<Kernel['database'], 'read'>;
   triggers: Triggers;
   walkFiles: ReturnType<typeof createFileVerifier>;
 }
@@ -88,7 +90,8 @@ export function createVerifier(parts: VerifyParts): { verify: Verify } {
       };
       /** What the ledger says was imported into the working-day calendar: entry by digest. */
       const calendar = new Map<string, number>();
-      const kept = createKeptVerifier(store, registry, complain);
+      const purged = createPurgedLook({ database: parts.database });
+      const kept = createKeptVerifier(store, registry, complain, purged);
       const open = createPublicVerifier(parts, progress);
       const proofs = [...registry.proofs.values()].map((proof) => proof.begin(complain));
       const show = async (entries: readonly ProofEntry[]): Promise<void> => {
@@ -98,7 +101,7 @@ export function createVerifier(parts: VerifyParts): { verify: Verify } {
         await kept.entries(entries);
         for (const proof of proofs) await proof.entries(entries);
       };
-      const chain = walkChain(store, checkpoints, complain, show, progress);
+      const chain = walkChain(store, checkpoints, complain, show, progress, purged);
       await chain.on();
       const more = () => chain.on();
       const { found, ...counts } = await open.check(more);

@@ -13,6 +13,9 @@ import type { ReviewCase } from './case-rows';
 /** What is older is no news: a database that gets this plugin, or a backup that is put back, tells nobody of its past. Milliseconds. */
 const OLD = 14 * 86_400_000;
 
+/** What was reminded of is done when a document is evaluated (定期评估). */
+const EVALUATE = 'evaluate';
+
 /** Permits whose evidence is a case. */
 const CASE_PERMITS = ['review', 'correction'];
 
@@ -99,6 +102,10 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
   };
 
   const handleOne = async (entry: LedgerRow): Promise<void> => {
+    if (entry.action === EVALUATE) {
+      for (const member of entry.members) await notices.outdate(member, entry);
+      return;
+    }
     const payload = ((await kernel().ledger.payload(entry.seq)) ?? {}) as Payload;
     if (entry.action === 'remind') return remind(entry, payload);
     // What is public, or is not any more, needs no reminder of it.
@@ -149,8 +156,9 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     name: 'gongkai-review.notices',
     handle: async (entries) => {
       const since = Date.now() - OLD;
-      for (const entry of entries)
-        if ((isTold(entry.action) || SETTLES.has(entry.action)) && entry.at >= since) await handleOne(entry);
+      const concerns = ({ action, at }: LedgerRow) =>
+        at >= since && (isTold(action) || action === EVALUATE || SETTLES.has(action));
+      for (const entry of entries) if (concerns(entry)) await handleOne(entry);
     },
   };
 }
