@@ -36,6 +36,7 @@ export default ({ env }: { env: Env }) => ({
         folder: env('GONGKAI_CHECKPOINTS', 'data/checkpoints'),
         mail: env('GONGKAI_CHECKPOINT_MAIL', ''),
       },
+      reminders: env.bool('GONGKAI_REMINDERS', true),
       serveOnlyVerified: env.bool('GONGKAI_SERVE_ONLY_VERIFIED', false),
     },
   },

@@ -20,6 +20,7 @@ const TYPES = [
   'topic-page',
   'system-document',
   'disclosure-guide',
+  'on-request-entry',
   'catalog-item',
 ];
 

@@ -82,6 +82,11 @@ export interface Determinations {
   perform(verb: 'propose' | 'check' | 'decide', member: Member, input: Record<string, unknown>): Promise<unknown>;
 }
 
+/** 依申请公开目录. */
+export interface OnRequest {
+  list(source: Member, input: { last: string | null }): Promise<Member>;
+}
+
 interface Verb {
   lockVersion: number;
   digest: string;

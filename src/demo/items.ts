@@ -6,6 +6,7 @@ import { CATALOG } from './content/catalog';
 import { COLUMNS } from './content/columns';
 import { GUIDES, REQUEST_FORM } from './content/guides';
 import { official } from './content/markup';
+import { ON_REQUEST, type OpinionSpec } from './content/on-request';
 import { ORGANS, type OrganKey } from './content/organs';
 import { STAFF } from './content/people';
 import type { FileSpec, Piece, Row, Way } from './content/pieces';
@@ -28,6 +29,7 @@ export const ZONE_PAGE = 'api::zone-page.zone-page';
 export const TOPIC_PAGE = 'api::topic-page.topic-page';
 export const SYSTEM = 'api::system-document.system-document';
 export const GUIDE = 'api::disclosure-guide.disclosure-guide';
+export const ENTRY = 'api::on-request-entry.on-request-entry';
 export const CATALOG_ITEM = 'api::catalog-item.catalog-item';
 
 /** Finds what an item refers to: another item by its key, a person by name. Both exist when the item is drafted. */
@@ -44,6 +46,10 @@ export interface Item {
   way: Way;
   data(known: Known): Row;
   files?: Readonly<Record<string, readonly FileSpec[]>>;
+  /** What is determined of it when it is not active. */
+  opinion?: OpinionSpec;
+  /** Key of the item that this one lists (依申请公开目录): the system makes its draft, `data` is what a person writes into it. */
+  lists?: string;
   /** Key of the item with which this one goes through the review. */
   with?: string;
 }
@@ -219,6 +225,21 @@ const topic = (): Item => ({
   }),
 });
 
+/** A document on request, and the entry by which it is listed. */
+const onRequest = (): Item[] =>
+  ON_REQUEST.flatMap(({ opinion, entry, ...piece }): Item[] => [
+    { ...pieceOf(POLICY, piece), opinion },
+    {
+      key: `entry ${piece.key}`,
+      uid: ENTRY,
+      organ: piece.organ,
+      on: entry.on,
+      way: PUBLIC,
+      lists: piece.key,
+      data: () => ({ summary: entry.summary }),
+    },
+  ]);
+
 /** All of it; what others refer to is drafted on an earlier day, or stands before them. */
 export function items(): Item[] {
   const policies = [...WATER, ...GOVERNMENT, ...RULES, ...SOCIAL, ...SCHOOLS_AND_JOBS, ...ECONOMY, ...BUSINESS];
@@ -229,6 +250,7 @@ export function items(): Item[] {
     ...guides(),
     ...catalog(),
     ...policies.flatMap(policyItems),
+    ...onRequest(),
     ...articles.map((piece) => pieceOf(ARTICLE, piece)),
     ...zones(),
     topic(),

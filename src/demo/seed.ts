@@ -13,6 +13,7 @@ import {
   type Determinations,
   type Instance,
   type Member,
+  type OnRequest,
   type Posts,
   type ReviewCase,
 } from './instance';
@@ -60,6 +61,7 @@ function storyteller(strapi: Instance, county: County) {
   const cases = strapi.plugin('gongkai-review').service('cases') as Cases;
   const posts = strapi.plugin('gongkai-organization').service('posts') as Posts;
   const determinations = strapi.plugin('gongkai-disclosure').service('determinations') as Determinations;
+  const onRequest = strapi.plugin('gongkai-disclosure').service('on-request') as OnRequest;
   const required = new Set(
     kernel.types().flatMap(({ uid, options }) => (options.disclosure?.attribute === 'required' ? [uid] : []))
   );
@@ -100,7 +102,7 @@ function storyteller(strapi: Instance, county: County) {
       const opinion =
         way.to === 'withheld'
           ? { attribute: 'withheld', reasonCode: way.reasonCode, reason: way.reason }
-          : { attribute: 'active' };
+          : (item.opinion ?? { attribute: 'active' });
       const input = { last, ...opinion, ...(verb === 'check' ? { secrecy: 'may-be-public' } : {}) };
       await kernel.actingAs(actor, () => determinations.perform(verb, member, input));
     }
@@ -116,7 +118,16 @@ function storyteller(strapi: Instance, county: County) {
     return attached;
   };
 
+  /** The draft of an entry is made by the verb that lists a document; a person writes the rest. */
+  const list = async (item: Item, source: string): Promise<void> => {
+    const { last } = await determinations.of(made.get(source)!);
+    const { uid, documentId } = await onRequest.list(made.get(source)!, { last });
+    await strapi.documents(uid).update({ documentId, data: item.data(known) });
+    made.set(item.key, { uid, documentId });
+  };
+
   const draft = async (item: Item): Promise<void> => {
+    if (item.lists) return list(item, item.lists);
     const data: Record<string, unknown> = { ...item.data(known), publishingOrgan: county.organs.get(item.organ) };
     for (const [name, files] of Object.entries(item.files ?? {})) data[name] = await attach(files);
     const { documentId } = await strapi.documents(item.uid).create({ data, status: 'draft' });

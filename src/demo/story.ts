@@ -45,6 +45,7 @@ export function stepsOf(key: string, on: string, way: Way): Step[] {
   switch (way.to) {
     case 'draft':
       return drafted;
+    case 'determined':
     case 'withheld':
       return determined;
     case 'tier-1':

@@ -103,6 +103,28 @@ export const OPENNESS_LABELS: Readonly<Record<string, LabelSpec>> = {
       ['slug'],
     ],
   },
+  'api::on-request-entry.on-request-entry': {
+    mainField: 'title',
+    labels: {
+      title: '名称',
+      summary: '内容概述',
+      publishingOrgan: '发布机构',
+      documentNumber: '发文字号',
+      documentFormedOn: '成文日期',
+      slug: '网址简称',
+    },
+    hints: {
+      title: '默认为所列文件的标题；标题本身不宜公开的，请改写',
+      summary: '用一两句话概括是什么内容，供公众判断是否申请；不要照抄正文，不要写入不宜公开的内容',
+      publishingOrgan: '与所列文件的发布机构一致',
+      documentNumber: '所列文件的发文字号；没有或者不宜公开的留空',
+      documentFormedOn: '所列文件的成文日期',
+      slug: '自动生成，可不填',
+    },
+    relations: { publishingOrgan: 'name' },
+    list: ['title', 'documentNumber', 'documentFormedOn', 'publishingOrgan'],
+    edit: [['title'], ['summary'], ['documentNumber', 'documentFormedOn'], ['publishingOrgan', 'slug']],
+  },
   'api::catalog-item.catalog-item': {
     mainField: 'title',
     labels: {

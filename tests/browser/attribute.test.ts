@@ -97,12 +97,25 @@ it('a change that was decided on paper is recorded with signer, day and number',
   await record.getByRole('textbox', { name: '稿纸编号或办文系统流程号' }).fill('云水发文稿纸〔2026〕31号');
   expect(await send.isDisabled()).toBe(true);
   await record.getByRole('textbox', { name: '变更的原因' }).fill('补登发文稿纸');
+  await record.getByRole('checkbox', { name: /依法须写明个人信息/ }).click();
+  await choose(page, '情形', /行政处罚公示/);
+  await record.getByRole('textbox', { name: '公开的范围' }).fill('被处罚人的姓名');
+  await record.getByRole('textbox', { name: '公开的方式' }).fill('写全名，证件号码隐去');
+  // Without a legal basis there is no exception.
+  expect(await send.isDisabled()).toBe(true);
+  await record.getByRole('textbox', { name: '法律依据' }).fill('《中华人民共和国行政处罚法》第四十八条');
+  await record.getByRole('textbox', { name: '法律依据' }).scrollIntoViewIfNeeded();
+  await picture(page, 'attribute-names');
   await send.click();
   await record.getByRole('alert').getByText('签发日期晚于今天').waitFor();
   await record.locator('input[name=signedOn]').fill('2026-03-05');
   await picture(page, 'attribute-record');
   await send.click();
   await page.getByText('签发：汪若谷，2026-03-05').first().waitFor();
+  await page
+    .getByText(/^个人信息例外：行政处罚公示；依据：/)
+    .first()
+    .waitFor();
   await page.context().close();
 });
 
@@ -121,6 +134,14 @@ it('the page tells how much is active, and what has to be looked at again', asyn
     .first()
     .waitFor();
   await page.context().close();
+
+  const zhou = await signIn(site, 'zhou', NARROW);
+  await zhou.goto(`${site.url}/admin/plugins/gongkai-disclosure-attributes`);
+  await zhou.getByRole('tab', { name: '个人信息例外' }).click();
+  await zhou.getByText('《中华人民共和国行政处罚法》第四十八条').waitFor();
+  expect(await overflow(zhou)).toBeLessThanOrEqual(0);
+  await picture(zhou, 'names-phone');
+  await zhou.context().close();
 
   const phone = await signIn(site, 'li', NARROW);
   await phone.goto(`${site.url}/admin/plugins/gongkai-disclosure-attributes`);

@@ -12,6 +12,7 @@ const TYPES = [
   'api::topic-page.topic-page',
   'api::system-document.system-document',
   'api::disclosure-guide.disclosure-guide',
+  'api::on-request-entry.on-request-entry',
   'api::catalog-item.catalog-item',
 ];
 

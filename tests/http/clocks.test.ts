@@ -92,7 +92,7 @@ describe('the rule of a document', () => {
     expect([answer.status, code(answer)]).toEqual([400, 'disclosure.clock-unknown']);
     expect(await everything(app, county)).toEqual(before);
     const rules = await county.people.drafter.client('GET', '/gongkai-disclosure/clock-rules');
-    expect(rules.body.data).toHaveLength(6);
+    expect(rules.body.data).toHaveLength(7);
   });
 
   it('that is chosen for a document changes nothing of what is signed', async () => {

@@ -9,6 +9,8 @@ import {
   catalogItemData,
   COLUMN,
   columnData,
+  ENTRY,
+  entryData,
   GUIDE,
   guideData,
   SYSTEM,
@@ -30,7 +32,7 @@ import {
   type County,
 } from '../support/county';
 import { verify } from '../support/kernel';
-import { createDraft, panel, readyDraft, release } from '../support/verbs';
+import { createDraft, listed, panel, readyDraft, release } from '../support/verbs';
 
 let app: App;
 let county: County;
@@ -39,8 +41,12 @@ let zone: string;
 let document: string;
 
 /** Of an official document it is decided that it is active. */
-const draft = (uid: string, data: Record<string, unknown>) =>
-  ([POLICY, SYSTEM].includes(uid) ? readyDraft : createDraft)(county.people.drafter.client, data, uid);
+const draft = async (uid: string, data: Record<string, unknown>): Promise<string> => {
+  const { client } = county.people.drafter;
+  // An entry is made by listing a document that is on request.
+  if (uid === ENTRY) return (await listed(client, policyData('关于核定补助对象的通知'), data)).entry;
+  return ([POLICY, SYSTEM].includes(uid) ? readyDraft : createDraft)(client, data, uid);
+};
 
 beforeAll(async () => {
   ({ app, county } = await startCounty());
@@ -69,6 +75,12 @@ const TYPES: [uid: string, path: string, data: () => Record<string, unknown>, mo
   [TOPIC, 'topic-pages', () => topicData('惠民资金', allSections([document], []))],
   [SYSTEM, 'system-documents', () => systemData('信息发布制度'), { validity: '现行有效' }],
   [GUIDE, 'disclosure-guides', () => guideData('云溪县财政局政府信息公开指南')],
+  [
+    ENTRY,
+    'on-request-entries',
+    () => entryData(),
+    { title: '关于核定补助对象的通知', documentFormedOn: expect.any(String) },
+  ],
   [CATALOG_ITEM, 'catalog-items', () => catalogItemData('部门预算', county.people.head.id), { level: ['县级'] }],
 ];
 

@@ -47,13 +47,13 @@ async function run(...args: string[]): Promise<{ exit: number; said: string[]; r
 const remove = () => run('remove-demo', '--person', '管理员', '--reason', '转入正式使用');
 
 /**
- * Rows of the tables but the ledger, the signatures (of reviews and of determinations) and the login log, which are only ever added to; and
- * how many documents, people and
- * files there are.
+ * Rows of the tables but the ledger, the signatures (of reviews and of determinations), what was listed as on request and the login log,
+ * which are only ever added to; and how many documents, people and files there are.
  */
 async function left(): Promise<Record<string, number>> {
   const rows = Object.entries(await everyRow(app)).filter(
-    ([name]) => !/^gk_(ledger|login_log|managed_types|review_decisions|disclosure_steps|triggers)/.test(name)
+    ([name]) =>
+      !/^gk_(ledger|login_log|managed_types|review_decisions|disclosure_(?:steps|entries)|triggers)/.test(name)
   );
   const counts: [string, number][] = rows.map(([name, all]) => [name, all.length]);
   const types = app.kernel.types().map(({ uid }) => uid);

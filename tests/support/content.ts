@@ -8,6 +8,7 @@ export const TOPIC = 'api::topic-page.topic-page';
 export const SYSTEM = 'api::system-document.system-document';
 export const GUIDE = 'api::disclosure-guide.disclosure-guide';
 export const CATALOG_ITEM = 'api::catalog-item.catalog-item';
+export const ENTRY = 'api::on-request-entry.on-request-entry';
 
 type Data = Record<string, unknown>;
 
@@ -135,3 +136,6 @@ export const allSections = (documents: string[], articles: string[], image?: num
     ...(image ? { image } : {}),
   },
 ];
+
+/** What a person writes into an entry that the system made (依申请公开目录). */
+export const entryData = (more: Data = {}): Data => ({ summary: '关于补助对象的核定情况，供申请人查询。', ...more });

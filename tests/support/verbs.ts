@@ -138,3 +138,44 @@ export async function withdraw(client: Client, documentId: string, uid = POLICY)
   const why = { category: 'wrong-release', reason: '内容有误' };
   return client('POST', '/gongkai-publication/withdraw', { uid, documentId, lockVersion, ...why });
 }
+
+/** That a document is disclosed on request, as the paper says on which it was decided. */
+export const ON_REQUEST_ON_PAPER = {
+  attribute: 'on-request',
+  reasonCode: 'R-1',
+  reason: '只涉及个别农户',
+  signer: DECIDED_ON_PAPER.signer,
+  signedOn: DECIDED_ON_PAPER.signedOn,
+  reference: DECIDED_ON_PAPER.reference,
+};
+
+/** The step of a document's determination that its panel shows as the last. */
+export async function lastStep(client: Client, documentId: string, uid = POLICY): Promise<string | null> {
+  const answer = await client('GET', `/gongkai-disclosure/determination?uid=${uid}&documentId=${documentId}`);
+  if (answer.status !== 200) throw new Error(`determination: ${answer.status} ${answer.text}`);
+  return (answer.body.data as { last: string | null }).last;
+}
+
+/** Lists a document that is on request (列入依申请公开目录); the answer tells the entry. */
+export async function listOnRequest(client: Client, documentId: string, uid = POLICY): Promise<Answer> {
+  const last = await lastStep(client, documentId, uid);
+  return client('POST', '/gongkai-disclosure/list-on-request', { uid, documentId, last });
+}
+
+/** A document that is on request, with the draft of its entry; `data` is what a person writes into that. */
+export async function listed(
+  client: Client,
+  policy: Record<string, unknown>,
+  data: Record<string, unknown>
+): Promise<{ source: string; entry: string }> {
+  const source = await createDraft(client, policy);
+  const paper = { uid: POLICY, documentId: source, last: null, ...ON_REQUEST_ON_PAPER };
+  const recorded = await client('POST', '/gongkai-disclosure/record', paper);
+  if (recorded.status !== 200) throw new Error(`record: ${recorded.status} ${recorded.text}`);
+  const answer = await listOnRequest(client, source);
+  if (answer.status !== 200) throw new Error(`list: ${answer.status} ${answer.text}`);
+  const { entry } = answer.body.data as { entry: { uid: string; documentId: string } };
+  const saved = await client('PUT', `${CM}/${entry.uid}/${entry.documentId}`, data);
+  if (saved.status !== 200) throw new Error(`entry: ${saved.status} ${saved.text}`);
+  return { source, entry: entry.documentId };
+}

@@ -17,6 +17,7 @@ export interface FileSpec {
 /** Where a piece stands at the end; everything before that happened too. Days are Shanghai days. */
 export type Way =
   | { to: 'draft' }
+  | { to: 'determined' }
   /** Its disclosure attribute is determined: it is not public. */
   | { to: 'withheld'; reasonCode: string; reason: string }
   | { to: 'tier-1' }

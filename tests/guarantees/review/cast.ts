@@ -58,5 +58,7 @@ export const MATTERS = [
   'proposed as active',
   'checked as active',
   'withheld',
+  'on request',
+  'for a circle',
 ] as const;
 export type Matter = (typeof MATTERS)[number];

@@ -2,7 +2,7 @@
 import { POLICY } from '../../support/county';
 import type { Somebody } from './cast';
 import { unnamed, type About, type Deed } from './deed';
-import { ON_PAPER } from './world';
+import { day, ON_PAPER } from './world';
 
 /** Who may not read the draft is told nothing of it. */
 const STRANGERS: readonly Somebody[] = ['keeper', 'other', 'former'];
@@ -82,6 +82,19 @@ export const OF_ATTRIBUTE: readonly Deed[] = [
   }),
   deed('decide 确定公开属性', 'decide', 'disclosure.not-signatory', deciding('checked as active')),
   deed('keep 复核后维持', 'keep', 'disclosure.not-disclosure-office', checking('withheld'), { said: '仍在征求意见' }),
+  deed('list-on-request 列入依申请公开目录', 'list-on-request', 'disclosure.not-drafter', {
+    ...drafting('on request'),
+  }),
+  deed('tell-circle 登记特定范围公开', 'tell-circle', 'disclosure.not-drafter', drafting('for a circle'), {
+    day: day(0),
+    manner: 'meeting',
+    whom: '各校教师代表',
+    toldBy: '教育股',
+  }),
+  deed('record-change 登记信息变更', 'record-change', 'disclosure.not-drafter', drafting('published, then edited'), {
+    day: day(0),
+    what: '联系电话',
+  }),
   administers('register-system 登记业务系统', 'POST', '/systems', ({ world }) => ({
     name: '办公自动化系统',
     organId: world.county.organs.finance,

@@ -98,6 +98,7 @@ export const changes = (documentId: string) => [
 export const ON_PAPER = { signer: '汪签发', signedOn: '2026-01-05', reference: '云政发文稿纸〔2026〕1号' };
 export const WITHHELD = { attribute: 'withheld', reasonCode: 'N16-2', reason: '征求意见的过程稿' };
 
+export const ON_REQUEST = { attribute: 'on-request', reasonCode: 'R-1', reason: '只涉及个别农户' };
 /** What leaked: it stands in the text that was published, and not in the draft any more. */
 export const LEAKED = '编号 2026-7788-9900';
 
@@ -246,6 +247,8 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
     'proposed as active': proposed,
     'checked as active': async () => step(people.head.client, 'check', await proposed(), { secrecy: 'may-be-public' }),
     withheld: async () => step(drafter, 'record', await undetermined(), { ...ON_PAPER, ...WITHHELD }),
+    'for a circle': async () => step(drafter, 'record', await undetermined(), { ...ON_PAPER, circle: '全县教师' }),
+    'on request': async () => step(drafter, 'record', await undetermined(), { ...ON_PAPER, ...ON_REQUEST }),
     'never reviewed': () => draft(),
     'half signed': halfSigned,
     'changes suggested': async () => {

@@ -18,13 +18,16 @@ export function TabsPage({ title, subtitle, parts }: Props) {
       <Layouts.Header title={title} subtitle={subtitle} />
       <Layouts.Content>
         <Tabs.Root value={part} variant="simple" onValueChange={setPart}>
-          <Tabs.List aria-label={title}>
-            {parts.map(({ name, label }) => (
-              <Tabs.Trigger key={name} value={name}>
-                {label}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
+          {/* On a phone the tabs are moved sideways: none of them breaks into two lines. */}
+          <Box style={{ overflowX: 'auto' }}>
+            <Tabs.List aria-label={title} style={{ minWidth: 'max-content' }}>
+              {parts.map(({ name, label }) => (
+                <Tabs.Trigger key={name} value={name}>
+                  {label}
+                </Tabs.Trigger>
+              ))}
+            </Tabs.List>
+          </Box>
           {parts.map(({ name, Content }) => (
             <Tabs.Content key={name} value={name}>
               <Box paddingTop={5} paddingBottom={8}>

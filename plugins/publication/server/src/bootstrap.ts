@@ -9,7 +9,8 @@ import { equipSqlite } from './services/sqlite-connection';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
-  const { adoption, registry, files, readers, triggers, lock, checkpoints, hides, terms, purgeFiles } = kernel.inner;
+  const { adoption, registry, files, readers, triggers, lock, checkpoints, hides, terms, termReminders, purgeFiles } =
+    kernel.inner;
 
   await ensurePublishedOnce(strapi, registry);
   await equipSqlite(strapi);
@@ -43,6 +44,15 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
     // Likewise: what is over is taken down by whichever server looks first, also days late.
     gongkaiTerms: { task: () => terms.run(), options: { rule: '17 * * * *', tz: 'Asia/Shanghai' } },
   });
+
+  if (strapi.config.get('plugin::gongkai-publication.reminders', true)) {
+    strapi.cron.add({
+      gongkaiTermReminders: {
+        task: () => termReminders.remind().catch((error: unknown) => void strapi.log.error(error)),
+        options: { rule: '9-59/10 * * * *', tz: 'Asia/Shanghai' },
+      },
+    });
+  }
 
   // A command loads Strapi without listening: no reader may then move, or two processes would deliver at once.
   strapi.server.httpServer.on('listening', () => {

@@ -24,6 +24,8 @@ export default {
       algorithm: 'sha256',
       /** The daily checkpoint of the ledger: a folder, a mail address, both or none. */
       checkpoints: { folder: '', mail: '' },
+      /** Whether this server reminds of 公示期 and retention that end. */
+      reminders: true,
     },
     validator(config: { algorithm?: unknown; checkpoints?: { folder?: unknown; mail?: unknown } }) {
       if (config.algorithm !== 'sha256' && config.algorithm !== 'sm3') {

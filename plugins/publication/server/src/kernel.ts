@@ -24,6 +24,7 @@ export { chineseDay, isCalendarDay, shanghaiDay, shanghaiMinute, shiftDay } from
 export type { CalendarDay, CalendarYear } from './domain/calendar-years';
 export { sendFile } from './domain/download';
 export { formedOnOf } from './domain/formed-on';
+export { aheadOf, isReminding, REMIND_AHEAD } from './domain/reminding';
 export { LONGEST_PERIOD, periodOf, quarterStart, type DayPeriod } from './domain/period';
 export {
   columnWidths,

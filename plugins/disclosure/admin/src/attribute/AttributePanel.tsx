@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useText } from '../text';
+import { CircleBox } from '../circle/CircleBox';
+import { OnRequestBox } from '../on-request/OnRequestBox';
 import { linesOf, Steps } from './Steps';
 import { useDetermination } from './useDetermination';
 import { VerbDialog } from './VerbDialog';
@@ -80,6 +82,8 @@ function Determination({ uid, documentId, answer }: { uid: string; documentId: s
     <Flex direction="column" alignItems="stretch" gap={3} width="100%">
       <Decided view={view} />
       <SentBack view={view} />
+      <CircleBox uid={uid} documentId={documentId} last={view.last} />
+      <OnRequestBox uid={uid} documentId={documentId} last={view.last} />
       {verbs.map((verb) => (
         <Button
           key={verb}

@@ -2,7 +2,10 @@
 import { TabsPage } from '../TabsPage';
 import { useText } from '../text';
 import { Evaluations } from './Evaluations';
+import { Circles } from '../circle/Circles';
+import { OnRequestList } from '../on-request/OnRequestList';
 import { Figures } from './Figures';
+import { NamesList } from './NamesList';
 
 export function AttributesPage() {
   const t = useText();
@@ -13,6 +16,9 @@ export function AttributesPage() {
       parts={[
         { name: 'figures', label: t('attributes.figures'), Content: Figures },
         { name: 'evaluations', label: t('attributes.evaluations'), Content: Evaluations },
+        { name: 'on-request', label: t('attributes.on-request'), Content: OnRequestList },
+        { name: 'circles', label: t('attributes.circles'), Content: Circles },
+        { name: 'names', label: t('attributes.names'), Content: NamesList },
       ]}
     />
   );

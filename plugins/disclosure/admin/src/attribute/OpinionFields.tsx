@@ -52,6 +52,43 @@ export function Words({ name, label, hint, value, required = true, onChange }: W
   );
 }
 
+/** 个人信息例外: asked only of what is active, and only when it is so. */
+function NamesFields({ choices, input: { named, names }, onChange }: Props) {
+  const t = useText();
+  const change = (part: Partial<Input['names']>) => onChange({ names: { ...names, ...part } });
+  return (
+    <>
+      <Checkbox
+        checked={named}
+        onCheckedChange={(checked: boolean | 'indeterminate') => onChange({ named: checked === true })}
+      >
+        {t('attribute.named')}
+      </Checkbox>
+      {named && (
+        <>
+          <Choose
+            name="namesKind"
+            label={t('attribute.names.kind')}
+            value={names.kind}
+            options={Object.entries(choices.names)}
+            onChange={(kind) => change({ kind })}
+          />
+          {(['basis', 'scope', 'manner'] as const).map((part) => (
+            <Words
+              key={part}
+              name={`names-${part}`}
+              label={t(`attribute.names.${part}`)}
+              hint={t(`attribute.names.${part}.hint`)}
+              value={names[part]}
+              onChange={(text) => change({ [part]: text })}
+            />
+          ))}
+        </>
+      )}
+    </>
+  );
+}
+
 export function OpinionFields({ choices, input, onChange }: Props) {
   const t = useText();
   const { attribute, basis } = input;
@@ -124,6 +161,7 @@ export function OpinionFields({ choices, input, onChange }: Props) {
           onChange={(circle) => onChange({ circle })}
         />
       )}
+      {attribute === 'active' && <NamesFields choices={choices} input={input} onChange={onChange} />}
     </>
   );
 }

@@ -6,11 +6,12 @@ import type { StepView } from './types';
 
 /** What a step says, a line each. */
 export function linesOf(t: ReturnType<typeof useText>, step: StepView): string[] {
-  const { reason, basis, circle, secrecy, signer, signedOn, reference, said } = step;
+  const { reason, basis, circle, names, secrecy, signer, signedOn, reference, said } = step;
   return [
     reason,
     basis,
     circle && t('attribute.line.circle', { circle }),
+    names && t('attribute.line.names', { names }),
     secrecy && t('attribute.line.secrecy', { secrecy }),
     signer && t('attribute.line.signer', { signer, day: signedOn ?? '' }),
     reference && t('attribute.line.reference', { reference }),

@@ -10,6 +10,9 @@ export interface Input {
   circle: string;
   /** Only made known to a limited circle. */
   limited: boolean;
+  /** Persons are named because the law demands it. */
+  named: boolean;
+  names: { kind: string; basis: string; scope: string; manner: string };
   secrecy: string;
   signer: string;
   signedOn: string;
@@ -32,6 +35,8 @@ export function beginning({ proposal }: DeterminationView, verb: Verb): Input {
     basisText: known?.basisText ?? '',
     circle: known?.circle ?? '',
     limited: Boolean(known?.circle),
+    named: Boolean(known?.names),
+    names: known?.names ?? { kind: '', basis: '', scope: '', manner: '' },
     secrecy: '',
     signer: '',
     signedOn: '',
@@ -45,10 +50,12 @@ export function beginning({ proposal }: DeterminationView, verb: Verb): Input {
 export const needsSaid = ({ decided }: DeterminationView, verb: Verb): boolean =>
   verb === 'send-back' || verb === 'keep' || (decided !== null && (verb === 'propose' || verb === 'record'));
 
-function saysOpinion({ attribute, reasonCode, reason, basis, basisText, limited, circle }: Input): boolean {
+function saysOpinion(input: Input): boolean {
+  const { attribute, reasonCode, reason, basis, basisText, limited, circle, named, names } = input;
   if (!attribute) return false;
   if (attribute !== 'active' && !(reasonCode && reason.trim())) return false;
   if (attribute === 'active' && limited && !circle.trim()) return false;
+  if (attribute === 'active' && named && !Object.values(names).every((text) => text.trim())) return false;
   return basis === 'anew' || Boolean(basisText.trim());
 }
 
@@ -70,7 +77,7 @@ export function requestOf(
 ): Record<string, unknown> {
   const request = { uid, documentId, last: view.last, said: input.said };
   if (!OPINIONS.includes(verb)) return request;
-  const { attribute, reasonCode, reason, basis, basisText, circle, limited, secrecy, scan } = input;
+  const { attribute, reasonCode, reason, basis, basisText, circle, limited, named, names, secrecy, scan } = input;
   const active = attribute === 'active';
   const { signer, signedOn, reference } = input;
   return {
@@ -78,7 +85,7 @@ export function requestOf(
     attribute,
     basis,
     ...(basis === 'anew' ? {} : { basisText }),
-    ...(active ? { circle: limited ? circle : '' } : { reasonCode, reason }),
+    ...(active ? { circle: limited ? circle : '', ...(named ? { names } : {}) } : { reasonCode, reason }),
     ...(verb === 'check' ? { secrecy } : {}),
     ...(verb === 'record' ? { signer, signedOn, reference, scan: scan?.documentId ?? null } : {}),
   };

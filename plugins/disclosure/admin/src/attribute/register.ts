@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import { Eye } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { message, PLUGIN } from '../text';
+import { ChangePanel } from '../change/ChangePanel';
 import { AttributeInput } from './AttributeInput';
 import { AttributePanel } from './AttributePanel';
 import { AttributesPage } from './AttributesPage';
@@ -43,5 +44,5 @@ export function registerAttribute(app: StrapiApp): void {
 /** Panels are added once every plugin is registered. */
 export function addAttributePanel(app: StrapiApp): void {
   const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
-  apis.addEditViewSidePanel((panels) => [...panels, AttributePanel]);
+  apis.addEditViewSidePanel((panels) => [...panels, AttributePanel, ChangePanel]);
 }

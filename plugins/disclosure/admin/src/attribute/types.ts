@@ -10,6 +10,7 @@ export interface StepView {
   reason: string | null;
   basis: string | null;
   circle: string | null;
+  names: string | null;
   secrecy: string | null;
   signer: string | null;
   signedOn: string | null;
@@ -29,6 +30,7 @@ export interface Opinion {
   basisText: string | null;
   follows: string | null;
   circle: string | null;
+  names?: { kind: string; basis: string; scope: string; manner: string };
 }
 
 export interface DeterminationView {
@@ -49,6 +51,7 @@ export interface Choices {
   reasons: Record<string, { attribute: Attribute; text: string }>;
   bases: Record<string, string>;
   secrecy: Record<string, string>;
+  names: Record<string, string>;
 }
 
 export interface Answer {

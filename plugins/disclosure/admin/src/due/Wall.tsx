@@ -59,7 +59,7 @@ function DueDay({ line: { day, left, overdue, provisional } }: { line: DueLine }
 
 function Row({ line }: { line: DueLine }) {
   const t = useText();
-  const { uid, documentId, title, typeName, organName, formedOn, ruleName, explanation } = line;
+  const { uid, documentId, title, typeName, organName, event, formedOn, what, ruleName, explanation } = line;
   return (
     <Line data-testid="gongkai-due-line">
       <div>
@@ -69,11 +69,16 @@ function Row({ line }: { line: DueLine }) {
         <Typography variant="pi" textColor="neutral600" tag="p">
           {typeName}
         </Typography>
+        {what && (
+          <Typography variant="pi" textColor="warning700" tag="p">
+            {t('due.changed', { what })}
+          </Typography>
+        )}
       </div>
       <Typography textColor="neutral800">{organName ?? '—'}</Typography>
       <Typography textColor="neutral800">
         <Typography variant="pi" textColor="neutral600" tag="span" style={{ display: 'block' }}>
-          {t('due.formed-on')}
+          {t(event === 'changed' ? 'due.changed-on' : 'due.formed-on')}
         </Typography>
         {dateText(formedOn)}
       </Typography>
@@ -182,7 +187,7 @@ export function Wall() {
       {view.lines.length ? (
         <Box background="neutral0" hasRadius shadow="tableShadow" tag="ul" data-testid="gongkai-due">
           {view.lines.map((line) => (
-            <Row key={`${line.uid} ${line.documentId}`} line={line} />
+            <Row key={`${line.event} ${line.uid} ${line.documentId}`} line={line} />
           ))}
         </Box>
       ) : (

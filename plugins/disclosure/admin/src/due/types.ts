@@ -13,7 +13,11 @@ export interface DueLine {
   title: string;
   typeName: string;
   organName: string | null;
+  /** What the term runs from, and the day of that. */
+  event: 'formed' | 'changed';
   formedOn: string;
+  /** What changed of something public. */
+  what: string | null;
   ruleName: string;
   day: string;
   left: number;

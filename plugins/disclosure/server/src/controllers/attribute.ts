@@ -32,6 +32,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async figures(ctx: AdminContext) {
       ctx.body = { data: await lists().figures(ctx.query) };
     },
+    async names(ctx: AdminContext) {
+      ctx.body = { data: await lists().names(ctx.query) };
+    },
     async evaluations(ctx: AdminContext) {
       ctx.body = { data: await lists().evaluations(ctx.query) };
     },

@@ -4,6 +4,7 @@ import { cutsOf, isIn, sorted, totalOf, type DueGroup } from './clock-page';
 
 const group = (uid: string, day: string, count: number): DueGroup => ({
   uid,
+  event: 'formed',
   formedOn: day,
   rule: 'standard',
   count,

@@ -1,9 +1,11 @@
 // The due wall by groups: documents that were formed on one day and have one rule are due on one day. Pure.
-import type { LastDay, RuleKey } from './clock';
+import type { ClockEvent, LastDay, RuleKey } from './clock';
 
 /** So many documents of a type with the same last day. */
 export interface DueGroup {
   uid: string;
+  event: ClockEvent;
+  /** The day from which the term runs: of formation, or of the change. */
   formedOn: string;
   rule: RuleKey;
   count: number;
@@ -29,7 +31,8 @@ export const sorted = (groups: readonly DueGroup[]): DueGroup[] =>
       compare(a.due.day, b.due.day) ||
       compare(a.uid, b.uid) ||
       compare(a.formedOn, b.formedOn) ||
-      compare(a.rule, b.rule)
+      compare(a.rule, b.rule) ||
+      compare(a.event, b.event)
   );
 
 /** Whether a last day belongs to a state, with `until` the last day of what is due soon. */

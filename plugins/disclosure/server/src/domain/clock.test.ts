@@ -38,6 +38,19 @@ const TABLE: readonly (readonly [name: string, rule: RuleKey, start: string, due
   ['one, before 国庆', 'service-conditions', '2026-09-30', '2026-10-08'],
   ['one, before a working Saturday', 'service-conditions', '2026-02-13', '2026-02-14'],
   ['one, on the last day of a year', 'service-conditions', '2025-12-31', '2026-01-04'],
+  ['a month to the same day', 'implementation-plan', '2026-10-12', '2026-11-12'],
+  ['a month from a day off', 'implementation-plan', '2026-10-18', '2026-11-18'],
+  ['a month from the 31st to the end of a shorter one', 'implementation-plan', '2026-03-31', '2026-04-30'],
+  ['a month to the end of February', 'implementation-plan', '2026-01-29', '2026-02-28'],
+  ['a month to the end of February, from its last days too', 'implementation-plan', '2026-01-31', '2026-02-28'],
+  ['a month to the 29th of February', 'implementation-plan', '2024-01-29', '2024-02-29'],
+  ['a month from the end of February', 'implementation-plan', '2026-02-28', '2026-03-30'],
+  ['a month that ends within 国庆', 'implementation-plan', '2026-09-01', '2026-10-08'],
+  ['a month that ends on the last day of 国庆', 'implementation-plan', '2026-09-07', '2026-10-08'],
+  ['a month that ends on a working Saturday', 'implementation-plan', '2026-09-10', '2026-10-10'],
+  ['a month that ends within 春节', 'implementation-plan', '2026-01-17', '2026-02-24'],
+  ['a month over the end of a year', 'implementation-plan', '2025-12-05', '2026-01-05'],
+  ['a month past the last notice', 'implementation-plan', '2026-12-04', '2027-01-04', true],
   ['three over 国庆', 'penalty-annulled', '2026-09-29', '2026-10-09'],
   ['three over 春节', 'penalty-annulled', '2026-02-12', '2026-02-24'],
 ];
@@ -56,6 +69,19 @@ describe('the last day', () => {
         '依照《中华人民共和国民法典》第二百零三条，期限的最后一日是休息日的，顺延到休息日结束的次日，为2026年10月8日。'
     );
     expect(said('budget', '2026-11-10')).toMatch(/第20日为2026年11月30日。$/);
+    expect(said('implementation-plan', '2026-09-01')).toBe(
+      '依据《揭阳市2018年政务公开工作要点分工方案》，各项工作的具体实施方案应当自发文之日起1个月内公开。' +
+        '2026年9月1日当日不计入，依照《中华人民共和国民法典》第二百零二条，期间按月计算，1个月后的对应日为2026年10月1日。' +
+        '2026年10月1日（星期四）是休息日：国庆节放假（国办发明电〔2025〕7号，2025年11月4日）。' +
+        '依照《中华人民共和国民法典》第二百零三条，期限的最后一日是休息日的，顺延到休息日结束的次日，为2026年10月8日。'
+    );
+    expect(said('implementation-plan', '2026-03-31')).toMatch(/1个月后没有对应日，月末日2026年4月30日为最后一日。$/);
+    expect(dueOn('standard', '2026-11-02', calendar, 'changed')).toEqual({
+      ...dueOn('standard', '2026-11-02', calendar),
+      explanation:
+        '已公开的信息于2026年11月2日发生变更。' +
+        said('standard', '2026-11-02').replace('形成或者变更之日', '变更之日'),
+    });
     for (const [, rule, start, , provisional] of TABLE)
       expect(said(rule, start).includes('暂定')).toBe(provisional ?? false);
   });
@@ -95,6 +121,7 @@ describe('reminders', () => {
     ['an ordinary month', 'standard', '2026-11-02', ['2026-11-23', '2026-11-27', '2026-11-30']],
     ['over 国庆', 'budget', '2026-09-14', ['2026-09-23', '2026-09-30', '2026-10-08']],
     ['three days leave no room for five', 'penalty-annulled', '2026-09-29', ['2026-10-08', '2026-10-09']],
+    ['a month over 国庆', 'implementation-plan', '2026-09-01', ['2026-09-23', '2026-09-30', '2026-10-08']],
     ['one day leaves room for the last', 'service-conditions', '2026-10-09', ['2026-10-10']],
   ])('%s', (_name, rule, start, days) => {
     expect(reminderDays(rule, start, calendar)).toEqual(days);
@@ -119,6 +146,8 @@ describe('reminders', () => {
     [-1, true, '公开时限暂定为2026年11月30日（一般信息：20个工作日），已经超过，仍未公开，请尽快办理'],
   ])('with %i left they say what to do', (left, provisional, text) => {
     expect(reminderText('standard', '2026-11-30', left, provisional)).toBe(text);
+    const changed = reminderText('standard', '2026-11-30', left, provisional, 'changed');
+    expect(changed.startsWith('信息变更后的公开时限')).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 // 公开时限: the terms within which information must be public, as a table, and what follows from them: last day, reminders, in time or late. Pure.
-import { chineseDay, shiftDay, type WorkingCalendar } from '@gongkai/publication/kernel';
+import { aheadOf, chineseDay, REMIND_AHEAD, shiftDay, type WorkingCalendar } from '@gongkai/publication/kernel';
+import { shiftMonths } from './expiry';
 
 export interface ClockRule {
   /** As people choose it from a list. */
@@ -11,7 +12,7 @@ export interface ClockRule {
   /** What must be done within it. */
   duty: string;
   days: number;
-  unit: 'working' | 'calendar';
+  unit: 'working' | 'calendar' | 'month';
   /** Document and article, in words. */
   source: string;
 }
@@ -67,6 +68,15 @@ export const CLOCK_RULES = {
     unit: 'working',
     source: '《揭阳市2018年政务公开工作要点分工方案》',
   },
+  'implementation-plan': {
+    name: '实施方案：1个月',
+    subject: '各项工作的具体实施方案',
+    event: '发文之日',
+    duty: '公开',
+    days: 1,
+    unit: 'month',
+    source: '《揭阳市2018年政务公开工作要点分工方案》',
+  },
   // Article 85 of the law says that its terms of two, three, five and seven days are working days.
   'penalty-annulled': {
     name: '行政处罚决定被变更、撤销：3个工作日',
@@ -106,49 +116,74 @@ export interface ClockDue extends LastDay {
   explanation: string;
 }
 
+const UNITS: Readonly<Record<ClockRule['unit'], string>> = { working: '个工作日', calendar: '日', month: '个月' };
+
 /** 《中华人民共和国民法典》 art. 203; the day that starts a term is not counted by art. 201. */
 const MOVED = '依照《中华人民共和国民法典》第二百零三条，期限的最后一日是休息日的，顺延到休息日结束的次日';
 
 /** The term of a rule in a sentence, with its source. */
 export function termOf({ source, subject, event, duty, days, unit }: ClockRule): string {
-  return `依据${source}，${subject}应当自${event}起${days}${unit === 'working' ? '个工作日' : '日'}内${duty}`;
+  return `依据${source}，${subject}应当自${event}起${days}${UNITS[unit]}内${duty}`;
+}
+
+/** The last day of a term in calendar days or months before days off are looked at. */
+const calendarEnd = ({ unit, days }: ClockRule, start: string): string =>
+  unit === 'month' ? shiftMonths(start, days) : shiftDay(start, days);
+
+/** 民法典 art. 202: the corresponding day of the month, the end of a month that has none. */
+function explainMonths({ days }: ClockRule, start: string, last: string): string {
+  const by = `${chineseDay(start)}当日不计入，依照《中华人民共和国民法典》第二百零二条，期间按月计算，`;
+  return last.slice(8) === start.slice(8)
+    ? `${by}${days}个月后的对应日为${chineseDay(last)}。`
+    : `${by}${days}个月后没有对应日，月末日${chineseDay(last)}为最后一日。`;
 }
 
 function explainCalendarDays(rule: ClockRule, start: string, calendar: ClockCalendar): string {
-  const last = shiftDay(start, rule.days);
+  const last = calendarEnd(rule, start);
   const { day } = calendar.lastDay(last);
-  const counted = `${chineseDay(start)}当日不计入，自次日起算第${rule.days}日为${chineseDay(last)}。`;
+  const counted =
+    rule.unit === 'month'
+      ? explainMonths(rule, start, last)
+      : `${chineseDay(start)}当日不计入，自次日起算第${rule.days}日为${chineseDay(last)}。`;
   if (day === last) return `${counted}${calendar.isProvisional(last) ? calendar.explain(last) : ''}`;
   return `${counted}${calendar.explain(last)}${MOVED}，为${chineseDay(day)}。`;
 }
 
 /**
  * Until when a rule wants something public that was formed on a day. Terms in working days are counted in them; terms in calendar days count
- * every day, and where the last one is a day off it is the next working day (民法典 art. 203: neither 预算法 nor 条例 says otherwise).
+ * every day, those in months end on the corresponding day, and where the last one is a day off it is the next working day (民法典 arts. 202
+ * and 203: neither 预算法 nor 条例 says otherwise).
  * @param start `YYYY-MM-DD`; that day is not counted
  * @throws GongkaiError 400 `publication.no-such-date`
  */
 export function lastDayOf(key: RuleKey, start: string, calendar: ClockCalendar): LastDay {
-  const { unit, days }: ClockRule = CLOCK_RULES[key];
+  const rule: ClockRule = CLOCK_RULES[key];
   // Asked first, so that a day that does not exist is refused.
-  const counted = calendar.addWorkingDays(start, unit === 'working' ? days : 0);
-  if (unit === 'working') return counted;
-  const last = shiftDay(start, days);
+  const counted = calendar.addWorkingDays(start, rule.unit === 'working' ? rule.days : 0);
+  if (rule.unit === 'working') return counted;
+  const last = calendarEnd(rule, start);
   const { day, provisional } = calendar.lastDay(last);
   return { day, provisional: provisional || calendar.isProvisional(last) };
 }
 
-/** The same with the reason. */
-export function dueOn(key: RuleKey, start: string, calendar: ClockCalendar): ClockDue {
-  const rule: ClockRule = CLOCK_RULES[key];
+/** What starts a term: that something was formed, or that what is public of it changed in reality (条例 art. 26: 形成或者变更之日). */
+export type ClockEvent = 'formed' | 'changed';
+
+/**
+ * The same with the reason.
+ * @param event names the day in the explanation
+ */
+export function dueOn(key: RuleKey, start: string, calendar: ClockCalendar, event: ClockEvent = 'formed'): ClockDue {
+  const rule: ClockRule = event === 'changed' ? { ...CLOCK_RULES[key], event: '变更之日' } : CLOCK_RULES[key];
   const last = lastDayOf(key, start, calendar);
   const why =
     rule.unit === 'working' ? calendar.explainDue(start, rule.days) : explainCalendarDays(rule, start, calendar);
-  return { ...last, explanation: `${termOf(rule)}。${why}` };
+  const happened = event === 'changed' ? `已公开的信息于${chineseDay(start)}发生变更。` : '';
+  return { ...last, explanation: `${happened}${termOf(rule)}。${why}` };
 }
 
 /** Before the last day people are reminded this many working days ahead, whatever the unit of the term; the last day itself is 0. */
-export const REMINDERS = [5, 1, 0] as const;
+export const REMINDERS = REMIND_AHEAD;
 
 /** Whether something that became public on a day was in time, and by how many working days it was late. */
 export function inTime(
@@ -179,14 +214,21 @@ export type Stage = '5' | '1' | '0' | 'past';
  */
 export function stageOf(left: number): Stage | null {
   if (left < 0) return 'past';
-  if (left === 0) return '0';
-  if (left <= 1) return '1';
-  return left <= 5 ? '5' : null;
+  const ahead = aheadOf(left);
+  return ahead === null ? null : (`${ahead}` as const);
 }
 
 /** What is told at a stage, without the document's title. */
-export function reminderText(key: RuleKey, day: string, left: number, provisional: boolean): string {
-  const by = `公开时限${provisional ? '暂定' : ''}为${chineseDay(day)}（${CLOCK_RULES[key].name}）`;
-  if (left < 0) return `${by}，已经超过，仍未公开，请尽快办理`;
+export function reminderText(
+  key: RuleKey,
+  day: string,
+  left: number,
+  provisional: boolean,
+  event: ClockEvent = 'formed'
+): string {
+  const what = event === 'changed' ? '信息变更后的公开时限' : '公开时限';
+  const by = `${what}${provisional ? '暂定' : ''}为${chineseDay(day)}（${CLOCK_RULES[key].name}）`;
+  const missing = event === 'changed' ? '仍未公开变更后的内容' : '仍未公开';
+  if (left < 0) return `${by}，已经超过，${missing}，请尽快办理`;
   return left === 0 ? `${by}，今天是最后一天，请抓紧办理` : `${by}，还有${left}个工作日，请及时办理`;
 }

@@ -1,5 +1,6 @@
 // The block `disclosure` of a managed type: how its attribute is determined, and which of its attributes the clocks read. Checked at start.
 import type { AttributeLike, ManagedType } from '@gongkai/publication/kernel';
+import type { EntryBlock } from './on-request';
 
 export interface DisclosureBlock {
   /** `required`: nothing is submitted without a determination; `default`: active by its place, unless one was made. */
@@ -25,6 +26,8 @@ export interface DisclosureBlock {
   effects?: string;
   /** 行政规范性文件: the flag of those that clean-ups go through. */
   normative?: string;
+  /** 依申请公开目录: documents of the type are entries, each made by the verb that lists a document. */
+  entry?: EntryBlock;
   /** 定期评估: how often a published document of the type is looked at again; a type without it is not. */
   evaluate?: EvaluateBlock;
 }

@@ -1,6 +1,7 @@
 // What a person says in a step of the determination: the attribute with its reason, what it follows, its circle, the secrecy review. Read
 // from what a request sends; every refusal has its own code. 条例 arts. 13–18; 保密法实施条例 art. 42.
 import { GongkaiError } from '@gongkai/publication/kernel';
+import { readNames, type PersonalNames } from './names';
 import { ATTRIBUTES, isAttribute, isReason, REASONS, type Attribute, type Reason } from './reasons';
 import { textOf } from './text';
 
@@ -33,6 +34,8 @@ export interface Opinion {
   follows: string | null;
   /** 特定范围: to whom it is made known; null for everybody. */
   circle: string | null;
+  /** 个人信息例外; left out where there is none, so that what was said before stays the same letter by letter. */
+  names?: PersonalNames;
 }
 
 const LONGEST = 500;
@@ -67,7 +70,7 @@ function reasonOf(attribute: Attribute, code: unknown, text: unknown): Pick<Opin
 /**
  * An opinion as a request sends it.
  * @throws GongkaiError 422 `disclosure.attribute-missing`, `disclosure.basis-unknown`, `disclosure.basis-text-missing`,
- * `disclosure.circle-not-active`, and those of its reason
+ * `disclosure.circle-not-active`, and those of its reason and of `readNames`
  */
 export function readOpinion(input: Record<string, unknown>): Opinion {
   const { attribute, basis = 'anew', follows } = input;
@@ -89,6 +92,7 @@ export function readOpinion(input: Record<string, unknown>): Opinion {
   if (circle && attribute !== 'active') {
     throw refused(422, 'disclosure.circle-not-active', '只有主动公开的信息才写明特定范围，请清空“特定范围”。');
   }
+  const names = readNames(input.names, attribute);
   return {
     attribute,
     ...reasonOf(attribute, input.reasonCode, input.reason),
@@ -96,6 +100,7 @@ export function readOpinion(input: Record<string, unknown>): Opinion {
     basisText,
     follows: basis === 'forwarded' && typeof follows === 'string' && follows ? follows : null,
     circle,
+    ...(names ? { names } : {}),
   };
 }
 

@@ -10,5 +10,6 @@ export const attributeRoutes = [
   route('POST', '/record', 'attribute.record'),
   route('POST', '/keep', 'attribute.keep'),
   route('GET', '/attributes', 'attribute.figures'),
+  route('GET', '/names', 'attribute.names'),
   route('GET', '/evaluations', 'attribute.evaluations'),
 ];

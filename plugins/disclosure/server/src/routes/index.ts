@@ -1,8 +1,11 @@
 // Routes of the plugin: for the admin each matter has its own list; for business systems the intake.
 import { attributeRoutes } from './attribute';
+import { changeRoutes } from './change';
 import { clockRoutes } from './clock';
 import { evaluationRoutes } from './evaluation';
 import { intakeRoutes, systemRoutes } from './intake';
+import { onRequestRoutes } from './on-request';
+import { tellingRoutes } from './telling';
 import { packageRoutes } from './packages';
 import { validityRoutes } from './validity';
 
@@ -13,6 +16,9 @@ export default {
       ...attributeRoutes,
       ...systemRoutes,
       ...clockRoutes,
+      ...changeRoutes,
+      ...onRequestRoutes,
+      ...tellingRoutes,
       ...validityRoutes,
       ...evaluationRoutes,
       ...packageRoutes,

@@ -1,11 +1,12 @@
 // What the page 公开属性 shows: the share of what is active, by organ and period, and what is not active and has to be looked at again.
 import { kernel as kernelOf, shanghaiDay, shiftDay, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { DETERMINATIONS } from '../content-types/tables';
+import { DETERMINATIONS, STEPS } from '../content-types/tables';
 import { attributeFigures, type AttributeGroup, type FiguresOf } from '../domain/attribute-figures';
 import { onTimeQuery } from '../domain/clock-query';
 import { EVALUATION_MONTHS, evaluateAgainOn } from '../domain/evaluation';
 import { shiftMonths } from '../domain/expiry';
+import { NAMES, type PersonalNames } from '../domain/names';
 import { ATTRIBUTES, reasonText, type Attribute, type Reason } from '../domain/reasons';
 import { PAGE_SIZE, pageOf } from '../domain/validity-query';
 import { organsAsked, type OrganChoice } from './organs-in-view';
@@ -36,6 +37,23 @@ export interface EvaluationsView {
   lines: EvaluationLine[];
   /** Due within a month, or overdue, of all that is not active. */
   due: number;
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+export interface NamesLine extends PersonalNames {
+  uid: string;
+  documentId: string;
+  /** Null when who asks may not see it. */
+  title: string | null;
+  typeName: string;
+  organName: string;
+  kindName: string;
+}
+
+export interface NamesView {
+  lines: NamesLine[];
   total: number;
   page: number;
   pageSize: number;
@@ -80,6 +98,47 @@ export function createAttributeLists({ strapi }: { strapi: Core.Strapi }) {
   };
 
   return {
+    /**
+     * What names persons because the law demands it (个人信息例外), newest decision first.
+     * @throws GongkaiError 400 `disclosure.validity-query`; 403 as the due wall
+     */
+    names: async (source: Record<string, unknown>): Promise<NamesView> => {
+      const page = pageOf(source.page);
+      const { ids, choices } = await organsFor(null);
+      const organs = new Map(choices.map(({ id, name }) => [id, name]));
+      const { found, total } = await kernel().database.read(async (tables) => {
+        // An opinion is kept as canonical JSON: where it has the exception, its key stands there so.
+        const asked = () =>
+          tables(DETERMINATIONS)
+            .join(STEPS, `${STEPS}.ref`, `${DETERMINATIONS}.step`)
+            .whereIn('organ_id', ids)
+            .where(`${STEPS}.opinion`, 'like', '%"names":{%');
+        const count = (await asked().count({ documents: '*' }).first()) as Row | undefined;
+        return {
+          found: (await asked()
+            .select(`${DETERMINATIONS}.uid`, `${DETERMINATIONS}.document_id`, 'organ_id', 'opinion')
+            .orderBy(`${STEPS}.id`, 'desc')
+            .offset((page - 1) * PAGE_SIZE)
+            .limit(PAGE_SIZE)) as Row[],
+          total: Number(count?.documents ?? 0),
+        };
+      });
+      const members = found.map((row) => ({ uid: String(row.uid), documentId: String(row.document_id) }));
+      const shown = await kernel().documents.shown(members);
+      const lines = found.map((row, i): NamesLine => {
+        const { names } = JSON.parse(String(row.opinion)) as { names: PersonalNames };
+        return {
+          ...members[i]!,
+          ...names,
+          title: shown[i]?.title ?? null,
+          typeName: kernel().type(members[i]!.uid)?.displayName ?? members[i]!.uid,
+          organName: organs.get(String(row.organ_id)) ?? '',
+          kindName: NAMES[names.kind],
+        };
+      });
+      return { lines, total, page, pageSize: PAGE_SIZE };
+    },
+
     /**
      * Of what was determined in a period: the share of active, by organ, and the reasons of the rest.
      * @throws GongkaiError 400 `disclosure.due-period`, `disclosure.due-organ`; 403 as the due wall

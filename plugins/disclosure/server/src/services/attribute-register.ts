@@ -42,7 +42,7 @@ export function registerAttribute(strapi: Core.Strapi): void {
   });
   kernel.registerEraser({
     name: PLUGIN,
-    // The steps stay, as the ledger does; where the documents stood goes with them.
+    // The steps and what was noted beside them (entries, tellings, changes) stay, as the ledger does; where the documents stood goes with them.
     erase: async ({ members }) => {
       await kernel.database.write(async (tables) => {
         for (const { uid, documentId } of members)

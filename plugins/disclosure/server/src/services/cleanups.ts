@@ -26,11 +26,11 @@ import {
 } from '../domain/cleanup';
 import { disclosureBlock } from '../domain/disclosure-block';
 import { hasValidity } from '../domain/effects-attribute';
+import { inTheNameOf, personOf, type Person } from './acting';
 import { createCleanupRows, keptOfCleanup, keptOfItems, keptOfStep, type Cleanup } from './cleanup-rows';
 import { createNormative } from './normative';
 import { namesOf } from './validity-rows';
 
-type Person = Actor & { personId: string };
 type Input = Record<string, unknown>;
 
 export type Cleanups = ReturnType<typeof createCleanups>;
@@ -43,12 +43,6 @@ export function createCleanups({ strapi }: { strapi: Core.Strapi }) {
   const today = () => shanghaiDay(Date.now());
   const rows = createCleanupRows(strapi);
   const normative = createNormative(strapi);
-
-  const person = async (): Promise<Person> => {
-    const actor = await kernel().actor();
-    if (actor.personId) return { ...actor, personId: actor.personId };
-    throw refused(403, 'disclosure.no-person', '您的账号没有登记对应的人员，不能办理文件清理。请联系管理员登记。');
-  };
 
   /** Whether the person is the head of the disclosure office of the organ, or its B岗. */
   const heads = async (personId: string, organId: string): Promise<boolean> => {
@@ -82,12 +76,6 @@ export function createCleanups({ strapi }: { strapi: Core.Strapi }) {
     );
   };
 
-  /** What the software writes for somebody who is not behind this request, as an import does for the person who started it. */
-  const inTheNameOf = <T>(writer: Actor, work: () => Promise<T>): Promise<T> => {
-    const context = strapi.requestContext as unknown as { run<R>(request: undefined, inner: () => R): R };
-    return context.run(undefined, () => kernel().actingAs(writer, work));
-  };
-
   /** The draft by those who judged, one after the other: each signs for nothing that the same person wrote. */
   const draftOf = async (
     cleanup: Cleanup,
@@ -114,7 +102,7 @@ export function createCleanups({ strapi }: { strapi: Core.Strapi }) {
     for (const writer of writers.values()) {
       for (const [id, one] of judged)
         if ((one.by.personId ?? one.by.name) === (writer.personId ?? writer.name)) known.set(id, one);
-      documentId = await inTheNameOf(writer, async () => {
+      documentId = await inTheNameOf(strapi, writer, async () => {
         const documents = strapi.documents(type.uid as never) as unknown as {
           create(params: Row): Promise<{ documentId: string }>;
           update(params: Row): Promise<unknown>;
@@ -137,7 +125,7 @@ export function createCleanups({ strapi }: { strapi: Core.Strapi }) {
      * 422 of `readStart`
      */
     start: async (input: Input): Promise<string> => {
-      const who = await person();
+      const who = await personOf(strapi, '文件清理');
       const { name, cutoff, organId, below } = readStart(input, today());
       const lineage = await posts(strapi).lineageOf(organId, below);
       if (!lineage) throw refused(422, 'disclosure.cleanup-organ', '请选择由哪个单位清理。');
@@ -213,7 +201,7 @@ export function createCleanups({ strapi }: { strapi: Core.Strapi }) {
      * 409 `disclosure.cleanup-closed`, `disclosure.cleanup-stale`; 422 of `readJudgement`
      */
     judge: async (input: Input): Promise<string> => {
-      const who = await person();
+      const who = await personOf(strapi, '文件清理');
       const { result, reason } = readJudgement(input);
       return kernel().transaction(async () => {
         const { cleanup, judgements, closed } = await rows.state(input.cleanup, true);
@@ -258,7 +246,7 @@ export function createCleanups({ strapi }: { strapi: Core.Strapi }) {
      * `disclosure.cleanup-missing`
      */
     close: async (input: Input): Promise<string> => {
-      const who = await person();
+      const who = await personOf(strapi, '文件清理');
       return kernel().transaction(async () => {
         const { cleanup, judgements, closed } = await rows.state(input.cleanup, true);
         await checkHead(who, cleanup.organId, '办结文件清理');

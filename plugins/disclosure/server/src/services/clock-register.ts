@@ -1,9 +1,12 @@
 // 公开时限 before anything is loaded: its table, the field in which a catalog item names its rule, checks of blocks, who knows the last days.
 import { GongkaiError, kernel as kernelOf, type ManagedType } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
+import { CHANGES, changeTables } from '../content-types/change-tables';
 import { clockTables } from '../content-types/clock-tables';
+import { CHANGE_ACTIONS } from '../domain/change';
 import { isRuleKey } from '../domain/clock';
 import { checkClock } from '../domain/clock-block';
+import { createChangeProof } from './changes';
 import type { Clock } from './clock';
 import { createClockProof } from './clock-proof';
 import type { ClockReminders } from './clock-reminders';
@@ -36,8 +39,17 @@ function checkRules({ attributes }: ManagedType, data: Record<string, unknown>):
 export function registerClock(strapi: Core.Strapi): void {
   const kernel = kernelOf(strapi);
   const clock = () => strapi.plugin('gongkai-disclosure').service('clock') as Clock;
-  for (const model of clockTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
+  for (const model of [...clockTables, ...changeTables]) strapi.get<{ add(model: unknown): void }>('models').add(model);
   kernel.guardTables(Object.fromEntries(clockTables.map(({ tableName }) => [tableName, { appendOnly: true }])));
+  kernel.guardTables({ [CHANGES]: { appendOnly: true } });
+  kernel.registerActions(CHANGE_ACTIONS);
+  kernel.registerProof(createChangeProof(kernel));
+  kernel.registerWords({
+    name: '信息变更的登记',
+    table: CHANGES,
+    columns: { what: 'text' },
+    rows: (tables, { uid, documentId }) => tables(CHANGES).where({ uid, document_id: documentId }).orderBy('id'),
+  });
   strapi.customFields.register([{ name: 'clock-rule', plugin: 'gongkai-disclosure', type: 'string' }] as never);
   strapi.documents.use(async (context, next) => {
     const { uid, action, params } = context as unknown as Write;
@@ -46,7 +58,6 @@ export function registerClock(strapi: Core.Strapi): void {
     return next();
   });
   kernel.registerTypeCheck((type) => checkClock(type, (uid) => kernel.type(uid)));
-  kernel.registerActions({ remind: '到期提醒' });
   kernel.registerDue({
     name: 'gongkai-disclosure',
     dueOf: (type, documents) => clock().dueOf(type, documents),

@@ -1,69 +1,32 @@
 // The rows behind 公开时限: documents of a type with their day of formation, rule and owner organ, in one statement each; nothing is stored.
 import { kernel as kernelOf, type ManagedType, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { DEFAULT_RULE, isRuleKey, RULE_KEYS, type RuleKey } from '../domain/clock';
-import { clockOf, type TypeClock } from '../domain/clock-block';
+import type { RuleKey } from '../domain/clock';
 import type { Cut } from '../domain/clock-page';
+import { DETERMINATIONS } from '../content-types/tables';
+import { TELLINGS } from '../content-types/telling-tables';
 import { REMINDERS } from '../content-types/clock-tables';
-import { createDocumentSql, dayNumberSql, dayOfNumber, marks, quoted, type Organs } from './document-sql';
+import { createClockSql, PUBLISHED_DAY } from './clock-sql';
+import { dayOfNumber, marks, type Organs } from './document-sql';
+import type { DocumentRow } from './clock-sql';
 import { exemptSql } from './still-due';
 
-export interface DocumentRow {
-  documentId: string;
-  title: string;
-  formedOn: string;
-  rule: RuleKey;
+/** So many documents that became public, or were told to their circle, on one day. */
+export interface PublishedRow {
   organId: string | null;
   organName: string | null;
+  rule: RuleKey;
+  formedOn: string | null;
+  publishedOn: string;
+  count: number;
 }
-
-/** Keys are words of this plugin's own table: safe as they stand, and the same text in every part of a statement. */
-const KEYS = RULE_KEYS.map((key) => `'${key}'`).join(', ');
-
-const PUBLISHED_DAY = dayNumberSql('f.first_published_at');
 
 export type ClockRows = ReturnType<typeof createClockRows>;
 
 export function createClockRows(strapi: Core.Strapi) {
   const kernel = () => kernelOf(strapi);
-  const { metaOf, columnOf, name, linkOf, factsSql, ownerSql, inOrgans, titleSql } = createDocumentSql(strapi);
-
-  const sound = (type: ManagedType): TypeClock => {
-    const clock = clockOf(type, (uid) => kernel().type(uid));
-    if (!clock) throw new Error(`gongkai-disclosure: ${type.uid} has no day of formation`);
-    return clock;
-  };
-
-  /** The joins that a document's rule needs, and the rule's key in SQL: what is named and is no rule is the type's own. */
-  const ruleSql = (uid: string, { rule, by }: TypeClock): { joins: string; key: string } => {
-    if (!by) return { joins: '', key: `'${rule}'` };
-    const chosen = (key: string) => `case when ${key} in (${KEYS}) then ${key} else '${rule}' end`;
-    if (by.kind === 'text') return { joins: '', key: chosen(columnOf(uid, by.attribute, 'd')) };
-    const link = linkOf(uid, by.attribute);
-    if (!link) return { joins: '', key: `'${rule}'` };
-    const target = name(metaOf(by.target).tableName);
-    const [draft, open] = [columnOf(by.target, by.named, 't'), columnOf(by.target, by.named, 'p')];
-    return {
-      joins:
-        ` left join ${name(link.name)} cl on cl.${quoted(link.joinColumn.name)} = d.id` +
-        ` left join ${target} t on t.id = cl.${quoted(link.inverseJoinColumn.name)}` +
-        ` left join ${target} p on p.document_id = t.document_id and p.published_at is not null`,
-      // What is public of a catalog item was signed; a draft of it holds until something is.
-      key: chosen(`(case when p.id is not null then ${open} else ${draft} end)`),
-    };
-  };
-
-  /** Documents `d` of a type with rule, organ `g` and facts `f`. */
-  const fromSql = (type: ManagedType, condition: string, facts: 'join' | 'left join' = 'join') => {
-    const { uid } = type;
-    const clock = sound(type);
-    const { joins, key } = ruleSql(uid, clock);
-    return {
-      key,
-      formed: columnOf(uid, clock.formedOn, 'd'),
-      from: ` from ${name(metaOf(uid).tableName)} d ${facts} ${factsSql(uid)}${joins}${ownerSql(type)} where ${condition}`,
-    };
-  };
+  const { name, fromSql, inOrgans, ruleOf, textOf, orNull, documentRow, documentColumns, hasClock } =
+    createClockSql(strapi);
 
   const pendingSql = (type: ManagedType, organs: Organs, more = '') => {
     const owned = inOrgans(organs);
@@ -74,32 +37,23 @@ export function createClockRows(strapi: Core.Strapi) {
     return { ...rest, formed, from: rest.from + condition, bindings: owned.bindings };
   };
 
-  const ruleOf = (value: unknown): RuleKey => (isRuleKey(value) ? value : DEFAULT_RULE);
-  const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const orNull = (value: unknown): string | null => (typeof value === 'string' && value ? value : null);
-
-  const documentRow = (row: Row): DocumentRow => ({
-    documentId: String(row.document_id),
-    title: textOf(row.title),
-    formedOn: textOf(row.formed_on).slice(0, 10),
-    rule: ruleOf(row.rule),
+  const publishedRow = (row: Row): Omit<PublishedRow, 'publishedOn'> => ({
     organId: orNull(row.organ_id),
     organName: orNull(row.organ_name),
+    rule: ruleOf(row.rule),
+    formedOn: orNull(row.formed_on)?.slice(0, 10) ?? null,
+    count: Number(row.count),
   });
 
-  const documentColumns = (type: ManagedType, formed: string, key: string): string =>
-    `select d.id, d.document_id, ${titleSql(type)} as title, ${formed} as formed_on, ${key} as rule,` +
-    ` g.document_id as organ_id, g.name as organ_name`;
-
   return {
-    /** Whether a type has a clock: a day of formation, and an owner organ by which one may see it. */
-    hasClock: (type: ManagedType): boolean =>
-      Boolean(type.options.organ) && clockOf(type, (uid) => kernel().type(uid)) !== null,
+    hasClock,
 
     /** The rules of documents of a type by their drafts, and which of them have no term. */
     rulesOf: async (type: ManagedType, ids: readonly string[]): Promise<Map<string, RuleKey | null>> => {
       if (!ids.length) return new Map();
-      const { key, from } = fromSql(type, `d.published_at is null and d.document_id in (${marks(ids)})`, 'left join');
+      const { key, from } = fromSql(type, `d.published_at is null and d.document_id in (${marks(ids)})`, {
+        facts: 'left join',
+      });
       const exempt = `case when ${exemptSql('f', name)} then 1 else 0 end`;
       const rows = await kernel().database.rows(`select d.document_id, ${key} as rule, ${exempt} as exempt${from}`, [
         ...ids,
@@ -174,21 +128,39 @@ export function createClockRows(strapi: Core.Strapi) {
       return rows.map((row) => ({ ...documentRow(row), id: Number(row.id) }));
     },
 
+    /** What was never public and is for a limited circle, by the day on which that was first told: the same counts of a period. */
+    toldGroups: async (
+      type: ManagedType,
+      organs: Organs,
+      { from, until }: { from: string; until: string }
+    ): Promise<PublishedRow[]> => {
+      if (organs?.length === 0) return [];
+      const owned = inOrgans(organs);
+      const told =
+        `select min(w.day) from ${name(DETERMINATIONS)} x join ${name(TELLINGS)} w on w.uid = x.uid` +
+        ` and w.document_id = x.document_id and w.step = x.step` +
+        ` where x.uid = f.uid and x.document_id = f.document_id and x.attribute = 'active' and x.circle is not null`;
+      const {
+        key,
+        formed,
+        from: tables,
+      } = fromSql(type, `d.published_at is null and f.first_published_at is null${owned.sql}`);
+      const rows = await kernel().database.rows(
+        `select q.organ_id, max(q.organ_name) as organ_name, q.rule, q.formed_on, q.told_on, count(*) as count from (` +
+          `select g.document_id as organ_id, g.name as organ_name, ${key} as rule, ${formed} as formed_on,` +
+          ` (${told}) as told_on${tables}) q where q.told_on >= ? and q.told_on <= ?` +
+          ` group by q.organ_id, q.rule, q.formed_on, q.told_on`,
+        [...owned.bindings, from, until]
+      );
+      return rows.map((row) => ({ ...publishedRow(row), publishedOn: textOf(row.told_on) }));
+    },
+
     /** What was first published in a period, counted by organ, rule and both days; what was only recorded as public is not among it. */
     publishedGroups: async (
       type: ManagedType,
       organs: Organs,
       { since, before }: { since: number; before: number }
-    ): Promise<
-      {
-        organId: string | null;
-        organName: string | null;
-        rule: RuleKey;
-        formedOn: string | null;
-        publishedOn: string;
-        count: number;
-      }[]
-    > => {
+    ): Promise<PublishedRow[]> => {
       if (organs?.length === 0) return [];
       const owned = inOrgans(organs);
       // What is public now was signed; of what was taken down only the draft is left.
@@ -203,14 +175,7 @@ export function createClockRows(strapi: Core.Strapi) {
           ` ${PUBLISHED_DAY} as published_day${from}) q group by q.organ_id, q.rule, q.formed_on, q.published_day`,
         [since, before, ...owned.bindings]
       );
-      return rows.map((row) => ({
-        organId: orNull(row.organ_id),
-        organName: orNull(row.organ_name),
-        rule: ruleOf(row.rule),
-        formedOn: orNull(row.formed_on)?.slice(0, 10) ?? null,
-        publishedOn: dayOfNumber(row.published_day),
-        count: Number(row.count),
-      }));
+      return rows.map((row) => ({ ...publishedRow(row), publishedOn: dayOfNumber(row.published_day) }));
     },
   };
 }

@@ -8,11 +8,21 @@ import {
   type SoonDue,
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { CLOCK_RULES, dueOn, lastDayOf, type ClockCalendar, type ClockDue, type RuleKey } from '../domain/clock';
-import { cutsOf, isIn, sorted, totalOf, type DueGroup, type DueState } from '../domain/clock-page';
+import {
+  CLOCK_RULES,
+  dueOn,
+  lastDayOf,
+  type ClockCalendar,
+  type ClockDue,
+  type ClockEvent,
+  type RuleKey,
+} from '../domain/clock';
+import { cutsOf, isIn, sorted, totalOf, type Cut, type DueGroup, type DueState } from '../domain/clock-page';
 import { onTimeQuery, wallQuery } from '../domain/clock-query';
 import { onTimeOf, type OnTime } from '../domain/on-time';
-import type { ClockRows, DocumentRow } from './clock-rows';
+import { changeGroups, type ChangeRow, type ChangeRows } from './change-rows';
+import type { ClockRows } from './clock-rows';
+import type { DocumentRow } from './clock-sql';
 import type { Organs } from './document-sql';
 import { organsAsked, type OrganChoice } from './organs-in-view';
 
@@ -23,7 +33,12 @@ export interface DueLine {
   typeName: string;
   organId: string | null;
   organName: string | null;
+  /** What the term runs from: formation, or a change of what is public. */
+  event: ClockEvent;
+  /** The day of that. */
   formedOn: string;
+  /** What changed; null for what was formed and never public. */
+  what: string | null;
   /** The rule's key and name. */
   rule: RuleKey;
   ruleName: string;
@@ -65,15 +80,15 @@ const nameOf = (rule: RuleKey): string => CLOCK_RULES[rule].name;
 
 export type Clock = ReturnType<typeof createClock>;
 
-export function createClock(strapi: Core.Strapi, rows: ClockRows) {
+export function createClock(strapi: Core.Strapi, rows: ClockRows, changes: ChangeRows) {
   const kernel = () => kernelOf(strapi);
 
   /** Last days of pairs of day and rule, each asked of the calendar once. */
-  const duesOf = (calendar: ClockCalendar): ((rule: RuleKey, formedOn: string) => ClockDue) => {
+  const duesOf = (calendar: ClockCalendar): ((rule: RuleKey, day: string, event?: ClockEvent) => ClockDue) => {
     const known = new Map<string, ClockDue>();
-    return (rule, formedOn) => {
-      const key = `${rule} ${formedOn}`;
-      const due = known.get(key) ?? dueOn(rule, formedOn, calendar);
+    return (rule, day, event = 'formed') => {
+      const key = `${rule} ${day} ${event}`;
+      const due = known.get(key) ?? dueOn(rule, day, calendar, event);
       known.set(key, due);
       return due;
     };
@@ -87,34 +102,58 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
     const groups: DueGroup[] = [];
     for (const type of types) {
       for (const group of await rows.pendingGroups(type, organs)) {
-        groups.push({ uid: type.uid, ...group, due: lastDayOf(group.rule, group.formedOn, calendar) });
+        groups.push({ uid: type.uid, event: 'formed', ...group, due: lastDayOf(group.rule, group.formedOn, calendar) });
       }
     }
     return sorted(groups);
   };
+
+  /** What changed in reality and is still to be made public, by type. */
+  const openChanges = async (types: readonly ManagedType[], organs: Organs): Promise<Map<string, ChangeRow[]>> => {
+    const found = new Map<string, ChangeRow[]>();
+    for (const type of types) found.set(type.uid, await changes.open(type, organs));
+    return found;
+  };
+
+  const groupsOfChanges = (open: ReadonlyMap<string, readonly ChangeRow[]>, calendar: ClockCalendar): DueGroup[] =>
+    [...open].flatMap(([uid, list]) =>
+      changeGroups(list).map((group) => ({
+        uid,
+        event: 'changed' as const,
+        ...group,
+        due: lastDayOf(group.rule, group.formedOn, calendar),
+      }))
+    );
 
   /** The documents of a page of groups, in the groups' order. */
   const documentsOf = async (
     types: readonly ManagedType[],
     organs: Organs,
     groups: readonly DueGroup[],
-    offset: number,
-    limit: number
-  ): Promise<{ group: DueGroup; document: DocumentRow }[]> => {
+    { offset, limit }: { offset: number; limit: number },
+    open: ReadonlyMap<string, readonly ChangeRow[]> = new Map()
+  ): Promise<{ group: DueGroup; document: DocumentRow & { what?: string } }[]> => {
     const cuts = cutsOf(groups, offset, limit);
     const keyOf = (uid: string, formedOn: string, rule: string) => `${uid} ${formedOn} ${rule}`;
     const found = new Map<string, DocumentRow[]>();
     for (const type of types) {
-      const own = cuts.filter(({ group }) => group.uid === type.uid);
+      const own = cuts.filter(({ group }) => group.uid === type.uid && group.event === 'formed');
       if (!own.length) continue;
       for (const document of await rows.pendingOf(type, organs, own)) {
         const key = keyOf(type.uid, document.formedOn, document.rule);
         found.set(key, [...(found.get(key) ?? []), document]);
       }
     }
-    return cuts.flatMap(({ group }) =>
-      (found.get(keyOf(group.uid, group.formedOn, group.rule)) ?? []).map((document) => ({ group, document }))
-    );
+    const changed = ({ group, offset: first, limit: count }: Cut): ChangeRow[] =>
+      (open.get(group.uid) ?? [])
+        .filter(({ formedOn, rule }) => formedOn === group.formedOn && rule === group.rule)
+        .slice(first, first + count);
+    return cuts.flatMap((cut) => {
+      const { group } = cut;
+      const documents =
+        group.event === 'changed' ? changed(cut) : (found.get(keyOf(group.uid, group.formedOn, group.rule)) ?? []);
+      return documents.map((document) => ({ group, document }));
+    });
   };
 
   const clockTypes = (): ManagedType[] => kernel().types().filter(rows.hasClock);
@@ -146,7 +185,7 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
       const due = duesOf(calendar);
       const groups = await groupsOf(types, organs, calendar);
       const soon = groups.filter(({ due }) => due.day <= until);
-      const found = await documentsOf(types, organs, soon, 0, limit);
+      const found = await documentsOf(types, organs, soon, { offset: 0, limit });
       return {
         count: totalOf(soon),
         lines: found.map(({ group, document: { documentId, title, formedOn, rule } }) => ({
@@ -160,7 +199,7 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
     },
 
     /**
-     * The due wall (公开时限): what was formed and never public, first due first, of the organs whose drafts the account may see.
+     * The due wall (公开时限): what was formed and never public, and what changed since it was published, first due first, of the organs whose drafts the account may see.
      * @throws GongkaiError 400 `disclosure.due-filter`, `disclosure.due-organ`; 403 `disclosure.due-no-organ`, `disclosure.due-organ`
      */
     wall: async (source: Record<string, unknown>, readable: Readable): Promise<Wall> => {
@@ -171,15 +210,19 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
       const calendar = await kernel().workingDays();
       const today = shanghaiDay(Date.now());
       const until = calendar.addWorkingDays(today, within).day;
-      const groups = await groupsOf(types, organs, calendar);
+      const open = await openChanges(types, organs);
+      const groups = sorted([...(await groupsOf(types, organs, calendar)), ...groupsOfChanges(open, calendar)]);
       const inState = (one: DueState) => groups.filter(({ due }) => isIn(one, due.day, today, until));
       const shown = inState(state);
-      const found = await documentsOf(types, organs, shown, (page - 1) * pageSize, pageSize);
+      const paging = { offset: (page - 1) * pageSize, limit: pageSize };
+      const found = await documentsOf(types, organs, shown, paging, open);
       const due = duesOf(calendar);
       const lines = found.map(({ group, document }): DueLine => {
-        const { day, provisional, explanation } = due(document.rule, document.formedOn);
+        const { documentId, title, organId, organName, formedOn, rule, what = null } = document;
+        const { day, provisional, explanation } = due(rule, formedOn, group.event);
         return {
-          ...document,
+          ...{ documentId, title, organId, organName, formedOn, rule, what },
+          event: group.event,
           uid: group.uid,
           typeName: types.find((type) => type.uid === group.uid)!.displayName,
           ruleName: nameOf(document.rule),
@@ -205,14 +248,18 @@ export function createClock(strapi: Core.Strapi, rows: ClockRows) {
     },
 
     /**
-     * The on-time rate (公开及时率) of what was first published in a period, by organ.
+     * The on-time rate (公开及时率) of what was first published in a period, or told to its limited circle, by organ.
      * @throws GongkaiError 400 `disclosure.due-period`, `disclosure.due-organ`; 403 `disclosure.due-no-organ`, `disclosure.due-organ`
      */
     onTime: async (source: Record<string, unknown>): Promise<OnTimeView> => {
       const query = onTimeQuery(source, shanghaiDay(Date.now()));
       const { organs, choices } = await organsAsked(strapi, query.organId);
       const published = [];
-      for (const type of clockTypes()) published.push(...(await rows.publishedGroups(type, organs, query)));
+      for (const type of clockTypes()) {
+        published.push(...(await rows.publishedGroups(type, organs, query)));
+        published.push(...(await rows.toldGroups(type, organs, query)));
+        published.push(...(await changes.published(type, organs, query)));
+      }
       const groups = published.map((group) => ({
         ...group,
         organId: group.organId ?? '',

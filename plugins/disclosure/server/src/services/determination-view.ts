@@ -12,6 +12,7 @@ import {
   type Verb,
 } from '../domain/determination';
 import { disclosureBlock } from '../domain/disclosure-block';
+import { NAMES, namesText } from '../domain/names';
 import { BASES, SECRECY } from '../domain/opinion';
 import { ATTRIBUTES, reasonText, REASONS } from '../domain/reasons';
 import { evaluationDue } from '../domain/evaluation';
@@ -24,6 +25,8 @@ export interface StepView {
   reason: string | null;
   basis: string | null;
   circle: string | null;
+  /** 个人信息例外, in a sentence. */
+  names: string | null;
   secrecy: string | null;
   signer: string | null;
   signedOn: string | null;
@@ -59,6 +62,7 @@ const stepView = ({ verb, opinion, secrecy, evidence, said, by, role, at }: Step
     null,
   basis: opinion && opinion.basis !== 'anew' ? `${BASES[opinion.basis]}：${opinion.basisText ?? ''}` : null,
   circle: opinion?.circle ?? null,
+  names: opinion?.names ? namesText(opinion.names) : null,
   secrecy: secrecy && SECRECY[secrecy],
   signer: evidence?.signer ?? null,
   signedOn: evidence?.signedOn ?? null,
@@ -81,6 +85,7 @@ export const CHOICES = {
   ),
   bases: BASES,
   secrecy: SECRECY,
+  names: NAMES,
 };
 
 export function createDeterminationView(strapi: Core.Strapi, determinations: () => Determinations) {

@@ -32,12 +32,14 @@ import { readEvidence } from '../domain/evidence';
 import { checkFollowed, readOpinion, readSecrecy, type Opinion } from '../domain/opinion';
 import { ATTRIBUTES, reasonText, type Attribute } from '../domain/reasons';
 import { textOf } from '../domain/text';
+import { personOf, type Person } from './acting';
+import type { OnRequest } from './on-request';
+import { checkScan } from './scans';
 import { keptOfStep, rowOfDetermination, rowOfStep, stepOf } from './step-rows';
 
 export const PLUGIN = 'gongkai-disclosure';
 export const DECLARATION = 'determination';
 
-type Person = Actor & { personId: string };
 type Input = Record<string, unknown>;
 
 export type Determinations = ReturnType<typeof createDeterminations>;
@@ -67,12 +69,7 @@ const UNSAID = {
 export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
   const kernel = () => kernelOf(strapi);
   const today = () => shanghaiDay(Date.now());
-
-  const person = async (): Promise<Person> => {
-    const actor = await kernel().actor();
-    if (actor.personId) return { ...actor, personId: actor.personId };
-    throw refused(403, 'disclosure.no-person', '您的账号没有登记对应的人员，不能办理公开属性认定。请联系管理员登记。');
-  };
+  const onRequest = () => strapi.plugin(PLUGIN).service('on-request') as OnRequest;
 
   const organOf = async ({ uid, documentId }: Member): Promise<string> => {
     const owner = (await kernel().documents.stored(uid, documentId))?.owner;
@@ -113,15 +110,6 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
     return determinationOf(await stepsOf(member)).decided?.opinion.attribute ?? null;
   };
 
-  /** The scan must be there: evidence that nobody can look at is none. */
-  const checkScan = async (scan: string | null): Promise<void> => {
-    if (!scan) return;
-    const found = (await strapi.db
-      .query('plugin::upload.file')
-      .findOne({ where: { documentId: scan }, select: ['id'] })) as Row | null;
-    if (!found) throw refused(422, 'disclosure.evidence-scan', '没有找到扫描件，请重新上传。');
-  };
-
   /** A step as its verb reads it from a request. */
   const read = async (verb: Verb, member: Member, input: Input, before: Determination) => {
     const said = textOf(input.said, 500);
@@ -141,7 +129,7 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
     }
     const secrecy = verb === 'check' ? readSecrecy(input.secrecy, opinion.attribute) : null;
     const evidence = verb === 'record' ? readEvidence(input, today()) : null;
-    await checkScan(evidence?.scan ?? null);
+    await checkScan(strapi, evidence?.scan ?? null);
     return { opinion, secrecy, evidence, said };
   };
 
@@ -196,9 +184,14 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
     const row = await keep(member, organ, step, steps);
     const attribute = after.decided?.opinion.attribute;
     const decides = after.decided?.ref === step.ref;
-    const takesDown = decides && attribute !== 'active' && facts.publishedDigest !== null;
+    const circle = attribute === 'active' ? (after.decided?.opinion.circle ?? null) : null;
+    // What is for a limited circle is public to nobody else.
+    const takesDown = decides && (attribute !== 'active' || circle !== null) && facts.publishedDigest !== null;
     // The signatory of the document's organ decides that; a drafter who brings a paper must be one who may take down.
     if (takesDown && verb === 'record') await kernel().checkScope(member, 'withdraw');
+    // Locked before the ledger is: nothing stays listed as on request that is decided otherwise.
+    const listed = decides && attribute !== 'on-request' ? await onRequest().lockPublic(member) : null;
+    if (listed && verb === 'record') await kernel().checkScope(listed, 'withdraw');
     if (decides) {
       // What would be signed is another: who has not seen it must not submit it.
       await kernel().documents.advance(member, facts.lockVersion);
@@ -224,9 +217,10 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
       await kernel().publisher.withdraw([member], {
         actor: who,
         category: 'other',
-        reason: `公开属性由主动公开变更为${ATTRIBUTES[attribute!]}`,
+        reason: circle ? '变更为只向特定范围公开' : `公开属性由主动公开变更为${ATTRIBUTES[attribute!]}`,
       });
     }
+    if (listed) await onRequest().takeDown(listed, who);
     return after;
   };
 
@@ -260,7 +254,7 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
      */
     perform: async (verb: Verb, member: Member, input: Input): Promise<Determination> => {
       checkMember(member);
-      const who = await person();
+      const who = await personOf(strapi, '公开属性认定');
       return kernel().transaction(async () => {
         await lock(member);
         const organ = await organOf(member);

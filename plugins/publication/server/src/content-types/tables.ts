@@ -208,6 +208,25 @@ export const kernelTables: TableModel[] = [
       { name: 'gk_hides_member', columns: memberColumns },
     ]
   ),
+  // Reminders before something is taken down by its term: once a document, last day and stage. The rows decide, not a server's memory.
+  table(
+    'gk_term_reminders',
+    {
+      uid: required(string),
+      document_id: required(string),
+      last_day: required(string),
+      category: required(string),
+      // `5`, `1` or `0` working days before the last day.
+      ahead: required(integer),
+      // Of the ledger's entry that tells it.
+      seq: required(integer),
+      at: required(instant),
+    },
+    [
+      unique('gk_term_reminders_once', ['uid', 'document_id', 'last_day', 'ahead']),
+      { name: 'gk_term_reminders_seq', columns: ['seq'] },
+    ]
+  ),
   // 彻底清除: one row a request, with its decision; `verify` compares them with the ledger.
   table(
     'gk_purges',
@@ -267,7 +286,7 @@ export const kernelTables: TableModel[] = [
 ];
 
 /** Own tables where rows are only ever added. */
-const APPEND_ONLY = new Set(['gk_ledger', 'gk_ledger_members']);
+const APPEND_ONLY = new Set(['gk_ledger', 'gk_ledger_members', 'gk_term_reminders']);
 
 /** The kernel's tables as net 3 guards them. */
 export const guardedKernelTables: readonly [string, { appendOnly: boolean }][] = kernelTables.map(({ tableName }) => [

@@ -27,6 +27,7 @@ export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   migrate: '数据库迁移',
   compact: '整理数据库文件',
   'export-checkpoint': '导出校验点',
+  remind: '到期提醒',
 };
 
 /** Why something was taken down (撤稿事由), with the Chinese names the form shows. */

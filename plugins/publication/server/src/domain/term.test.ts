@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import type { ManagedType } from '../kernel';
 import { shanghaiDay, shiftDay } from './calendar';
-import { termComplaints, termOver, type Term } from './term';
+import { termComplaints, termEnd, termOver, termReminder, termText, type Term } from './term';
+import { shippedCalendar } from './working-days';
 
 const at = (text: string): number => new Date(`${text}+08:00`).getTime();
 const term = (of: Partial<Term>): Term => ({
@@ -67,4 +68,57 @@ test.each([
   [{ days: 'retention' }, ['term.days and term.keep need term.column']],
 ])('the block %j', (block, complaints) => {
   expect(termComplaints(type(block))).toEqual(complaints);
+});
+
+test.each<[string, Partial<Term>, string | null, string | null]>([
+  ['no term', {}, null, null],
+  ['a notice', { until: '2026-11-20' }, 'term-over', '2026-11-20'],
+  ['a column that keeps notices', { until: '2026-11-20', keep: true }, null, null],
+  ['a column that keeps for some days', { days: 30 }, 'retention-over', '2026-12-01'],
+  ['the notice first', { until: '2026-11-20', days: 30 }, 'term-over', '2026-11-20'],
+  ['the column first', { until: '2026-12-20', days: 30 }, 'retention-over', '2026-12-01'],
+  ['both on one day', { until: '2026-12-01', days: 30 }, 'term-over', '2026-12-01'],
+])('the end of %s', (_name, of, category, lastDay) => {
+  expect(termEnd(term(of))).toEqual(category && { category, lastDay });
+});
+
+test('an end is the last day on which nothing is over', () => {
+  const days = fc.option(fc.integer({ min: 1, max: 400 }), { nil: null });
+  const until = fc.option(
+    fc.integer({ min: 0, max: 400 }).map((more) => shiftDay('2026-11-01', more)),
+    { nil: null }
+  );
+  fc.assert(
+    fc.property(days, until, fc.boolean(), (days, until, keep) => {
+      const one = term({ days, until, keep });
+      const end = termEnd(one);
+      if (!end) return termOver(one, '2099-01-01') === null;
+      return termOver(one, end.lastDay) === null && termOver(one, shiftDay(end.lastDay, 1)) !== null;
+    })
+  );
+});
+
+describe('reminders before an end', () => {
+  const end = { category: 'term-over', lastDay: '2026-12-11' } as const;
+  const published = at('2026-11-20T10:00:00');
+  test.each<[string, { ahead: number; left: number } | null]>([
+    ['2026-12-03', null],
+    ['2026-12-04', { ahead: 5, left: 5 }],
+    ['2026-12-08', { ahead: 5, left: 3 }],
+    ['2026-12-10', { ahead: 1, left: 1 }],
+    ['2026-12-11', { ahead: 0, left: 0 }],
+    ['2026-12-12', null],
+  ])('%s', (today, expected) => {
+    expect(termReminder(end, published, today, shippedCalendar)).toEqual(expected);
+  });
+
+  test('of a short notice only what had not passed when it became public', () => {
+    const late = at('2026-12-08T10:00:00');
+    expect(termReminder(end, late, '2026-12-08', shippedCalendar)).toBeNull();
+    expect(termReminder(end, late, '2026-12-09', shippedCalendar)).toBeNull();
+    expect(termReminder(end, late, '2026-12-10', shippedCalendar)).toEqual({ ahead: 1, left: 1 });
+    expect(termText(end, 1)).toBe(
+      '公示期截至2026年12月11日，还有1个工作日，期满由系统撤下。公示需要延长的，请在期满前更正公示截止日期'
+    );
+  });
 });

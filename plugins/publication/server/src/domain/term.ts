@@ -1,6 +1,8 @@
 // 公示期 and retention: until when something stays public by its own dates and by its column. Pure.
 import type { ManagedType } from '../kernel';
-import { shanghaiDay, shiftDay } from './calendar';
+import { chineseDay, shanghaiDay, shiftDay } from './calendar';
+import { aheadOf, type RemindAhead } from './reminding';
+import type { WorkingCalendar } from './working-days';
 
 /** The block `pluginOptions.gongkai.term`: names of attributes. */
 export interface TermBlock {
@@ -40,6 +42,50 @@ export function termOver({ until, publishedAt, days, keep }: Term, today: string
   const lastDay = shiftDay(shanghaiDay(publishedAt), days);
   if (today <= lastDay) return null;
   return { category: 'retention-over', lastDay, reason: `公开满${days}天，超过栏目的保留期限，由系统撤下` };
+}
+
+export interface End {
+  category: Over['category'];
+  /** The last day on which it is to be public. */
+  lastDay: string;
+}
+
+/** When something stops being public by itself; null for what has no term. Of two ends the first, of two on one day the notice's own. */
+export function termEnd({ until, publishedAt, days, keep }: Term): End | null {
+  const notice: End[] = until && !keep ? [{ category: 'term-over', lastDay: until }] : [];
+  const kept: End[] = days ? [{ category: 'retention-over', lastDay: shiftDay(shanghaiDay(publishedAt), days) }] : [];
+  return [...notice, ...kept].reduce<End | null>(
+    (first, one) => (first && first.lastDay <= one.lastDay ? first : one),
+    null
+  );
+}
+
+type Days = Pick<WorkingCalendar, 'workingDaysBetween'>;
+
+/**
+ * The reminder of a day before an end: what the day had passed already when the document became public is none.
+ * @param today `YYYY-MM-DD`; on the day of publication nobody is reminded
+ */
+export function termReminder(
+  { lastDay }: End,
+  publishedAt: number,
+  today: string,
+  calendar: Days
+): { ahead: RemindAhead; left: number } | null {
+  const publishedOn = shanghaiDay(publishedAt);
+  if (today <= publishedOn || today > lastDay) return null;
+  const left = calendar.workingDaysBetween(today, lastDay).days;
+  const ahead = aheadOf(left);
+  if (ahead === null || calendar.workingDaysBetween(publishedOn, lastDay).days <= ahead) return null;
+  return { ahead, left };
+}
+
+/** What people are told, without the document's title and without a full stop. */
+export function termText({ category, lastDay }: End, left: number): string {
+  const when = left === 0 ? '今天是最后一个工作日' : `还有${left}个工作日`;
+  return category === 'term-over'
+    ? `公示期截至${chineseDay(lastDay)}，${when}，期满由系统撤下。公示需要延长的，请在期满前更正公示截止日期`
+    : `按栏目的保留期限公开至${chineseDay(lastDay)}，${when}，期满由系统撤下。需要继续公开的，请在期满前办理`;
 }
 
 export const termOf = ({ options }: ManagedType): TermBlock | null => (options.term as TermBlock | undefined) ?? null;

@@ -40,6 +40,8 @@ import { createScopeCheck } from './scopes';
 import { createShown } from './shown';
 import { createStore, type Store } from './store';
 import { createTakingDown } from './taking-down';
+import { createTermReminders, createTermProof, type TermReminders } from './term-reminders';
+import { createTermRows } from './term-rows';
 import { createTerms, type Terms } from './terms';
 import { createTitles, type Titles } from './titles';
 import { createVerification, type Verification } from './verification';
@@ -76,6 +78,7 @@ export interface InnerKernel extends Kernel {
     purgeFiles: PurgeFiles;
     tombstones: Tombstones;
     terms: Terms;
+    termReminders: TermReminders;
     archive: Archive;
     /** For the upload provider, which is a bundle of its own. */
     runningImport: typeof runningImport;
@@ -105,6 +108,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const algorithm = strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256');
   const proven = createProving(rows, documents, references, algorithm);
   const calendarYears = createCalendarYears(strapi, store, ledger);
+  const termRows = createTermRows(strapi, documents);
   const takingDown = createTakingDown(strapi, store, rows, documents, references, ledger, registry, calendarYears);
   const lifted = createLiftedPermit(ledger, registry);
   const hideRows = createHideRows(store);
@@ -269,7 +273,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       purges,
       purgeRows,
       purgeFiles,
-      terms: createTerms(strapi, store, documents, takingDown, registry),
+      termReminders: createTermReminders(termRows, store, documents, ledger, registry, calendarYears),
+      terms: createTerms(strapi, termRows, store, documents, takingDown, registry),
       tombstones: createTombstones(strapi, store, documents, ledger, registry, titles),
       archive: createArchive(strapi, store, ledger, registry),
       runningImport,
@@ -288,6 +293,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   kernel.registerPermitKind(adoptedPermit(kernel));
   kernel.registerPermitKind(lifted.kind);
   kernel.registerProof(createHideProof(store));
+  kernel.registerProof(createTermProof(kernel.database));
   kernel.registerProof(createPurgeProof(store, ledger, documents, purgeRows));
   const ended =
     (table: string): KeptWords['rows'] =>

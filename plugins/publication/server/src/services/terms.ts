@@ -3,12 +3,13 @@
 import type { Core } from '@strapi/types';
 import { shanghaiDay } from '../domain/calendar';
 import { GongkaiError } from '../domain/error';
-import { termOf, termOver, type Over, type TermBlock } from '../domain/term';
-import { SYSTEM, type ManagedType, type Row } from '../kernel';
+import { termOf, termOver, type TermBlock } from '../domain/term';
+import { SYSTEM, type ManagedType } from '../kernel';
 import type { Documents } from './documents';
 import type { Registry } from './registry';
 import type { Store } from './store';
 import type { TakingDown } from './taking-down';
+import type { TermRows } from './term-rows';
 
 export interface Terms {
   /** Takes down whatever is over; answers how many. */
@@ -20,57 +21,21 @@ const DONE = new Set(['publication.not-public', 'publication.hidden-already', 'p
 
 export function createTerms(
   strapi: Core.Strapi,
+  rows: TermRows,
   store: Store,
   documents: Documents,
   takingDown: TakingDown,
   registry: Registry
 ): Terms {
-  /** Published documents whose term may be over, with what decides; of one document when it is named. */
-  const termsOf = async ({ uid }: ManagedType, block: TermBlock, today: string, documentId?: string) => {
-    const { until, column, days, keep } = block;
-    const ways = [
-      ...(until ? [{ [until]: { $lt: today } }] : []),
-      ...(column && days ? [{ [column]: { [days]: { $notNull: true } } }] : []),
-    ];
-    if (!ways.length) return [];
-    const fields = [days, keep].filter((name) => name !== undefined);
-    const rows = (await strapi.db.query(uid as never).findMany({
-      where: { publishedAt: { $notNull: true }, $or: ways, ...(documentId ? { documentId } : {}) },
-      select: ['documentId', ...(until ? [until] : [])],
-      ...(column ? { populate: { [column]: { select: ['id', ...fields] } } } : {}),
-      orderBy: { id: 'asc' },
-    } as never)) as Row[];
-    const facts = await documents.factsOf(
-      uid,
-      rows.map((row) => String(row.documentId))
-    );
-    return rows.flatMap((row) => {
-      const id = String(row.documentId);
-      const publishedAt = facts.get(id)?.publishedAt;
-      // Public before it was managed, and not adopted: nobody knows since when.
-      if (publishedAt == null) return [];
-      const of = (column ? row[column] : null) as Row | null;
-      const over = termOver(
-        {
-          until: until ? ((row[until] as string | null) ?? null) : null,
-          publishedAt,
-          days: days && of?.[days] ? Number(of[days]) : null,
-          keep: Boolean(keep && of?.[keep]),
-        },
-        today
-      );
-      return over ? [{ documentId: id, over }] : [];
-    });
-  };
-
   /** Under the lock of its row, by what is public then: a correction may have given it another day. */
   const takeOne = (type: ManagedType, block: TermBlock, today: string, documentId: string): Promise<boolean> =>
     store.write(async () => {
       const member = { uid: type.uid, documentId };
       await documents.lock(member);
-      const [still] = await termsOf(type, block, today, documentId);
-      if (!still) return false;
-      const { category, reason }: Over = still.over;
+      const [still] = await rows.of(type, block, today, documentId);
+      const over = still && termOver(still.term, today);
+      if (!over) return false;
+      const { category, reason } = over;
       await takingDown.withdraw([member], { actor: SYSTEM, category, reason });
       return true;
     });
@@ -82,7 +47,8 @@ export function createTerms(
       for (const type of registry.types()) {
         const block = termOf(type);
         if (!block) continue;
-        for (const { documentId } of await termsOf(type, block, today)) {
+        for (const { documentId, term } of await rows.of(type, block, today)) {
+          if (!termOver(term, today)) continue;
           try {
             if (await takeOne(type, block, today, documentId)) count += 1;
           } catch (error) {

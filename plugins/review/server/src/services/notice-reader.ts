@@ -36,6 +36,9 @@ interface Payload {
   roles?: unknown;
 }
 
+/** Entries that do what reminders of a document ask for, or that leave nothing to be reminded of. */
+const SETTLES: ReadonlySet<string> = new Set(['publish', 'withdraw']);
+
 export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: Notices): Reader {
   const kernel = () => kernelOf(strapi);
 
@@ -105,7 +108,9 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     }
     const payload = ((await kernel().ledger.payload(entry.seq)) ?? {}) as Payload;
     if (entry.action === 'remind') return remind(entry, payload);
-    if (entry.action === 'publish') for (const member of entry.members) await notices.outdate(member, entry);
+    // What is public, or is not any more, needs no reminder of it.
+    if (SETTLES.has(entry.action)) for (const member of entry.members) await notices.outdate(member, entry);
+    if (!isTold(entry.action)) return;
     const reviewCase = await caseOf(entry, payload);
     const first = reviewCase?.members[0];
     if (!reviewCase || !first) return;
@@ -151,7 +156,8 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     name: 'gongkai-review.notices',
     handle: async (entries) => {
       const since = Date.now() - OLD;
-      const concerns = ({ action, at }: LedgerRow) => at >= since && (isTold(action) || action === EVALUATE);
+      const concerns = ({ action, at }: LedgerRow) =>
+        at >= since && (isTold(action) || action === EVALUATE || SETTLES.has(action));
       for (const entry of entries) if (concerns(entry)) await handleOne(entry);
     },
   };
