@@ -16,6 +16,10 @@ async function fits(page: Page): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
 }
 
+/** A dialog that comes and goes has stopped moving. */
+const still = (page: Page): Promise<unknown> =>
+  page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
+
 const HOME = '/admin/plugins/gongkai-packages';
 
 it.each([
@@ -43,6 +47,7 @@ it('a package is counted, made, downloaded, verified and delivered', async () =>
   await from.blur();
   await dialog.getByRole('button', { name: '查看件数和大小' }).click();
   await dialog.getByTestId('gongkai-package-preview').waitFor();
+  await still(page);
   await picture(page, 'package-make');
   await dialog.getByRole('button', { name: '制作移交包' }).click();
   await page.getByText('还没有登记移交。').waitFor();
@@ -66,10 +71,12 @@ it('a package is counted, made, downloaded, verified and delivered', async () =>
   await dialog.getByLabel('移交人').fill('李复审');
   await dialog.getByLabel('接收人').fill('高档案');
   await dialog.getByLabel('回执编号').fill('云档收〔2026〕8号');
+  await still(page);
   await picture(page, 'package-deliver');
   await dialog.getByRole('button', { name: '登记移交' }).click();
   const deliveries = page.getByTestId('gongkai-deliveries');
   await deliveries.getByText('云溪县档案馆').waitFor();
+  await still(page);
   await fits(page);
   await picture(page, 'package');
   const address = page.url();
@@ -82,10 +89,12 @@ it('a package is counted, made, downloaded, verified and delivered', async () =>
   await correction.getByLabel('更正原因').fill('单位名称有误');
   await correction.getByLabel('接收单位名称').fill('云溪县综合档案馆');
   await fits(narrow);
+  await still(narrow);
   await picture(narrow, 'package-correct-narrow');
   await correction.getByRole('button', { name: '更正记录' }).click();
   await narrow.getByTestId('gongkai-deliveries').getByText('云溪县综合档案馆').waitFor();
   await narrow.getByText('已更正').waitFor();
+  await still(narrow);
   await fits(narrow);
   await picture(narrow, 'package-narrow');
   await narrow.goto(`${site.url}${HOME}`);

@@ -513,6 +513,21 @@ describe('the competent disclosure authority', () => {
   });
 });
 
+it('the ledger takes an entry of as many documents as a package holds', async () => {
+  const members = Array.from({ length: 1000 }, (_, i) => ({ uid: POLICY, documentId: `document${i}`, locale: '' }));
+  const undone = new Error('undone');
+  const appended = app.kernel.transaction(async () => {
+    const { seq } = await app.kernel.ledger.append({
+      action: 'pack',
+      actor: { personId: null, name: '系统' },
+      members,
+    });
+    expect((await app.kernel.ledger.whole({ members })).map((entry) => entry.seq)).toEqual([seq]);
+    throw undone;
+  });
+  await expect(appended).rejects.toBe(undone);
+});
+
 describe('what stands still', () => {
   it('proves itself, and says what a hand changed', async () => {
     expect(await verify(app)).toEqual([]);

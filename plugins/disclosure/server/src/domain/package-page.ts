@@ -135,7 +135,7 @@ const reviewRows = ({ steps }: ReviewRecord): string =>
 
 const STYLE =
   'body{max-width:50rem;margin:2rem auto;padding:0 1rem;font:1rem/1.8 "Noto Serif CJK SC","SimSun",serif;color:#111}' +
-  'h1{font-size:1.5rem;text-align:center}h2{font-size:1.15rem;border-bottom:1px solid #999;margin-top:2rem}h3{font-size:1rem}' +
+  'h1{font-size:1.5rem;text-align:center}h2{font-size:1.15rem;border-bottom:1px solid #999;margin-top:2rem}h3{font-size:1rem}article h2{border:0;font-size:1.05rem;margin-top:1.2rem}' +
   'table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.25rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}' +
   '.facts th{width:8rem;font-weight:normal;background:#f3f3f3}img{max-width:100%}code{overflow-wrap:anywhere}';
 

@@ -67,6 +67,12 @@ function dbRow(row: ChainRow): Row {
   };
 }
 
+/** Rows that one statement takes: SQLite refuses more than 500. */
+const PART = 400;
+
+const parts = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / PART) }, (_, i) => list.slice(i * PART, (i + 1) * PART));
+
 /** An entry as readers see it. */
 export function ledgerRow(row: ChainRow): LedgerRow {
   const { personId, personName, members, ...rest } = row;
@@ -149,9 +155,9 @@ export function createLedger(strapi: Core.Strapi, store: Store, registry: Regist
         last = row;
       }
       await store.together((table) => [
-        table('gk_ledger').insert(rows.map(dbRow)),
-        table('gk_ledger_payloads').insert(payloads),
-        ...(speaksOf.length ? [table('gk_ledger_members').insert(speaksOf)] : []),
+        ...parts(rows.map(dbRow)).map((part) => table('gk_ledger').insert(part)),
+        ...parts(payloads).map((part) => table('gk_ledger_payloads').insert(part)),
+        ...parts(speaksOf).map((part) => table('gk_ledger_members').insert(part)),
         table('gk_ledger_head').where({ name: 'head' }).update({ seq: last.seq, hash: last.hash }),
       ]);
       afterCommit(() => listeners.forEach((listener) => listener()));
