@@ -42,7 +42,8 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     name: '导入疑问',
     table: QUESTIONS_TABLE,
     columns: { message: 'text', evidence: 'text' },
-    rows: (tables, { uid, documentId }) => tables(QUESTIONS_TABLE).where({ uid, document_id: documentId }).orderBy('id'),
+    rows: (tables, { uid, documentId }) =>
+      tables(QUESTIONS_TABLE).where({ uid, document_id: documentId }).orderBy('id'),
   });
   kernel.registerEraser({
     name: 'gongkai-library',
