@@ -51,9 +51,12 @@ async function correct(documentId: string, input: Record<string, unknown>, clien
 const publicOne = async (documentId: string) =>
   (await county.anonymous('GET', `/api/policy-documents/${documentId}`)).body.data as {
     body: string;
-    corrections: { kind: string; kindName: string; on: string; note: string }[];
+    corrections: { kind: string; kindName: string; on: string; note: string; keepsEarlier?: true }[];
     firstPublishedOn: string;
   };
+
+const earlier = (documentId: string, type = 'policy-documents') =>
+  county.anonymous('GET', `/api/gongkai/publication/earlier/${type}/${documentId}`);
 
 const signAll = async (documentId: string): Promise<void> => {
   const { publisher, head, leader } = county.people;
@@ -272,5 +275,74 @@ describe('verify', () => {
     const found = await verify(app);
     await byHand(app, () => permit.clone().update({ kind: 'review' }));
     expect(found.map(({ problem }) => problem).join()).toContain('不是勘误');
+  });
+});
+
+describe('what was public before', () => {
+  const KEEPS = { kind: 'correction', note: '补助标准改为1600元', keepsEarlier: true };
+  const NEW_BODY = BODY.replace('1500', '1600');
+
+  it('stays readable where the correction says so, signed with it, without files and links', async () => {
+    const documentId = await changed({ body: NEW_BODY });
+    expect((await correct(documentId, KEEPS)).status).toBe(200);
+    expect((await earlier(documentId)).body).toEqual({ data: [] });
+    await signAll(documentId);
+    const [one] = (await publicOne(documentId)).corrections;
+    expect(one).toMatchObject({ note: KEEPS.note, keepsEarlier: true });
+    const answer = await earlier(documentId);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    const [kept] = answer.body.data as unknown as Record<string, unknown>[];
+    expect(kept).toMatchObject({ replacedOn: one!.on, kindName: '更正', note: KEEPS.note, content: { body: BODY } });
+    expect(Object.keys(kept!.content as object)).not.toContain('publishingOrgan');
+    expect(answer.text).not.toMatch(/declarations|digest/);
+    expect(await verify(app)).toEqual([]);
+
+    // A second correction that does not say so keeps the first, and adds nothing.
+    await edit(documentId, { summary: '另一个摘要' });
+    expect((await correct(documentId, { kind: 'correction', note: '摘要写错了' })).status).toBe(200);
+    await signAll(documentId);
+    expect((await earlier(documentId)).body.data).toHaveLength(1);
+    const listed = (await publicOne(documentId)).corrections;
+    expect(listed.map((each) => 'keepsEarlier' in each)).toEqual([true, false]);
+
+    const flag = () =>
+      byHand(app, () =>
+        app.strapi.db.connection('gk_review_corrections').where({ document_id: documentId }).update({ earlier: true })
+      );
+    await flag();
+    expect((await verify(app)).map((found) => found.code)).toEqual(
+      expect.arrayContaining(['verify.correction-changed'])
+    );
+    const rows = app.strapi.db.connection('gk_review_corrections');
+    await byHand(app, () => rows.where({ document_id: documentId, note: '摘要写错了' }).update({ earlier: null }));
+    expect(await verify(app)).toEqual([]);
+
+    expect((await withdraw(county.people.head.client, documentId)).status).toBe(200);
+    expect(code(await earlier(documentId))).toBe('publication.no-earlier');
+  });
+
+  it('is nothing of what is not public, or of no type that visitors read', async () => {
+    const documentId = await sharedChanged({ summary: '没有公开过的版本' });
+    expect((await earlier(documentId)).body).toEqual({ data: [] });
+    for (const type of ['policy-document', 'users', 'nothing', '__proto__']) {
+      const answer = await earlier(documentId, type);
+      expect([answer.status, code(answer)]).toEqual([404, 'publication.no-earlier']);
+    }
+    const draft = await createDraft(county.people.drafter.client, policyData('没有公开的通知'));
+    expect(code(await earlier(draft))).toBe('publication.no-earlier');
+    expect(code(await earlier('nothing'))).toBe('publication.no-earlier');
+  });
+
+  it.each([
+    [{ kind: 'erratum', note: '错别字', keepsEarlier: true }],
+    [{ kind: 'correction', note: '改正', keepsEarlier: 'yes' }],
+    [{ kind: 'correction', note: '改正', keepsEarlier: 1 }],
+  ])('%j is refused', async (input) => {
+    const documentId = await sharedChanged({ summary: `换一个摘要${(number += 1)}` });
+    const before = await everything(app, county);
+    const answer = await correct(documentId, input);
+    expect([answer.status, code(answer)]).toEqual([422, 'review.correction-earlier']);
+    expect(await everything(app, county)).toEqual(before);
   });
 });

@@ -428,6 +428,23 @@ export interface DueSource {
   dueSoon(asked: SoonAsked): Promise<{ count: number; lines: SoonDue[] }>;
 }
 
+/** A content of a document that was public until another one replaced it, and that everybody may go on reading. */
+export interface EarlierVersion {
+  digest: string;
+  /** Epoch milliseconds. */
+  replacedAt: number;
+  /** By what it was replaced, in Chinese. */
+  kindName: string;
+  /** What the public was told. */
+  note: string | null;
+}
+
+/** Who knows which earlier contents of a document the office keeps public, the oldest first. */
+export interface EarlierSource {
+  name: string;
+  of(member: Member): Promise<EarlierVersion[]>;
+}
+
 /** A filter in plain words (`?name=value`) that a plugin adds to the public lists of types. */
 export interface ListFilter {
   name: string;
@@ -555,6 +572,8 @@ export interface Kernel {
   registerFacts(source: FactSource): void;
   /** The source of last days; there is one. */
   registerDue(source: DueSource): void;
+  /** The source of earlier contents that stay public; there is one. */
+  registerEarlier(source: EarlierSource): void;
   registerFilter(filter: ListFilter): void;
   /** Filters of public lists that plugins added. */
   listFilters(): readonly ListFilter[];

@@ -68,7 +68,7 @@ export interface CaseView {
   submittedAt: number;
   endedAt: number | null;
   /** 更正 or 勘误, with what the public is told; in lists its kind alone. */
-  correction?: { kind: CorrectionKind; note: string | null } | CorrectionKind | null;
+  correction?: { kind: CorrectionKind; note: string | null; keepsEarlier?: true } | CorrectionKind | null;
   /** In lists only. */
   due?: Due | null;
   lockVersion: number;

@@ -79,6 +79,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     facts: () => ({ corrections: [] }),
     later: cases.corrections.publicOf,
   });
+  kernel.registerEarlier({ name: 'gongkai-review', of: cases.corrections.earlierOf });
   kernel.registerProof(createDecisionProof(kernel));
   kernel.registerProof(createContributorProof(kernel));
   kernel.registerProof(createRowsProof(kernel));

@@ -1,10 +1,12 @@
-// What is no longer public, for whoever keeps copies: front ends, caches, other sites. Open to everybody.
+// What is no longer public, for whoever keeps copies: front ends, caches, other sites; and earlier contents that stay readable. Open to
+// everybody.
 import type { Core } from '@strapi/types';
 import { GongkaiError } from '../domain/error';
 import type { InnerKernel } from '../services/kernel';
 
 interface Context {
   query: Record<string, unknown>;
+  params?: Record<string, string>;
   set(name: string, value: string): void;
   body: unknown;
 }
@@ -30,5 +32,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const { data, next, more } = await kernel.inner.tombstones.list(after, limit);
     ctx.set('Cache-Control', 'no-cache');
     ctx.body = { data, meta: { next, more } };
+  },
+
+  async earlier(ctx: Context) {
+    const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
+    const { type = '', documentId = '' } = ctx.params ?? {};
+    ctx.set('Cache-Control', 'no-cache');
+    ctx.body = { data: await kernel.inner.earlier.of(type, documentId) };
   },
 });

@@ -133,6 +133,7 @@ const LABELS: Readonly<Record<string, string>> = {
   annulledOn: '撤销或变更日期',
   inTime: '按期撤下',
   purge: '申请的留痕号',
+  keepsEarlier: '原来的版本继续供查阅',
   places: '清除处数',
   purgedFiles: '清除文件数',
   number: '编号',

@@ -50,6 +50,9 @@ export default {
   'content-api': {
     type: 'content-api',
     prefix: '/gongkai/publication',
-    routes: [{ method: 'GET', path: '/withdrawn', handler: 'withdrawn.list', config: { auth: false } }],
+    routes: [
+      { method: 'GET', path: '/withdrawn', handler: 'withdrawn.list', config: { auth: false } },
+      { method: 'GET', path: '/earlier/:type/:documentId', handler: 'withdrawn.earlier', config: { auth: false } },
+    ],
   },
 };

@@ -18,6 +18,7 @@ import { createHides, type Hides } from './hides';
 import { createFileUses, type FileUses } from './file-uses';
 import { createFileHolders } from './file-holders';
 import { createFiles, type Files } from './files';
+import { createEarlier, type Earlier } from './earlier';
 import { createErasure, type Erasure } from './erasure';
 import { runningImport } from './importing';
 import { createKeptTexts } from './kept-texts';
@@ -77,6 +78,7 @@ export interface InnerKernel extends Kernel {
     purgeRows: PurgeRows;
     purgeFiles: PurgeFiles;
     tombstones: Tombstones;
+    earlier: Earlier;
     terms: Terms;
     termReminders: TermReminders;
     archive: Archive;
@@ -194,6 +196,11 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
         throw new Error(`gongkai: "${registry.due.name}" knows the terms already, not "${source.name}"`);
       registry.due = source;
     },
+    registerEarlier: (source) => {
+      if (registry.earlier)
+        throw new Error(`gongkai: "${registry.earlier.name}" knows earlier contents already, not "${source.name}"`);
+      registry.earlier = source;
+    },
     registerFilter: (filter) => add(registry.listFilters, 'filter', filter),
     listFilters: () => [...registry.listFilters.values()],
     registerCommand: (command) => add(registry.commands, 'command', command),
@@ -276,6 +283,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       termReminders: createTermReminders(termRows, store, documents, ledger, registry, calendarYears),
       terms: createTerms(strapi, termRows, store, documents, takingDown, registry),
       tombstones: createTombstones(strapi, store, documents, ledger, registry, titles),
+      earlier: createEarlier(strapi, store, documents, registry),
       archive: createArchive(strapi, store, ledger, registry),
       runningImport,
       triggers,

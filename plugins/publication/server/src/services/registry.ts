@@ -6,6 +6,7 @@ import type {
   Command,
   DeclarationSource,
   Directory,
+  EarlierSource,
   DueSource,
   Eraser,
   FactSource,
@@ -32,6 +33,8 @@ export interface Registry {
   factSources: Map<string, FactSource>;
   /** Who knows the terms of publication; none without the plugin for it. */
   due: DueSource | null;
+  /** Who knows which earlier contents stay public; none without the plugin for it. */
+  earlier: EarlierSource | null;
   listFilters: Map<string, ListFilter>;
   commands: Map<string, Command>;
   erasers: Map<string, Eraser>;
@@ -97,6 +100,7 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     permitKinds: new Map(),
     factSources: new Map(),
     due: null,
+    earlier: null,
     listFilters: new Map(),
     commands: new Map(),
     erasers: new Map(),

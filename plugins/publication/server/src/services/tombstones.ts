@@ -6,6 +6,7 @@ import { tombstoneOf, type Tombstone } from '../domain/tombstone';
 import type { Member, Row } from '../kernel';
 import type { Documents } from './documents';
 import { chainRow, ledgerRow, type DbLedgerRow, type Ledger } from './ledger';
+import { openTypes } from './open-types';
 import type { Registry } from './registry';
 import { instant, type Store } from './store';
 import type { Titles } from './titles';
@@ -71,17 +72,6 @@ export function createTombstones(
     });
   };
 
-  /** Types of which a visitor who is nobody may read a document. */
-  const openTypes = async (): Promise<Map<string, string>> => {
-    const rows = (await strapi.db.query('plugin::users-permissions.permission').findMany({
-      where: { action: { $in: registry.types().map(({ uid }) => `${uid}.findOne`) }, role: { type: 'public' } },
-      select: ['action'],
-    } as never)) as { action: string }[];
-    const plural = (uid: string) =>
-      (strapi.contentTypes[uid as never] as unknown as { info: { pluralName: string } }).info.pluralName;
-    return new Map(rows.map(({ action }) => action.replace(/\.findOne$/, '')).map((uid) => [uid, plural(uid)]));
-  };
-
   return {
     answer: async (member) => {
       const facts = await documents.facts(member);
@@ -97,7 +87,7 @@ export function createTombstones(
     },
 
     list: async (after, limit) => {
-      const types = await openTypes();
+      const types = await openTypes(strapi, registry);
       const found = await store.read(
         async (tables) =>
           (await tables('gk_ledger')

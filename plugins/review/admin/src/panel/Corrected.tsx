@@ -7,7 +7,7 @@ export function Corrected({ view }: { view: PanelView }) {
   const t = useText();
   const correction = view.case?.state === 'in-review' ? view.case.correction : null;
   if (!correction || typeof correction === 'string') return null;
-  const { kind, note } = correction;
+  const { kind, note, keepsEarlier } = correction;
   return (
     <Box
       background="warning100"
@@ -21,6 +21,7 @@ export function Corrected({ view }: { view: PanelView }) {
         {t(`correct.in-review.${kind}`)}
       </Typography>
       <Typography tag="p">{note ? t('correct.public-note', { note }) : t('correct.no-note')}</Typography>
+      {keepsEarlier && <Typography tag="p">{t('correct.earlier')}</Typography>}
     </Box>
   );
 }

@@ -156,6 +156,17 @@ function Correct({ input, onChange }: Omit<Props, 'verb' | 'view'>) {
         />
         <Field.Hint />
       </Field.Root>
+      {input.kind === 'correction' && (
+        <Field.Root name="keepsEarlier" hint={t('correct.earlier-hint')}>
+          <Checkbox
+            checked={input.keepsEarlier}
+            onCheckedChange={(kept: boolean | 'indeterminate') => onChange({ keepsEarlier: kept === true })}
+          >
+            {t('correct.earlier')}
+          </Checkbox>
+          <Field.Hint />
+        </Field.Root>
+      )}
     </>
   );
 }

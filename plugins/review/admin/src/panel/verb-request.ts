@@ -21,6 +21,8 @@ export interface Input {
   /** Of a correction: which, and what the public reads. */
   kind: '' | CorrectionKind;
   note: string;
+  /** Of a 更正: whether what was public before stays readable. */
+  keepsEarlier: boolean;
 }
 
 /** An option of a select has a value that is not empty. */
@@ -39,6 +41,7 @@ export const EMPTY: Input = {
   person: '',
   kind: '',
   note: '',
+  keepsEarlier: false,
 };
 
 const REASONED: readonly Verb[] = [
@@ -110,7 +113,9 @@ export function requestOf(verb: Verb, { uid, documentId, view, draftVersion, cha
   }
   if (verb === 'correct') {
     const { kind, note } = input;
-    return { uid, documentId, lockVersion: facts?.lockVersion, draftVersion, kind, note: note.trim() || null, comment };
+    const keepsEarlier = kind === 'correction' && input.keepsEarlier;
+    const asked = { kind, note: note.trim() || null, keepsEarlier, comment };
+    return { uid, documentId, lockVersion: facts?.lockVersion, draftVersion, ...asked };
   }
   if (verb === 'withdraw')
     return { uid, documentId, lockVersion: facts?.lockVersion, ...categoryOf(input.category, input), reason: comment };

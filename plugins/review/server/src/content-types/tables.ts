@@ -191,6 +191,8 @@ export const reviewTables = [
       note: text,
       // Digest of what was public.
       corrects: required(string),
+      // Whether everybody may go on reading it; null when not.
+      earlier: flag,
       published_at: instant,
       // The case ended without publication: the next submission says anew what it is.
       dropped_at: instant,

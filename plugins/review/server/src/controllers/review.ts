@@ -73,11 +73,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         },
       };
     },
-    /** 更正, 勘误: `{ uid, documentId, lockVersion, kind, note?, comment? }`. */
+    /** 更正, 勘误: `{ uid, documentId, lockVersion, kind, note?, comment?, keepsEarlier? }`. */
     async correct(ctx: Context) {
-      const { lockVersion, draftVersion, kind, note, comment } = ctx.request.body ?? {};
+      const { lockVersion, draftVersion, kind, note, comment, keepsEarlier } = ctx.request.body ?? {};
       const member = { ...memberOf(ctx, ctx.request.body), lockVersion, draftVersion };
-      ctx.body = { data: views().summary(await cases().correct(member, { kind, note, comment })) };
+      ctx.body = { data: views().summary(await cases().correct(member, { kind, note, comment, keepsEarlier })) };
     },
     approve: verb('approve'),
     return: verb('return'),

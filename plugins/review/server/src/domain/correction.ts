@@ -12,13 +12,17 @@ export interface Correction {
   kind: CorrectionKind;
   /** What the public reads; null for a typing error of which nothing is said. */
   note: string | null;
+  /** Whether everybody may go on reading what was public before; left out when not. */
+  keepsEarlier?: true;
 }
 
 /**
  * Reads what a correction is asked to be.
- * @throws GongkaiError 400 `review.correction-kind`, 422 `review.correction-note`, 422 `review.correction-note-text`
+ * @param keepsEarlier whether what was public before stays readable; of a 更正 alone, for a 勘误 keeps the text but for its slips
+ * @throws GongkaiError 400 `review.correction-kind`, 422 `review.correction-note`, 422 `review.correction-note-text`,
+ * 422 `review.correction-earlier`
  */
-export function correctionOf(kind: unknown, note: unknown): Correction {
+export function correctionOf(kind: unknown, note: unknown, keepsEarlier?: unknown): Correction {
   if (kind !== 'correction' && kind !== 'erratum') {
     throw new GongkaiError(400, 'review.correction-kind', '请说明这是更正（correction）还是勘误（erratum）。');
   }
@@ -41,15 +45,19 @@ export function correctionOf(kind: unknown, note: unknown): Correction {
       '请写明更正说明：更正了什么、改成了什么。说明和更正时间随稿件一起公开。'
     );
   }
-  return { kind, note: text || null };
+  if ((keepsEarlier ?? false) !== false && (keepsEarlier !== true || kind !== 'correction')) {
+    throw new GongkaiError(
+      422,
+      'review.correction-earlier',
+      '只有更正可以保留原来的版本供公众查阅，请用“是”或者“否”说明。'
+    );
+  }
+  return { kind, note: text || null, ...(keepsEarlier === true ? { keepsEarlier } : {}) };
 }
 
 /** A correction as it is signed with the content: that and what the public is told. */
-export interface Declared {
-  kind: CorrectionKind;
-  note: string | null;
-}
+export type Declared = Correction;
 
 /** The words of one for people: 更正：第三条…. */
-export const correctionText = ({ kind, note }: Declared): string =>
-  note ? `${CORRECTION_NAMES[kind]}：${note}` : `${CORRECTION_NAMES[kind]}（个别文字，不另行说明）`;
+export const correctionText = ({ kind, note, keepsEarlier }: Declared): string =>
+  `${CORRECTION_NAMES[kind]}${note ? `：${note}` : '（个别文字，不另行说明）'}${keepsEarlier ? '（原来的版本继续供公众查阅）' : ''}`;

@@ -14,6 +14,7 @@ interface Told {
   kind: string;
   note: string | null;
   corrects: string;
+  keepsEarlier?: boolean;
 }
 
 interface Said {
@@ -34,7 +35,10 @@ const PLACE = '更正记录';
 
 /** Whether what an acceptance says of a correction is not what the case before it was begun with. */
 const differs = (before: Told | undefined, now: Told | undefined): boolean =>
-  before?.kind !== now?.kind || (before?.note ?? null) !== (now?.note ?? null) || before?.corrects !== now?.corrects;
+  before?.kind !== now?.kind ||
+  (before?.note ?? null) !== (now?.note ?? null) ||
+  before?.corrects !== now?.corrects ||
+  Boolean(before?.keepsEarlier) !== Boolean(now?.keepsEarlier);
 
 export function createCorrectionProof(kernel: Kernel): Proof {
   return {
@@ -87,6 +91,7 @@ export function createCorrectionProof(kernel: Kernel): Proof {
               known.kind === row.kind ? null : '种类',
               known.note === (row.note ?? null) ? null : '说明',
               known.corrects === row.corrects ? null : '所更正的内容',
+              Boolean(known.keepsEarlier) === Boolean(row.earlier) ? null : '原来的版本是否供查阅',
               known.publishedAt === publishedAt ? null : '公开时间',
               known.members.some(({ documentId }) => documentId === member.documentId) ? null : '稿件',
               publishedAt !== null && row.dropped_at !== null ? '是否作废' : null,

@@ -5,6 +5,7 @@ import {
   shanghaiDay,
   type Declaration,
   type DocumentFacts,
+  type EarlierVersion,
   type ManagedType,
   type Member,
   type Row,
@@ -35,6 +36,8 @@ export interface PublicCorrection {
   /** Day on which it became public. */
   on: string;
   note: string;
+  /** Set when what was public before can still be read. */
+  keepsEarlier?: true;
 }
 
 export type Corrections = ReturnType<typeof createCorrections>;
@@ -42,6 +45,7 @@ export type Corrections = ReturnType<typeof createCorrections>;
 const declaredOf = (row: Row): Declared => ({
   kind: row.kind as CorrectionKind,
   note: (row.note as string | null) ?? null,
+  ...(row.earlier === true || row.earlier === 1 ? { keepsEarlier: true } : {}),
 });
 
 /** Content without what plugins declare of it. */
@@ -134,8 +138,15 @@ export function createCorrections(strapi: Core.Strapi) {
       )) as Row[];
       const found = new Map<string, { corrections: PublicCorrection[] }>();
       for (const row of rows) {
-        const { kind, note } = declaredOf(row);
-        const one = { kind, kindName: CORRECTION_NAMES[kind], on: shanghaiDay(Number(row.published_at)), note: note! };
+        const { kind, note, keepsEarlier } = declaredOf(row);
+        const on = shanghaiDay(Number(row.published_at));
+        const one = {
+          kind,
+          kindName: CORRECTION_NAMES[kind],
+          on,
+          note: note!,
+          ...(keepsEarlier ? { keepsEarlier } : {}),
+        };
         const before = found.get(String(row.document_id))?.corrections ?? [];
         found.set(String(row.document_id), { corrections: [...before, one] });
       }
@@ -145,9 +156,37 @@ export function createCorrections(strapi: Core.Strapi) {
     ofCase: async (ref: string): Promise<CaseCorrection | null> => (await ofCases([ref])).get(ref) ?? null,
     ofCases,
 
-    insert: (ref: string, { uid, documentId }: Member, { kind, note, corrects }: CaseCorrection): Promise<void> =>
+    /** Contents that everybody may go on reading after a 更正 replaced them, the oldest first. */
+    earlierOf: async ({ uid, documentId }: Member): Promise<EarlierVersion[]> => {
+      const rows = (await kernel().database.read((tables) =>
+        tables(CORRECTIONS)
+          .where({ uid, document_id: documentId, earlier: true })
+          .whereNotNull('published_at')
+          .orderBy('id')
+      )) as Row[];
+      return rows.map((row) => {
+        const { kind, note } = declaredOf(row);
+        const replacedAt = Number(row.published_at);
+        return { digest: String(row.corrects), replacedAt, kindName: CORRECTION_NAMES[kind], note };
+      });
+    },
+
+    insert: (
+      ref: string,
+      { uid, documentId }: Member,
+      { kind, note, corrects, keepsEarlier }: CaseCorrection
+    ): Promise<void> =>
       kernel().database.write(async (tables) => {
-        await tables(CORRECTIONS).insert({ case_ref: ref, uid, document_id: documentId, kind, note, corrects });
+        const kept = {
+          case_ref: ref,
+          uid,
+          document_id: documentId,
+          kind,
+          note,
+          corrects,
+          earlier: keepsEarlier ?? null,
+        };
+        await tables(CORRECTIONS).insert(kept);
       }),
 
     /** The case has ended: its correction is public, or was dropped. */

@@ -194,8 +194,8 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
     /** 更正, or the small 勘误, of one public document. */
     correct: (
       member: Parameters<typeof send>[0][number],
-      input: { kind?: unknown; note?: unknown; comment?: unknown }
-    ) => send([member], input.comment, correctionOf(input.kind, input.note)),
+      input: { kind?: unknown; note?: unknown; comment?: unknown; keepsEarlier?: unknown }
+    ) => send([member], input.comment, correctionOf(input.kind, input.note, input.keepsEarlier)),
   };
 }
 
