@@ -1,12 +1,10 @@
 // The fields of evidence on paper: who signed, when, the number of the sheet, its scan.
-import { useRef, useState, type ChangeEvent, type ComponentType } from 'react';
+import { useRef, useState, type ChangeEvent } from 'react';
 import { Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
-import { isFetchError, useFetchClient, useStrapiApp } from '@strapi/strapi/admin';
+import { isFetchError, useFetchClient } from '@strapi/strapi/admin';
 import { useText } from '../text';
 import type { Input } from './dialog-input';
-
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
+import { useDayField } from '../useDayField';
 
 interface Props {
   input: Input;
@@ -76,7 +74,7 @@ export function Scan({ label, input, onChange }: ScanProps) {
 export function EvidenceFields(props: Props) {
   const { input, onChange } = props;
   const t = useText();
-  const Day = useStrapiApp('EvidenceFields', (app) => app.components['gongkai-day']) as DayField;
+  const Day = useDayField();
   return (
     <>
       <Field.Root name="signer" required>

@@ -1,14 +1,12 @@
 // The dialog 登记信息变更: the day on which what is public changed in reality, and what changed.
-import { useState, type ComponentType } from 'react';
+import { useState } from 'react';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
-import { useFetchClient, useNotification, useStrapiApp } from '@strapi/strapi/admin';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { Words } from '../attribute/OpinionFields';
 import { CHANGED } from '../attribute/useDetermination';
 import { useText } from '../text';
 import { wordsOf } from '../validity/parts';
-
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
+import { useDayField } from '../useDayField';
 
 interface Props {
   uid: string;
@@ -20,7 +18,7 @@ export function ChangeDialog({ uid, documentId, onClose }: Props) {
   const t = useText();
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
-  const Day = useStrapiApp('ChangeDialog', (app) => app.components['gongkai-day']) as DayField;
+  const Day = useDayField();
   const [day, setDay] = useState('');
   const [what, setWhat] = useState('');
   const [busy, setBusy] = useState(false);

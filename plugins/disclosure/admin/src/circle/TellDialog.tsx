@@ -1,15 +1,13 @@
 // The dialog 登记特定范围公开: day, manner, to whom, by whom, the evidence and a note.
-import { useState, type ComponentType } from 'react';
+import { useState } from 'react';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
-import { useFetchClient, useNotification, useStrapiApp } from '@strapi/strapi/admin';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { Scan } from '../attribute/EvidenceFields';
 import { Choose, Words } from '../attribute/OpinionFields';
 import { CHANGED } from '../attribute/useDetermination';
 import { useText } from '../text';
 import { wordsOf } from '../validity/parts';
-
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
+import { useDayField } from '../useDayField';
 
 interface Props {
   uid: string;
@@ -36,7 +34,7 @@ export function TellDialog({ uid, documentId, last, circle, manners, onClose }: 
   const t = useText();
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
-  const Day = useStrapiApp('TellDialog', (app) => app.components['gongkai-day']) as DayField;
+  const Day = useDayField();
   const [input, setInput] = useState<Input>({ day: '', manner: '', whom: circle, toldBy: '', scan: null, note: '' });
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -1,5 +1,5 @@
 // Starts a clean-up: its name, the cut-off day, the organ; the server lists the documents.
-import { useState, type ComponentType } from 'react';
+import { useState } from 'react';
 import {
   Button,
   Checkbox,
@@ -11,13 +11,11 @@ import {
   TextInput,
   Typography,
 } from '@strapi/design-system';
-import { useFetchClient, useStrapiApp } from '@strapi/strapi/admin';
+import { useFetchClient } from '@strapi/strapi/admin';
 import { useText } from '../text';
 import { wordsOf } from '../validity/parts';
 import type { Batch, Batches } from './types';
-
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
+import { useDayField } from '../useDayField';
 
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
@@ -32,7 +30,7 @@ export function StartDialog({
 }) {
   const t = useText();
   const { post } = useFetchClient();
-  const Day = useStrapiApp('StartDialog', (app) => app.components['gongkai-day']) as DayField;
+  const Day = useDayField();
   const [input, setInput] = useState({ name: '', cutoff: today(), organ: starts[0]?.id ?? '', below: false });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

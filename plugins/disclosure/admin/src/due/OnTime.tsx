@@ -1,30 +1,15 @@
 // 公开及时率: of what was first published in a period, how much was in time, by organ; also as a workbook.
-import { useState, type ComponentType, type FormEvent } from 'react';
+import { useState } from 'react';
 import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Page, useStrapiApp } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { dateText, type Key, useText } from '../text';
-import { Choose } from './Choose';
 import { FigureTable } from './FigureTable';
+import { paramsOf, PeriodForm, UNASKED } from './PeriodForm';
 import { useDownload } from './saving';
-import { ALL, percentText, type OnTimeLine, type OnTimeView } from './types';
+import { percentText, type OnTimeLine, type OnTimeView } from './types';
 import { useAnswer } from './useAnswer';
-
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
-
-interface Asked {
-  from: string;
-  until: string;
-  organ: string;
-}
-
-const paramsOf = ({ from, until, organ }: Asked): Record<string, string> => ({
-  ...(from ? { from } : {}),
-  ...(until ? { until } : {}),
-  ...(organ === ALL ? {} : { organ }),
-});
 
 const count = (value: number | null): string => (value === null ? '—' : String(value));
 
@@ -54,54 +39,17 @@ function Table({ view }: { view: OnTimeView }) {
   );
 }
 
-function Asking({ view, asked, onAsk }: { view: OnTimeView; asked: Asked; onAsk: (asked: Asked) => void }) {
-  const t = useText();
-  const Day = useStrapiApp('OnTime', (app) => app.components['gongkai-day']) as DayField;
-  const [form, setForm] = useState({ ...asked, from: view.from, until: view.until });
-  const change = (part: Partial<Asked>) => setForm((before) => ({ ...before, ...part }));
-  return (
-    <form
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        onAsk(form);
-      }}
-    >
-      <Flex gap={3} alignItems="flex-end" wrap="wrap">
-        <Box flex="1 1 24rem">
-          <Day name="from" label={t('due.from')} value={form.from} onChange={(from) => change({ from })} />
-        </Box>
-        <Box flex="1 1 24rem">
-          <Day name="until" label={t('due.until')} value={form.until} onChange={(until) => change({ until })} />
-        </Box>
-        {view.organChoices.length > 1 && (
-          <Choose
-            name="organ"
-            label={t('due.organ')}
-            all={t('due.all-organs')}
-            value={form.organ}
-            choices={view.organChoices}
-            onChoose={(organ) => change({ organ })}
-          />
-        )}
-        <Button type="submit" size="L" variant="secondary">
-          {t('due.ask')}
-        </Button>
-      </Flex>
-    </form>
-  );
-}
-
 export function OnTime() {
   const t = useText();
   const { busy, download } = useDownload();
-  const [asked, setAsked] = useState<Asked>({ from: '', until: '', organ: ALL });
+  const [asked, setAsked] = useState(UNASKED);
   const path = '/gongkai-disclosure/on-time';
   const { view, refusal } = useAnswer<OnTimeView>(path, paramsOf(asked));
   if (!view) return refusal ? <Typography role="alert">{refusal}</Typography> : <Page.Loading />;
   const { from, until, totals } = view;
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
-      <Asking view={view} asked={asked} onAsk={setAsked} />
+      <PeriodForm view={view} asked={asked} onAsk={setAsked} />
       {refusal && (
         <Typography textColor="danger600" role="alert">
           {refusal}

@@ -1,13 +1,11 @@
 // The dialog of the verb `evaluate`: what becomes of the chosen documents, what was found, and until when it is to be done.
-import { useState, type ComponentType } from 'react';
+import { useState } from 'react';
 import { Box, Button, Field, Flex, Modal, Radio, Textarea, Typography } from '@strapi/design-system';
-import { useFetchClient, useNotification, useStrapiApp } from '@strapi/strapi/admin';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { dateText, useText } from '../text';
 import { wordsOf } from '../validity/parts';
 import { keyOf, RESULTS, type Line, type Result } from './types';
-
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
+import { useDayField } from '../useDayField';
 
 interface Props {
   lines: readonly Line[];
@@ -21,7 +19,7 @@ export function EvaluateDialog({ lines, lastBy, onClose, onDone }: Props) {
   const t = useText();
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
-  const Day = useStrapiApp('EvaluateDialog', (app) => app.components['gongkai-day']) as DayField;
+  const Day = useDayField();
   const [result, setResult] = useState<Result | null>(null);
   const [finding, setFinding] = useState('');
   const [by, setBy] = useState(lastBy);

@@ -1,15 +1,13 @@
 // Records a delivery: to whom, when, how, by whom to whom, and the receipt; or corrects an earlier record.
-import { useState, type ChangeEvent, type ComponentType } from 'react';
+import { useState, type ChangeEvent } from 'react';
 import { Button, Checkbox, Field, Flex, Modal, Textarea, TextInput, Typography } from '@strapi/design-system';
-import { useFetchClient, useStrapiApp } from '@strapi/strapi/admin';
+import { useFetchClient } from '@strapi/strapi/admin';
 import { Scan } from '../attribute/EvidenceFields';
 import { Choose } from '../due/Choose';
 import { useText, type Key } from '../text';
 import { wordsOf } from '../validity/parts';
 import { MANNERS, RECEIVERS, today, type Delivery, type Manner, type Receiver, type View } from './types';
-
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
+import { useDayField } from '../useDayField';
 
 interface Input {
   receiver: Receiver;
@@ -50,7 +48,7 @@ interface Props {
 export function DeliverDialog({ view, corrected, onClose, onDone }: Props) {
   const t = useText();
   const { post } = useFetchClient();
-  const Day = useStrapiApp('DeliverDialog', (app) => app.components['gongkai-day']) as DayField;
+  const Day = useDayField();
   const [input, setInput] = useState(() => beginning(corrected, t('packages.receipt-scan')));
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

@@ -1,15 +1,13 @@
 // Makes a package: its name, whose documents of which type and days, or those chosen by hand; how many and how large is shown before.
-import { useState, type ChangeEvent, type ComponentType } from 'react';
+import { useState, type ChangeEvent } from 'react';
 import { Box, Button, Checkbox, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
-import { useFetchClient, useStrapiApp } from '@strapi/strapi/admin';
+import { useFetchClient } from '@strapi/strapi/admin';
 import { Choose } from '../due/Choose';
 import { ALL } from '../due/types';
 import { useText } from '../text';
 import { wordsOf } from '../validity/parts';
 import { sizeText, today, type Choices, type Preview, type View } from './types';
-
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
+import { useDayField } from '../useDayField';
 
 interface Props {
   choices: Choices;
@@ -42,7 +40,7 @@ export function MakeDialog(props: Props) {
   const { choices, chosen, onClose, onMade } = props;
   const t = useText();
   const { post } = useFetchClient();
-  const Day = useStrapiApp('MakeDialog', (app) => app.components['gongkai-day']) as DayField;
+  const Day = useDayField();
   const [input, setInput] = useState(() => beginning(props));
   const [preview, setPreview] = useState<Preview | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);

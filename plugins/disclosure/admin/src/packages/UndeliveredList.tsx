@@ -1,9 +1,9 @@
 // 未移交: what is public and in no package that was delivered, with figures by organ and year; chosen ones become a package.
-import { useState, type ComponentType } from 'react';
+import { useState } from 'react';
 import { Box, Button, Checkbox, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Page, useStrapiApp } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import { Choose } from '../due/Choose';
 import { FigureTable } from '../due/FigureTable';
@@ -13,9 +13,7 @@ import { dateText, useText } from '../text';
 import { Card, editPath, Facts, Pages, TitleLink, useRead } from '../validity/parts';
 import { MakeDialog } from './MakeDialog';
 import { HOME, type Undelivered, type UndeliveredLine } from './types';
-
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
+import { useDayField } from '../useDayField';
 
 const keyOf = ({ uid, documentId }: { uid: string; documentId: string }): string => `${uid} ${documentId}`;
 
@@ -28,7 +26,7 @@ interface Asked {
 
 function Filters({ view, asked, onAsk }: { view: Undelivered; asked: Asked; onAsk: (asked: Asked) => void }) {
   const t = useText();
-  const Day = useStrapiApp('UndeliveredList', (app) => app.components['gongkai-day']) as DayField;
+  const Day = useDayField();
   const change = (part: Partial<Asked>) => onAsk({ ...asked, ...part });
   return (
     <Flex gap={3} wrap="wrap" alignItems="flex-end">

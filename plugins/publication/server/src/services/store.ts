@@ -107,7 +107,8 @@ export function createStore(strapi: Core.Strapi): Store {
     write,
     raw,
     wiping: async (work) => {
-      if (postgres()) return work();
+      // Within a transaction SQLite's one connection is taken: whoever began it began without.
+      if (postgres() || strapi.db.inTransaction()) return work();
       const connection = strapi.db.connection as Knex;
       await connection.raw('PRAGMA secure_delete = ON');
       try {
