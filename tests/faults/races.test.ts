@@ -5,7 +5,7 @@ import { MODE_NAMES } from '../../plugins/review/server/src/domain/seats';
 import { DATABASE, type App } from '../support/app';
 import { client, CM, POLICY, policyData, startCounty, type Answer, type Client, type County } from '../support/county';
 import { code, verify } from '../support/kernel';
-import { answers, readyDraft, type Panel } from '../support/verbs';
+import { answers, DECIDED_ON_PAPER, readyDraft, type Panel } from '../support/verbs';
 import { BEGINNING, follow, type Told } from './support/model';
 import { SEED, WHOLE } from './support/seed';
 import { startServer, type Server } from './support/server';
@@ -28,7 +28,11 @@ type Act =
   | 'comment'
   | 'edit'
   | 'publish'
-  | 'withdraw';
+  | 'withdraw'
+  | 'hide'
+  | 'confirm-hide'
+  | 'lift-hide'
+  | 'record';
 
 /** A button that somebody presses, at the first or the second server. */
 interface Press {
@@ -102,6 +106,19 @@ async function press({ act, who, server }: Press, documentId: string): Promise<A
       return ask('POST', `${CM}/${POLICY}/${documentId}/actions/publish`, {});
     case 'withdraw':
       return ask('POST', '/gongkai-publication/withdraw', { ...member, ...WHY });
+    case 'hide':
+      return ask('POST', '/gongkai-publication/hide', { uid: POLICY, documentId, category: 'privacy', reason: '待查' });
+    case 'confirm-hide':
+    case 'lift-hide': {
+      const decision = { uid: POLICY, documentId, hide: seen.hide?.seq ?? 0, comment: '经核实' };
+      return ask('POST', `/gongkai-publication/${act}`, decision);
+    }
+    case 'record': {
+      const known = await ask('GET', `/gongkai-disclosure/determination?uid=${POLICY}&documentId=${documentId}`);
+      if (known.status !== 200) return known;
+      const { last } = known.body.data as { last: string | null };
+      return ask('POST', '/gongkai-disclosure/record', { uid: POLICY, documentId, ...DECIDED_ON_PAPER, last });
+    }
     case 'comment': {
       const said = { case: live?.ref ?? 'none', uid: POLICY, documentId, digest: seen.digest, path: 'title' };
       return ask('POST', '/gongkai-review/comment', { ...said, text: `第 ${(edits += 1)} 条批注` });
@@ -152,16 +169,25 @@ const pressing: fc.Arbitrary<Press> = fc.record({
     'comment',
     'edit',
     'publish',
-    'withdraw'
+    'withdraw',
+    'hide',
+    'hide',
+    'confirm-hide',
+    'lift-hide',
+    'lift-hide',
+    'record'
   ),
   who: fc.constantFrom<Who>('drafter', 'publisher', 'head', 'leader', 'chief'),
   server: fc.constantFrom<0 | 1>(0, 1),
 });
+const DRAFTING: readonly Act[] = [
+  ...(['submit', 'submit-many', 'recall', 'expedite', 'edit', 'accept', 'decline', 'comment', 'record'] as const),
+];
 const likely: fc.Arbitrary<Press> = pressing.map((one) => {
-  if (['submit', 'submit-many', 'recall', 'expedite', 'edit', 'accept', 'decline', 'comment'].includes(one.act))
-    return { ...one, who: 'drafter' };
+  if (DRAFTING.includes(one.act)) return { ...one, who: 'drafter' };
+  if (one.act === 'confirm-hide' || one.act === 'lift-hide') return { ...one, who: 'leader' };
   if (['end', 'reassign', 'secrecy', 'suggest'].includes(one.act)) return { ...one, who: 'head' };
-  return one.act === 'withdraw' ? { ...one, who: 'head' } : one;
+  return one.act === 'withdraw' || one.act === 'hide' ? { ...one, who: 'head' } : one;
 });
 
 /** Strapi's own button is there for a super administrator only: for anybody else Strapi's policy has no code of ours. */
@@ -211,6 +237,9 @@ const VERBS: Record<string, readonly Act[]> = {
   decline: ['decline'],
   comment: ['comment'],
   withdraw: ['withdraw'],
+  hide: ['hide'],
+  'confirm-hide': ['confirm-hide'],
+  'lift-hide': ['lift-hide'],
 };
 
 it(`${RUNS} mixes of presses on one document each, seed ${SEED}`, async () => {

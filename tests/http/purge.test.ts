@@ -268,6 +268,24 @@ describe('two persons', () => {
   });
 });
 
+describe('many at once', () => {
+  it('are one request, and one decision', async () => {
+    const { head, leader } = county.people;
+    const documentId = await leaked('关于同时办理的通知');
+    const asked = await Promise.all(
+      Array.from({ length: 5 }, () => post(head.client, 'request-purge', documentId, ASKED))
+    );
+    expect(asked.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+    const purge = await openOf(documentId);
+    const verbs = ['confirm-purge', 'decline-purge', 'confirm-purge', 'decline-purge', 'confirm-purge'];
+    const decided = await Promise.all(
+      verbs.map((name) => post(leader.client, name, documentId, { purge, comment: '经核实' }))
+    );
+    expect(decided.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+    expect(await verify(app)).toEqual([]);
+  });
+});
+
 describe('is refused, and changes nothing', () => {
   const refuses = async (work: () => Promise<Answer>, status: number, word: string) => {
     const before = await everything(app, county);

@@ -22,6 +22,8 @@ export interface Standing {
   /** The content on which the secrecy review was concluded. */
   cleared: string | null;
   published: string | null;
+  /** What was hidden and is not decided, and by whom. */
+  hidden: { digest: string; personId: string | null } | null;
   /** Who signed with changes that the drafter has not answered, and for which tier. */
   pending: { tier: number; personId: string } | null;
 }
@@ -33,8 +35,12 @@ export const BEGINNING: Standing = {
   expedited: false,
   cleared: null,
   published: null,
+  hidden: null,
   pending: null,
 };
+
+/** As at the beginning, but for what the public sees or may see again. */
+const drafted = ({ published, hidden }: Standing): Standing => ({ ...BEGINNING, published, hidden });
 
 const TIERS = 3;
 
@@ -49,7 +55,7 @@ export function follow(before: Standing, told: Told): Standing {
   switch (told.action) {
     case 'submit':
       if (before.state !== 'draft') impossible('it was in review already');
-      return { ...BEGINNING, state: 'in-review', digest: told.digest, published: before.published };
+      return { ...drafted(before), state: 'in-review', digest: told.digest };
     case 'approve':
     case 'suggest': {
       if (before.state !== 'in-review') impossible('it was not in review');
@@ -80,6 +86,7 @@ export function follow(before: Standing, told: Told): Standing {
       if (before.state !== 'in-review') impossible('it was not in review');
       return { ...before, cleared: told.digest };
     case 'publish':
+      if (before.hidden) impossible('it was hidden, and nobody had decided');
       if (before.cleared !== told.digest) impossible('no conclusion of the secrecy review on this content');
       if (before.signed.length !== TIERS) impossible(`${before.signed.length} signatures`);
       if (before.signed.some(({ digest }) => digest !== told.digest)) impossible('another content was published');
@@ -91,7 +98,7 @@ export function follow(before: Standing, told: Told): Standing {
     case 'return': {
       if (before.state !== 'in-review') impossible('it was not in review');
       const { toTier } = told;
-      if (toTier === undefined) return { ...BEGINNING, published: before.published };
+      if (toTier === undefined) return drafted(before);
       const kept = ({ tier }: { tier: number }) => (told.resumes ? tier !== toTier : tier < toTier);
       return { ...before, signed: before.signed.filter(kept) };
     }
@@ -99,13 +106,22 @@ export function follow(before: Standing, told: Told): Standing {
     case 'recall':
     case 'void':
       if (before.state === 'draft') impossible('it was not in review');
-      return { ...BEGINNING, published: before.published };
+      return drafted(before);
     case 'record-attribute':
       if (before.state !== 'draft') impossible('the attribute may not change in review');
       return before;
     case 'withdraw':
       if (before.published === null) impossible('it was not public');
       return { ...before, published: null };
+    case 'hide':
+      if (before.published !== told.digest) impossible('another content was public, or none');
+      return { ...before, published: null, hidden: { digest: told.digest, personId: told.personId } };
+    case 'confirm-hide':
+    case 'lift-hide':
+      if (!before.hidden) return impossible('it was not hidden');
+      if (before.hidden.digest !== told.digest) impossible('another content was hidden');
+      if (before.hidden.personId === told.personId) impossible('who hid it decided');
+      return { ...before, published: told.action === 'lift-hide' ? told.digest : before.published, hidden: null };
     default:
       return impossible('no such step');
   }
