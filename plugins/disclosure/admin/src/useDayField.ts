@@ -7,6 +7,7 @@ export type DayField = ComponentType<{
   label: string;
   /** `YYYY-MM-DD`; empty for none. */
   value: string;
+  required?: boolean;
   onChange: (value: string) => void;
 }>;
 

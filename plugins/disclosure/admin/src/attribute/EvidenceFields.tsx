@@ -86,6 +86,7 @@ export function EvidenceFields(props: Props) {
       </Field.Root>
       <Day
         name="signedOn"
+        required
         label={t('attribute.signed-on')}
         value={input.signedOn}
         onChange={(signedOn) => onChange({ signedOn })}

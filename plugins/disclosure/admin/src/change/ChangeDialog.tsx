@@ -46,7 +46,7 @@ export function ChangeDialog({ uid, documentId, onClose }: Props) {
         <Modal.Body>
           <Flex direction="column" alignItems="stretch" gap={4}>
             <Typography>{t('change.about')}</Typography>
-            <Day name="day" label={t('change.day')} value={day} onChange={setDay} />
+            <Day name="day" required label={t('change.day')} value={day} onChange={setDay} />
             <Words name="what" label={t('change.what')} hint={t('change.what.hint')} value={what} onChange={setWhat} />
             {refusal && (
               <Typography textColor="danger600" role="alert">

@@ -65,7 +65,7 @@ export function TellDialog({ uid, documentId, last, circle, manners, onClose }: 
         <Modal.Body>
           <Flex direction="column" alignItems="stretch" gap={4}>
             <Typography>{t('circle.about', { circle })}</Typography>
-            <Day name="day" label={t('circle.day')} value={input.day} onChange={(day) => change({ day })} />
+            <Day name="day" required label={t('circle.day')} value={input.day} onChange={(day) => change({ day })} />
             <Choose
               name="manner"
               label={t('circle.manner')}

@@ -65,6 +65,7 @@ export function StartDialog({
             </Field.Root>
             <Day
               name="cutoff"
+              required
               label={t('cleanup.cutoff')}
               value={input.cutoff}
               onChange={(cutoff) => change({ cutoff })}

@@ -124,6 +124,7 @@ export function DeliverDialog({ view, corrected, onClose, onDone }: Props) {
                 {text('receiverName', 'packages.receiver-name', true)}
                 <Day
                   name="deliveredOn"
+                  required
                   label={t('packages.delivered-on')}
                   value={input.deliveredOn}
                   onChange={(deliveredOn) => change({ deliveredOn })}
