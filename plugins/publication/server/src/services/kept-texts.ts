@@ -153,3 +153,17 @@ export function createKeptTexts(
       }),
   };
 }
+
+/** The kernel's own: what was decided of hides and purges. */
+export const HISTORIES: readonly KeptWords[] = (
+  [
+    ['紧急屏蔽', 'gk_hides'],
+    ['彻底清除', 'gk_purges'],
+  ] as const
+).map(([name, table]) => ({
+  name,
+  table,
+  columns: { reason: 'text', decided_comment: 'text' },
+  rows: (tables, { uid, documentId }) =>
+    tables(table).where({ uid, document_id: documentId }).whereNull('open_key').orderBy('id'),
+}));

@@ -1,7 +1,7 @@
 // The kernel, put together: one instance per Strapi, reached by other plugins through kernel(strapi).
 import type { Core } from '@strapi/types';
 import { digestOf, type Algorithm } from '../domain/digest';
-import type { CommandIo, Kernel, KeptWords } from '../kernel';
+import type { CommandIo, Kernel } from '../kernel';
 import { createCalendarYears, type CalendarYears } from './calendar-years';
 import { adoptedPermit, adoptionGate, createAdoption, type Adoption } from './adoption';
 import { createTriggers, type Triggers } from '../guards/triggers';
@@ -21,7 +21,7 @@ import { createFiles, type Files } from './files';
 import { createEarlier, type Earlier } from './earlier';
 import { createErasure, type Erasure } from './erasure';
 import { runningImport } from './importing';
-import { createKeptTexts } from './kept-texts';
+import { createKeptTexts, HISTORIES } from './kept-texts';
 import { createLedger, type Ledger } from './ledger';
 import { createLedgerPage, type LedgerPage } from './ledger-page';
 import { createLiftedPermit } from './lifted-permit';
@@ -34,7 +34,8 @@ import { createPurgeRows, type PurgeRows } from './purge-rows';
 import { createPurges, type Purges } from './purges';
 import { createReaders, type Readers } from './readers';
 import { createReferences, type References } from './references';
-import { add, createRegistry, type Registry } from './registry';
+import { createRegistry, type Registry } from './registry';
+import { createRegistration } from './registration';
 import { createRows, type Rows } from './rows';
 import { createReadable, type Readable } from './readable';
 import { createScopeCheck } from './scopes';
@@ -184,46 +185,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const verification = createVerification(strapi, store, verify, ledgerPage);
 
   const kernel: InnerKernel = {
-    registerGate: (gate) => add(registry.gates, 'gate', gate),
-    registerDeclaration: (source) => add(registry.declarations, 'declaration', source),
-    registerScope: (scope) => add(registry.scopes, 'scope', scope),
-    registerReader: (reader) => add(registry.readers, 'reader', reader),
-    registerProof: (proof) => add(registry.proofs, 'proof', proof),
-    registerPermitKind: (kind) => add(registry.permitKinds as never, 'permit kind', { ...kind, name: kind.kind }),
-    registerFacts: (source) => add(registry.factSources, 'fact source', source),
-    registerDue: (source) => {
-      if (registry.due)
-        throw new Error(`gongkai: "${registry.due.name}" knows the terms already, not "${source.name}"`);
-      registry.due = source;
-    },
-    registerEarlier: (source) => {
-      if (registry.earlier)
-        throw new Error(`gongkai: "${registry.earlier.name}" knows earlier contents already, not "${source.name}"`);
-      registry.earlier = source;
-    },
-    registerFilter: (filter) => add(registry.listFilters, 'filter', filter),
-    listFilters: () => [...registry.listFilters.values()],
-    registerCommand: (command) => add(registry.commands, 'command', command),
-    registerMaintenance: (task) => add(registry.maintenance, 'maintenance task', task),
-    registerEraser: (eraser) => add(registry.erasers, 'eraser', eraser),
-    registerWords: (words) => {
-      if (registry.words.has(words.table)) throw new Error(`gongkai: words of "${words.table}" are registered twice`);
-      registry.words.set(words.table, words);
-    },
-    registerActions: (names) => {
-      for (const [action, name] of Object.entries(names)) registry.actionNames.set(action, name);
-    },
-    registerKeptFiles: (files) => add(registry.keptFiles, 'kept files', files),
-    registerDirectory: (directory) => {
-      registry.directory = directory;
-    },
-    registerTypeCheck: (check) => {
-      registry.typeChecks.push(check);
-    },
-    guardTables: (tables) => {
-      for (const [name, how] of Object.entries(tables)) registry.ownTables.set(name, how);
-    },
-    guardTypes: (uids) => uids.forEach((uid) => registry.ownTypes.add(uid)),
+    ...createRegistration(registry),
     digest: (value) => digestOf(value, algorithm),
     types: () => registry.types(),
     type: (uid) => registry.type(uid),
@@ -303,16 +265,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   kernel.registerProof(createHideProof(store));
   kernel.registerProof(createTermProof(kernel.database));
   kernel.registerProof(createPurgeProof(store, ledger, documents, purgeRows));
-  const ended =
-    (table: string): KeptWords['rows'] =>
-    (tables, { uid, documentId }) =>
-      tables(table).where({ uid, document_id: documentId }).whereNull('open_key').orderBy('id');
-  for (const [name, table] of [
-    ['紧急屏蔽', 'gk_hides'],
-    ['彻底清除', 'gk_purges'],
-  ] as const) {
-    kernel.registerWords({ name, table, columns: { reason: 'text', decided_comment: 'text' }, rows: ended(table) });
-  }
+  HISTORIES.forEach((words) => kernel.registerWords(words));
   return kernel;
 };
 
