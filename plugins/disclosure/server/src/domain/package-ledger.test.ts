@@ -40,6 +40,10 @@ it('keeps what people wrote to each other to itself', () => {
   expect(JSON.stringify(packed)).not.toMatch(/内部意见|泄露|请核对/);
   expect(packed[5]!.withheld).toBe('internal');
   expect(packedEntry({ ...chain[0]!, payload: null }).withheld).toBe('erased');
+  expect(packedEntry({ ...chain[0]!, payload: { salt: '', payload: '{}' } })).toMatchObject({
+    payload: null,
+    withheld: 'erased',
+  });
 });
 
 it('tells the review since the last publication, by persons and tiers', () => {

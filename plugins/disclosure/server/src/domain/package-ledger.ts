@@ -95,7 +95,8 @@ export function entriesFor<T extends ChainRow>(entries: readonly T[], document: 
 
 /** An entry as a package shows it. */
 export function packedEntry({ payload, ...row }: WholeEntry): PackedEntry {
-  if (!payload) return { ...row, payload: null, withheld: 'erased' };
+  // What was purged of what it says went with the salt: the hash is all that is left of it as it was.
+  if (!payload?.salt) return { ...row, payload: null, withheld: 'erased' };
   const words = said({ payload });
   const open = TOLD.has(row.action) && FREE_TEXTS.every((key) => words[key] === undefined || words[key] === null);
   return open ? { ...row, payload, withheld: null } : { ...row, payload: null, withheld: 'internal' };
