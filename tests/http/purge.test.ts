@@ -236,6 +236,16 @@ describe('two persons', () => {
     expect((await confirm(head.client, documentId)).status).toBe(403);
     const shown = `/gongkai-publication/purge?uid=${POLICY}&documentId=${documentId}`;
     expect([(await authority('GET', shown)).status, (await head.client('GET', shown)).status]).toEqual([200, 403]);
+    // Whose post has ended reads nothing more of it, of one's own request either.
+    const posts = app.strapi.documents('plugin::gongkai-organization.post' as never);
+    const [held] = (await posts.findMany({ filters: { role: 'head-of-competent-authority' } } as never)) as {
+      documentId: string;
+    }[];
+    const until = async (day: string | null) =>
+      posts.update({ documentId: held!.documentId, data: { until: day } } as never);
+    await until(shanghaiDay(Date.now() - 86_400_000));
+    expect((await authority('GET', shown)).status).toBe(403);
+    await until(null);
     ok(await post(authority, 'decline-purge', documentId, { purge: await openOf(documentId), comment: '另行申请' }));
     expect(await openOf(documentId)).toBeUndefined();
     ok(await post(head.client, 'request-purge', documentId, ASKED));

@@ -59,7 +59,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async detail(ctx: Context) {
       const member = memberOf(kernel(), ctx, ctx.query);
       const open = await kernel().inner.purges.open(member);
-      if (!open || !(await isOwn(open))) await kernel().checkScope(member, 'decide-purge');
+      // Who asked sees what it was as long as the post lasts by which it could be asked.
+      await kernel().checkScope(member, open && (await isOwn(open)) ? 'purge' : 'decide-purge');
       ctx.body = { data: await kernel().inner.purges.lookAt(member) };
     },
 
@@ -91,7 +92,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         data: {
           title: shown!.readable ? shown!.title : null,
           typeName: shown!.typeName,
-          open: open?.seq ?? null,
+          open: shown!.readable ? (open?.seq ?? null) : null,
           categories: CHOSEN_CATEGORIES,
           ...(await may(member, 'purge')),
         },
