@@ -77,6 +77,15 @@ export default ({ env }: { env: Env }) => ({
       packages: { folder: env('GONGKAI_PACKAGES', 'data/packages') },
     },
   },
+  'gongkai-interpretation': {
+    enabled: true,
+    config: {
+      nonText: env('GONGKAI_INTERPRETATION_FORMS', 'warn'),
+      excerptShare: Number(env('GONGKAI_EXCERPT_SHARE', '0.5')),
+      preReview: env.bool('GONGKAI_PRE_REVIEW', false),
+      reminders: env.bool('GONGKAI_REMINDERS', true),
+    },
+  },
   email: { config: mailSettings(env) },
   upload: {
     config: {

@@ -552,6 +552,77 @@ export interface HideRecord {
   comment: string | null;
 }
 
+/** Why a document may not be taken down without others: what the rules hold together goes together. */
+export interface HeldTogether {
+  code: string;
+  /** What is refused and why, in Chinese, with a full stop. */
+  message: string;
+  /** The member that leaves. */
+  member: Member;
+  /** What would have to leave with it; none when nothing can make it right. */
+  together: readonly Member[];
+}
+
+/** Who knows which documents the rules hold together; asked before a person withdraws, never before a hide: a leak goes before every rule. */
+export interface Holding {
+  name: string;
+  /** @param leaving what would be taken down, each under its lock */
+  inspect(leaving: readonly Member[]): Promise<HeldTogether[]>;
+}
+
+/** On what a draft may become public: a kind of permit, its evidence, and the content that was signed. */
+export interface Evidence {
+  kind: string;
+  evidence: string;
+  digest: string;
+}
+
+/** Who knows what is signed and waits for its release (待发布): the review. */
+export interface EvidenceSource {
+  name: string;
+  /** Evidence for a draft that is signed and waits; null for one that is not, or not yet. */
+  of(member: Member): Promise<Evidence | null>;
+  /** They became public; in the same transaction. */
+  published(members: readonly PinnedMember[], at: number): Promise<void>;
+}
+
+/** `open` while it is put together, `scheduled` with a time, and the ends; `failed` waits for a person. */
+export type ReleaseState = 'open' | 'scheduled' | 'failed' | 'published' | 'withdrawn' | 'dissolved';
+
+/**
+ * When a release goes out: with the last signature of all its members, at a time, or when a person says so.
+ */
+export type ReleasePlan = 'signed' | 'time' | 'person';
+
+export interface ReleaseMember extends Member {
+  /** The content that goes out and no other; null while the member is not signed. */
+  digest: string | null;
+}
+
+/** 发布单: documents that become public together or not at all. */
+export interface Release {
+  ref: string;
+  name: string;
+  state: ReleaseState;
+  plan: ReleasePlan;
+  /** Owner organ, document id. */
+  organId: string;
+  organName: string;
+  /** Epoch milliseconds, whole seconds; null without a planned time. */
+  plannedAt: number | null;
+  /** Set when it went out, or failed, later than planned because no server ran. */
+  late: boolean;
+  /** The review case that it was formed by; null for one that a person made. */
+  caseRef: string | null;
+  lockVersion: number;
+  madeBy: Actor;
+  madeAt: number;
+  publishedAt: number | null;
+  /** Why it failed, in Chinese, each with the document it is about; none otherwise. */
+  reasons: readonly { message: string; code: string; member: Member | null }[];
+  members: readonly ReleaseMember[];
+}
+
 export interface Conditions {
   member: PinnedMember;
   facts: DocumentFacts | null;
@@ -574,6 +645,9 @@ export interface Kernel {
   registerDue(source: DueSource): void;
   /** The source of earlier contents that stay public; there is one. */
   registerEarlier(source: EarlierSource): void;
+  registerHolding(holding: Holding): void;
+  /** The source of evidence for what waits; there is one. */
+  registerEvidence(source: EvidenceSource): void;
   registerFilter(filter: ListFilter): void;
   /** Filters of public lists that plugins added. */
   listFilters(): readonly ListFilter[];

@@ -26,6 +26,12 @@ export function createRegistration(registry: Registry): Registration {
         throw new Error(`gongkai: "${registry.earlier.name}" knows earlier contents already, not "${source.name}"`);
       registry.earlier = source;
     },
+    registerHolding: (holding) => add(registry.holdings, 'holding', holding),
+    registerEvidence: (source) => {
+      if (registry.evidence)
+        throw new Error(`gongkai: "${registry.evidence.name}" knows what is signed already, not "${source.name}"`);
+      registry.evidence = source;
+    },
     registerFilter: (filter) => add(registry.listFilters, 'filter', filter),
     listFilters: () => [...registry.listFilters.values()],
     registerCommand: (command) => add(registry.commands, 'command', command),

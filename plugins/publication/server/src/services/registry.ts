@@ -9,8 +9,10 @@ import type {
   EarlierSource,
   DueSource,
   Eraser,
+  EvidenceSource,
   FactSource,
   Gate,
+  Holding,
   KeptFiles,
   KeptWords,
   ListFilter,
@@ -35,6 +37,10 @@ export interface Registry {
   due: DueSource | null;
   /** Who knows which earlier contents stay public; none without the plugin for it. */
   earlier: EarlierSource | null;
+  /** Who knows which documents go together. */
+  holdings: Map<string, Holding>;
+  /** Who knows what is signed and waits; none without the plugin for it. */
+  evidence: EvidenceSource | null;
   listFilters: Map<string, ListFilter>;
   commands: Map<string, Command>;
   erasers: Map<string, Eraser>;
@@ -101,6 +107,8 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     factSources: new Map(),
     due: null,
     earlier: null,
+    holdings: new Map(),
+    evidence: null,
     listFilters: new Map(),
     commands: new Map(),
     erasers: new Map(),

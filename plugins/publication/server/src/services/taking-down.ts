@@ -4,7 +4,7 @@ import { CHOSEN_CATEGORIES, WITHDRAW_CATEGORIES } from '../domain/actions';
 import { checkLockVersion, restingState } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
 import { withdrawalFacts } from '../domain/tombstone';
-import { SYSTEM, type DocumentFacts, type Kernel, type Member, type PinnedMember } from '../kernel';
+import { SYSTEM, type DocumentFacts, type HeldTogether, type Kernel, type Member, type PinnedMember } from '../kernel';
 import type { CalendarYears } from './calendar-years';
 import type { Documents } from './documents';
 import type { Ledger } from './ledger';
@@ -114,6 +114,22 @@ export function createTakingDown(
     return { ...memberOf(member), digest };
   };
 
+  /** What the rules hold together a person takes down together; the system takes down what is over, whatever it leaves behind. */
+  const checkHeld = async (members: readonly Member[]): Promise<void> => {
+    const held: HeldTogether[] = [];
+    for (const holding of registry.holdings.values()) held.push(...(await holding.inspect(members.map(memberOf))));
+    const [first] = held;
+    if (!first) return;
+    throw new GongkaiError(
+      409,
+      'publication.held-together',
+      `按规则要一并办理的稿件，不能只撤其中一份：${held.map(({ message }) => message).join('')}`,
+      {
+        held: held.map(({ code, member, together }) => ({ code, member, together })),
+      }
+    );
+  };
+
   return {
     lockAll,
     takeDown,
@@ -124,6 +140,7 @@ export function createTakingDown(
       return store.write(async () => {
         members.forEach((member) => documents.managed(member.uid));
         const facts = await lockAll(members);
+        if (actor !== SYSTEM) await checkHeld(members);
         const at = Date.now();
         const more = withdrawalFacts(category, annulledOn, at, await calendarYears.calendar());
         const digests: PinnedMember[] = [];

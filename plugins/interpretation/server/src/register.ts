@@ -1,0 +1,7 @@
+// Before anything is loaded: tables, gates, declarations and facts of what the plugin does, one line a matter.
+import type { Core } from '@strapi/types';
+import { registerLinks } from './services/link-register';
+
+export default function register({ strapi }: { strapi: Core.Strapi }): void {
+  registerLinks(strapi);
+}

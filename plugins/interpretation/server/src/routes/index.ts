@@ -1,0 +1,2 @@
+// Routes of the plugin, for the admin: each matter has its own list.
+export default { admin: { type: 'admin', routes: [] } };
