@@ -35,6 +35,7 @@ const PURE_OF_KERNEL = [
   'makeCheckpoint',
   'payloadHash',
   'periodOf',
+  'permitsTold',
   'quarterStart',
   'readCheckpoint',
   'shippedCalendar',

@@ -9,8 +9,20 @@ import { equipSqlite } from './services/sqlite-connection';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
-  const { adoption, registry, files, readers, triggers, lock, checkpoints, hides, terms, termReminders, purgeFiles } =
-    kernel.inner;
+  const {
+    adoption,
+    registry,
+    files,
+    readers,
+    triggers,
+    lock,
+    checkpoints,
+    hides,
+    terms,
+    termReminders,
+    purgeFiles,
+    releaseDue,
+  } = kernel.inner;
 
   await ensurePublishedOnce(strapi, registry);
   await equipSqlite(strapi);
@@ -57,6 +69,8 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
   // A command loads Strapi without listening: no reader may then move, or two processes would deliver at once.
   strapi.server.httpServer.on('listening', () => {
     readers.start(lock !== null);
+    // What came due while no server ran goes out now.
+    if (strapi.config.get('server.cron.enabled', true)) releaseDue.start();
     // Files that a removal had put aside when the server went down.
     void purgeFiles.sweep().catch((error) => strapi.log.error(error));
     // A day that was missed while the server was down gets its checkpoint at the start.

@@ -5,6 +5,7 @@ import hides from './controllers/hides';
 import ledger from './controllers/ledger';
 import publication from './controllers/publication';
 import purges from './controllers/purges';
+import releases from './controllers/releases';
 import withdrawn from './controllers/withdrawn';
 import destroy from './destroy';
 import register from './register';
@@ -16,7 +17,7 @@ export default {
   bootstrap,
   destroy,
   routes,
-  controllers: { calendar, hides, ledger, publication, purges, withdrawn },
+  controllers: { calendar, hides, ledger, publication, purges, releases, withdrawn },
   services: { kernel },
   config: {
     default: {

@@ -23,6 +23,7 @@ export { createPurgedLook, type PurgedLook } from './services/purged';
 export { chineseDay, isCalendarDay, shanghaiDay, shanghaiMinute, shiftDay } from './domain/calendar';
 export type { CalendarDay, CalendarYear } from './domain/calendar-years';
 export { sendFile } from './domain/download';
+export { permitsTold, type ToldPermit } from './domain/told-permits';
 export { formedOnOf } from './domain/formed-on';
 export { aheadOf, isReminding, REMIND_AHEAD } from './domain/reminding';
 export { LONGEST_PERIOD, periodOf, quarterStart, type DayPeriod } from './domain/period';
@@ -219,6 +220,8 @@ export interface ScopedWrite {
     | 'delete'
     | 'discardDraft'
     | 'clone'
+    | 'form-release'
+    | 'release'
     | 'withdraw'
     | 'hide'
     | 'decide-hide'
@@ -575,15 +578,20 @@ export interface Evidence {
   kind: string;
   evidence: string;
   digest: string;
+  /** What was signed with it: all of that goes out together. */
+  together: readonly Member[];
 }
 
 /** Who knows what is signed and waits for its release (待发布): the review. */
 export interface EvidenceSource {
   name: string;
-  /** Evidence for a draft that is signed and waits; null for one that is not, or not yet. */
-  of(member: Member): Promise<Evidence | null>;
-  /** They became public; in the same transaction. */
-  published(members: readonly PinnedMember[], at: number): Promise<void>;
+  /**
+   * Evidence of each draft that is signed and waits, null for one that is not, in the order asked. With `lock` what the evidence is stays as
+   * it is to the end of the transaction.
+   */
+  of(members: readonly Member[], options?: { lock?: boolean }): Promise<(Evidence | null)[]>;
+  /** They became public on this evidence; in the same transaction. */
+  published(members: readonly Member[], evidence: readonly Evidence[], at: number): Promise<void>;
 }
 
 /** `open` while it is put together, `scheduled` with a time, and the ends; `failed` waits for a person. */
@@ -605,21 +613,19 @@ export interface Release {
   name: string;
   state: ReleaseState;
   plan: ReleasePlan;
-  /** Owner organ, document id. */
-  organId: string;
+  /** Owner organ, document id; null where the type of its first member has none. */
+  organId: string | null;
   organName: string;
   /** Epoch milliseconds, whole seconds; null without a planned time. */
   plannedAt: number | null;
   /** Set when it went out, or failed, later than planned because no server ran. */
   late: boolean;
-  /** The review case that it was formed by; null for one that a person made. */
-  caseRef: string | null;
   lockVersion: number;
   madeBy: Actor;
   madeAt: number;
   publishedAt: number | null;
   /** Why it failed, in Chinese, each with the document it is about; none otherwise. */
-  reasons: readonly { message: string; code: string; member: Member | null }[];
+  reasons: readonly { code: string; severity: 'blocker'; message: string; member: Member | null }[];
   members: readonly ReleaseMember[];
 }
 
@@ -760,8 +766,11 @@ export interface Kernel {
       members: PinnedMember[],
       options: {
         actor: Actor;
-        permit: { kind: string; evidence: string };
+        /** On what evidence: one for all, or each member's own. */
+        permit: { kind: string; evidence: string } | ((member: Member) => { kind: string; evidence: string });
         at?: number;
+        /** The release (发布单) that goes out; its row is locked by the caller. Several members without one are a release of their own. */
+        release?: Release;
         /** Entries to stand right before the publication's own: the ledger is locked last, so they cannot be appended earlier. */
         preceding?: LedgerEntry[];
       }
@@ -774,6 +783,8 @@ export interface Kernel {
         reason: string;
         /** Of the category `annulled`: the day of the annulment, `YYYY-MM-DD`. @throws GongkaiError 422 `publication.annulled-on` */
         annulledOn?: unknown;
+        /** The release that is taken down whole; its row is locked by the caller. */
+        release?: Release;
       }
     ): Promise<LedgerRow>;
     conditions(member: Member, release?: Member[]): Promise<Conditions>;
@@ -798,6 +809,17 @@ export interface Kernel {
     liftHide(hidden: Member & { hide: unknown }, options: { actor: Actor; comment: string }): Promise<LedgerRow>;
     /** The hide of a document that waits for a decision; null for none. */
     openHide(member: Member): Promise<HideRecord | null>;
+  };
+  releases: {
+    /** The release that holds one of the members and has not gone out, its row locked to the end of the transaction; null for none. */
+    lock(members: readonly Member[]): Promise<Release | null>;
+    /**
+     * They are signed, and wait for the release: pins them, takes in what was signed with them, and lets the release go out when its plan
+     * was to go out with the last signature. Within the transaction of the signature, after `lock`.
+     */
+    signed(release: Release, members: readonly PinnedMember[], at: number): Promise<void>;
+    /** What was signed is not signed any more (撤回, 终止): nothing stays pinned. */
+    unsigned(members: readonly Member[]): Promise<void>;
   };
   ledger: {
     append(entry: LedgerEntry): Promise<LedgerRow>;

@@ -10,6 +10,7 @@ import type { Cases } from './services/cases';
 import { createContributorProof } from './services/contributor-proof';
 import { createCorrectionProof } from './services/correction-proof';
 import { createDecisionProof } from './services/decision-proof';
+import { createEvidence } from './services/evidence';
 import { createEraser } from './services/eraser';
 import { createFollowReader, type Follow } from './services/follow';
 import { createErratumKind, createGate, createPermitKind } from './services/gate';
@@ -79,6 +80,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }): void {
     facts: () => ({ corrections: [] }),
     later: cases.corrections.publicOf,
   });
+  kernel.registerEvidence(createEvidence(strapi, cases));
   kernel.registerEarlier({ name: 'gongkai-review', of: cases.corrections.earlierOf });
   kernel.registerProof(createDecisionProof(kernel));
   kernel.registerProof(createContributorProof(kernel));

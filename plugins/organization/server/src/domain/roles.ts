@@ -66,6 +66,9 @@ export const DRAFTING_ROLES: readonly Role[] = [
 /** Those that may take down what their organ published: who answers for it, not everyone who drafts. */
 export const WITHDRAWING_ROLES: readonly Role[] = [...TIER_ROLES, 'signatory'];
 
+/** Those that may say when what is signed goes out (定时发布, 发布): who answers for it, not everyone who drafts. */
+export const RELEASING_ROLES: readonly Role[] = WITHDRAWING_ROLES;
+
 /**
  * Those that may hide (紧急屏蔽) what their organ published: who may withdraw, and who answers for secrets and for disclosure as such. A leak
  * does not wait for the organ: the last two may hide for every organ below their own as well.

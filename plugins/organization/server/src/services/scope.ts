@@ -8,6 +8,7 @@ import {
   DRAFTING_ROLES,
   HIDING_BELOW_ROLES,
   HIDING_ROLES,
+  RELEASING_ROLES,
   ROLE_NAMES,
   WITHDRAWING_ROLES,
   type Role,
@@ -31,14 +32,17 @@ interface Allowed {
 }
 
 const EDITS: Allowed = { verb: '编辑信息', roles: DRAFTING_ROLES, above: [] };
-const TAKES_DOWN: Partial<Record<ScopedWrite['action'], Allowed>> = {
+const ABOVE: readonly Role[] = ['head-of-disclosure-office', 'head-of-competent-authority'];
+const SPECIAL: Partial<Record<ScopedWrite['action'], Allowed>> = {
+  'form-release': { verb: '编制发布单', roles: DRAFTING_ROLES, above: ABOVE },
+  release: { verb: '安排和办理发布', roles: RELEASING_ROLES, above: ABOVE },
   withdraw: { verb: '撤下信息', roles: WITHDRAWING_ROLES, above: [] },
   hide: { verb: '紧急屏蔽信息', roles: HIDING_ROLES, above: HIDING_BELOW_ROLES },
   purge: { verb: '申请彻底清除', roles: HIDING_ROLES, above: HIDING_BELOW_ROLES },
   'decide-purge': { verb: '批准彻底清除', roles: DECIDING_ROLES, above: DECIDING_ROLES },
   'decide-hide': { verb: '批准或者解除屏蔽', roles: DECIDING_ROLES, above: DECIDING_ROLES },
 };
-const allowedFor = (action: ScopedWrite['action']): Allowed => TAKES_DOWN[action] ?? EDITS;
+const allowedFor = (action: ScopedWrite['action']): Allowed => SPECIAL[action] ?? EDITS;
 
 /**
  * What the scope has to say about a write, given the organs in which the account holds a post that allows it.

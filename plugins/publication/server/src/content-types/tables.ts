@@ -208,6 +208,50 @@ export const kernelTables: TableModel[] = [
       { name: 'gk_hides_member', columns: memberColumns },
     ]
   ),
+  // 发布单: documents that become public together or not at all. The rows decide what is due, not a server's memory.
+  table(
+    'gk_releases',
+    {
+      ref: required(string),
+      name: required(string),
+      state: required(string),
+      plan: required(string),
+      organ_id: string,
+      organ_name: required(string),
+      // Whole seconds.
+      planned_at: instant,
+      late: required(flag),
+      lock_version: required(integer),
+      made_by_id: string,
+      made_by_name: required(string),
+      made_at: required(instant),
+      published_at: instant,
+      // Why it failed, as JSON.
+      reasons: required(text),
+    },
+    [
+      unique('gk_releases_ref', ['ref']),
+      { name: 'gk_releases_due', columns: ['state', 'planned_at'] },
+      { name: 'gk_releases_published', columns: ['published_at'] },
+    ]
+  ),
+  table(
+    'gk_release_members',
+    {
+      release_ref: required(string),
+      position: required(integer),
+      ...member,
+      // The content that goes out and no other; null while it is not signed.
+      digest: string,
+      // Names the document while the release has not gone out: it is in one at a time.
+      open_key: string,
+    },
+    [
+      { name: 'gk_release_members_release', columns: ['release_ref', 'position'] },
+      unique('gk_release_members_open', ['open_key']),
+      { name: 'gk_release_members_member', columns: memberColumns },
+    ]
+  ),
   // Reminders before something is taken down by its term: once a document, last day and stage. The rows decide, not a server's memory.
   table(
     'gk_term_reminders',

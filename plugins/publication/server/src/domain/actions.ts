@@ -7,6 +7,12 @@ export const DEMO_REMOVED = 'demo-removed';
 /** Actions of the kernel itself; plugins register theirs. */
 export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   publish: '发布',
+  'form-release': '建立发布单',
+  'change-release': '修改发布单',
+  'schedule-release': '定时发布',
+  'unschedule-release': '取消定时',
+  'fail-release': '定时发布失败',
+  'dissolve-release': '解散发布单',
   withdraw: '撤稿',
   hide: '紧急屏蔽',
   'confirm-hide': '批准屏蔽',
@@ -84,6 +90,7 @@ const LABELS: Readonly<Record<string, string>> = {
   left: '剩余工作日',
   case: '审核单',
   permit: '发布依据',
+  permits: '发布依据',
   findings: '签字时的提示',
   warnings: '发布时的提醒',
   omitted: '尚未公开而略去的关联',
@@ -141,6 +148,11 @@ const LABELS: Readonly<Record<string, string>> = {
   manifest: '文件清单的摘要值',
   receiver: '接收单位',
   deliveredOn: '移交日期',
+  release: '发布单',
+  reasons: '未能发布的原因',
+  plannedAt: '计划发布时间',
+  late: '晚于计划',
+  waitsFor: '等待随发布单公开',
   way: '移交方式',
   voided: '作废',
   result: '结果',
@@ -174,6 +186,8 @@ const SILENT = new Set([
   'delivery',
   'corrects',
   'evaluation',
+  'releaseRow',
+  'persons',
 ]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -52,6 +52,9 @@ const WORDS = {
   'verify.purge-untold': () => '清除记录里有一次彻底清除，操作留痕里没有',
   'verify.purge-unfounded': () => '说的是一次没有申请过或者已经处理过的彻底清除',
   'verify.purged-returned': () => '已经彻底清除的内容又出现了，或者清除之后又被改动过',
+  'verify.release-changed': (what: Filling) => `操作留痕第 ${what.seq} 条所说的发布单，发布单记录里被改动过`,
+  'verify.release-gone': (what: Filling) => `操作留痕第 ${what.seq} 条所说的发布单，发布单记录里不见了`,
+  'verify.release-untold': () => '发布单记录里有一张发布单，操作留痕里没有',
   'verify.calendar-gone': () => '这条记录所说的工作日历不见了',
 } as const;
 

@@ -79,6 +79,15 @@ export function createErasure(
       await tables('gk_permits').where({ uid, document_id: documentId }).delete();
       await tables('gk_hides').where({ uid, document_id: documentId }).delete();
       await tables('gk_purges').where({ uid, document_id: documentId }).delete();
+      // A release goes with its last document.
+      const refs = (await tables('gk_release_members')
+        .where({ uid, document_id: documentId })
+        .select('release_ref')) as { release_ref: string }[];
+      await tables('gk_release_members').where({ uid, document_id: documentId }).delete();
+      for (const { release_ref: ref } of refs) {
+        const [left] = (await tables('gk_release_members').where({ release_ref: ref }).limit(1)) as unknown[];
+        if (!left) await tables('gk_releases').where({ ref }).delete();
+      }
       await tables('gk_references').where({ uid, document_id: documentId }).delete();
       if (digests.length) await tables('gk_revisions').whereIn('digest', digests).delete();
     });

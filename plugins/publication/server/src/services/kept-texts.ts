@@ -155,7 +155,7 @@ export function createKeptTexts(
 }
 
 /** The kernel's own: what was decided of hides and purges. */
-export const HISTORIES: readonly KeptWords[] = (
+const DECISIONS: readonly KeptWords[] = (
   [
     ['紧急屏蔽', 'gk_hides'],
     ['彻底清除', 'gk_purges'],
@@ -167,3 +167,19 @@ export const HISTORIES: readonly KeptWords[] = (
   rows: (tables, { uid, documentId }) =>
     tables(table).where({ uid, document_id: documentId }).whereNull('open_key').orderBy('id'),
 }));
+
+/** What the kernel itself keeps in words about documents: why they were hidden and purged, and how their releases are called. */
+export const HISTORIES: readonly KeptWords[] = [
+  ...DECISIONS,
+  {
+    name: '发布单',
+    table: 'gk_releases',
+    columns: { name: 'text', reasons: 'json' },
+    rows: (tables, { uid, documentId }) => {
+      const refs = tables('gk_release_members').where({ uid, document_id: documentId }).select('release_ref');
+      return tables('gk_releases')
+        .whereIn('ref', refs as never)
+        .orderBy('id');
+    },
+  },
+];

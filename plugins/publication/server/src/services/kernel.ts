@@ -35,6 +35,11 @@ import { createPurges, type Purges } from './purges';
 import { createReaders, type Readers } from './readers';
 import { createReferences, type References } from './references';
 import { createRegistry, type Registry } from './registry';
+import { createReleaseCandidates, type ReleaseCandidates } from './release-candidates';
+import { createReleaseDue, type ReleaseDue } from './release-due';
+import { createReleaseRows, type ReleaseRows } from './release-rows';
+import { createReleases, type Releases } from './releases';
+import { createReleaseViews, type ReleaseViews } from './release-views';
 import { createRegistration } from './registration';
 import { createRows, type Rows } from './rows';
 import { createReadable, type Readable } from './readable';
@@ -51,6 +56,7 @@ import { createVerifier, type Verify } from './verify';
 import { createFileVerifier } from './verify-files';
 import { createHideProof } from './verify-hides';
 import { createPurgeProof } from './verify-purges';
+import { createReleaseProof } from './verify-releases';
 import { createTombstones, type Tombstones } from './tombstones';
 import type { ServerLock } from './server-lock';
 
@@ -79,6 +85,11 @@ export interface InnerKernel extends Kernel {
     purgeRows: PurgeRows;
     purgeFiles: PurgeFiles;
     tombstones: Tombstones;
+    releaseRows: ReleaseRows;
+    releases: Releases;
+    releaseDue: ReleaseDue;
+    releaseViews: ReleaseViews;
+    releaseCandidates: ReleaseCandidates;
     earlier: Earlier;
     terms: Terms;
     termReminders: TermReminders;
@@ -130,6 +141,8 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     algorithm,
   });
   const { escalate: _escalate, ...hideVerbs } = hides;
+  const releaseRows = createReleaseRows(store);
+  const titles = createTitles(strapi);
   const publisher = createPublisher(
     strapi,
     store,
@@ -139,7 +152,9 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     registry,
     proven,
     takingDown,
-    hideVerbs
+    hideVerbs,
+    releaseRows,
+    titles
   );
   const readers = createReaders(strapi, store, ledger, registry);
   const versions = createDraftVersions(strapi, registry, actors);
@@ -147,7 +162,6 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const bulk = createBulkDrafts(strapi, store, rows, documents, askScopes);
   const readable = createReadable(strapi, rows, registry, actors);
   const fileUses = createFileUses(strapi, store, registry, readable, actors);
-  const titles = createTitles(strapi);
   const fileHolders = createFileHolders(store, rows, references, registry, titles);
   const files = createFiles(strapi, references, registry, fileHolders);
   const purgeRows = createPurgeRows(store);
@@ -184,6 +198,30 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const shown = createShown(strapi, store, registry, readable, ledgerPage, titles);
   const verification = createVerification(strapi, store, verify, ledgerPage);
 
+  const checkScope: Kernel['checkScope'] = async (member, action = 'update') => {
+    await askScopes({
+      when: 'before',
+      action,
+      type: documents.managed(member.uid),
+      documentId: member.documentId,
+      actor: await actors.current(),
+      accountId: actors.accountId(),
+    });
+  };
+  const now = () => store.now();
+  const releases = createReleases({
+    store,
+    rows,
+    documents,
+    ledger,
+    registry,
+    publisher,
+    releaseRows,
+    checkScope,
+    now,
+  });
+  const releaseDue = createReleaseDue(strapi, releaseRows, releases, now);
+
   const kernel: InnerKernel = {
     ...createRegistration(registry),
     digest: (value) => digestOf(value, algorithm),
@@ -198,16 +236,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     transaction: (work) => store.write((_tables, afterCommit) => work(afterCommit)),
     actor: () => actors.current(),
     actingAs: (actor, work) => actors.actingAs(actor, work),
-    checkScope: async (member, action = 'update') => {
-      await askScopes({
-        when: 'before',
-        action,
-        type: documents.managed(member.uid),
-        documentId: member.documentId,
-        actor: await actors.current(),
-        accountId: actors.accountId(),
-      });
-    },
+    checkScope,
     workingDays: () => calendarYears.calendar(),
     dueOf: async (uid, list) => (await registry.due?.dueOf(documents.managed(uid), list)) ?? new Map(),
     dueSoon: async (asked) => (await registry.due?.dueSoon(asked)) ?? null,
@@ -221,6 +250,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     },
     files: createPublicFiles(strapi, store, references),
     publisher,
+    releases: releases.waiting,
     ledger,
     inner: {
       store,
@@ -245,6 +275,21 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       termReminders: createTermReminders(termRows, store, documents, ledger, registry, calendarYears),
       terms: createTerms(strapi, termRows, store, documents, takingDown, registry),
       tombstones: createTombstones(strapi, store, documents, ledger, registry, titles),
+      releaseRows,
+      releases,
+      releaseDue,
+      releaseViews: createReleaseViews({
+        releaseRows,
+        releases,
+        documents,
+        ledger,
+        publisher,
+        registry,
+        shown,
+        readable,
+        checkScope,
+      }),
+      releaseCandidates: createReleaseCandidates(strapi, store, registry, readable, titles),
       earlier: createEarlier(strapi, store, documents, registry),
       archive: createArchive(strapi, store, ledger, registry),
       runningImport,
@@ -264,6 +309,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   kernel.registerPermitKind(lifted.kind);
   kernel.registerProof(createHideProof(store));
   kernel.registerProof(createTermProof(kernel.database));
+  kernel.registerProof(createReleaseProof(store, releaseRows));
   kernel.registerProof(createPurgeProof(store, ledger, documents, purgeRows));
   HISTORIES.forEach((words) => kernel.registerWords(words));
   return kernel;

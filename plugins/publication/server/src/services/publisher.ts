@@ -1,12 +1,15 @@
 // The publisher: the only way in and out of the public. All members of a release or none, in one transaction, with proof.
+import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/types';
 import { shanghaiDay } from '../domain/calendar';
 import { digestOf, type Algorithm } from '../domain/digest';
 import { restingState } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
 import { counterName, indexNumber } from '../domain/index-number';
+import { isLate, toldRelease } from '../domain/release';
 import { releaseOrder } from '../domain/release-order';
-import type { Conditions, Finding, Kernel, Member, PinnedMember, Row } from '../kernel';
+import { toldPermits } from '../domain/told-permits';
+import type { Actor, Conditions, Finding, Kernel, Member, PinnedMember, Release, Row } from '../kernel';
 import type { Documents, ProjectedCandidate } from './documents';
 import type { Hides } from './hides';
 import type { Ledger } from './ledger';
@@ -14,9 +17,12 @@ import { withPermit } from './permits';
 import type { Proven } from './proving';
 import { createPurgedFindings } from './purge-gate';
 import type { References } from './references';
+import type { ReleaseRows } from './release-rows';
 import type { Registry } from './registry';
+import { ownerOf } from './scopes';
 import type { Store } from './store';
 import { keyOf, memberOf, type TakingDown } from './taking-down';
+import type { Titles } from './titles';
 
 export type Publisher = Kernel['publisher'];
 
@@ -37,7 +43,9 @@ export function createPublisher(
   registry: Registry,
   proven: Proven,
   takingDown: TakingDown,
-  hides: Pick<Hides, 'hide' | 'confirmHide' | 'liftHide' | 'openHide'>
+  hides: Pick<Hides, 'hide' | 'confirmHide' | 'liftHide' | 'openHide'>,
+  releaseRows: ReleaseRows,
+  titles: Titles
 ): Publisher {
   const algorithm = strapi.config.get<Algorithm>('plugin::gongkai-publication.algorithm', 'sha256');
 
@@ -106,6 +114,55 @@ export function createPublisher(
 
   const { lockAll } = takingDown;
 
+  /** What waits in a release goes out with it and in no other way. */
+  const checkReleased = async (members: readonly Member[], given: Release | undefined): Promise<void> => {
+    const [other] = (await releaseRows.openOf(members)).filter((ref) => ref !== given?.ref);
+    if (!other) return;
+    const { name } = (await releaseRows.find(other))!;
+    throw new GongkaiError(
+      409,
+      'publication.release-elsewhere',
+      `稿件在发布单“${name}”里，要随它一起公开。要单独发布的，请先把它从发布单里移出。`,
+      { release: other }
+    );
+  };
+
+  /** Notes that a release went out; several documents that go out together are one, also where nobody made a release of them. */
+  const noteRelease = async (
+    given: Release | null,
+    pinned: readonly PinnedMember[],
+    candidates: readonly ProjectedCandidate[],
+    { actor, at }: { actor: Actor; at: number }
+  ): Promise<Release | null> => {
+    const members = pinned.map(({ uid, documentId, digest }) => ({ uid, documentId, locale: '', digest }));
+    const out = { state: 'published' as const, publishedAt: at, reasons: [], members };
+    if (given) {
+      const late = isLate(given.plannedAt, at);
+      const release: Release = { ...given, ...out, late, lockVersion: given.lockVersion + 1 };
+      await releaseRows.save(given, release);
+      return release;
+    }
+    const [first] = candidates;
+    if (!first || members.length < 2) return null;
+    const title = titles.attributeOf(first.uid);
+    const name = title ? first.draft[title] : null;
+    const release: Release = {
+      ...out,
+      ref: randomUUID(),
+      name: (typeof name === 'string' ? name : first.documentId).slice(0, 100),
+      plan: 'signed',
+      organId: ownerOf(documents.managed(first.uid), first.draft),
+      organName: ownerNameOf(first) ?? '',
+      plannedAt: null,
+      late: false,
+      lockVersion: 1,
+      madeBy: actor,
+      madeAt: at,
+    };
+    await releaseRows.insert(release);
+    return release;
+  };
+
   const publisher: Publisher = {
     conditions: async (member, release = [member]): Promise<Conditions> => {
       const candidate = await documents.candidate(member);
@@ -124,12 +181,18 @@ export function createPublisher(
       };
     },
 
-    publish: async (members, { actor, permit, at = Date.now(), preceding = [] }) => {
-      const kind = registry.permitKinds.get(permit.kind);
+    publish: async (members, { actor, permit, at = Date.now(), release: asked, preceding = [] }) => {
       if (!members.length) throw new GongkaiError(422, 'publication.empty-release', '发布单里没有稿件。');
-      if (!kind) throw new GongkaiError(403, 'publication.no-evidence', '没有发布依据，不能发布。请先完成审核。');
+      const permitOf = (member: Member) => (typeof permit === 'function' ? permit(member) : permit);
+      const kindOf = (member: Member) => {
+        const kind = registry.permitKinds.get(permitOf(member).kind);
+        if (kind) return kind;
+        throw new GongkaiError(403, 'publication.no-evidence', '没有发布依据，不能发布。请先完成审核。');
+      };
+      members.forEach(kindOf);
       return store.span(async () => {
         const facts = await lockAll(members);
+        await checkReleased(members, asked);
         const release: PinnedMember[] = members.map((member) => ({ ...memberOf(member), digest: member.digest }));
         const candidates: ProjectedCandidate[] = [];
         const findings: (Finding & { document: Member })[] = [];
@@ -156,8 +219,8 @@ export function createPublisher(
           throw new GongkaiError(422, 'publication.blocked', `未通过发布前检查：${words}`, { findings });
         }
         for (const pinned of release) {
-          const problems = await kind.prove(
-            { ...pinned, kind: permit.kind, evidence: permit.evidence, at },
+          const problems = await kindOf(pinned).prove(
+            { ...pinned, ...permitOf(pinned), at },
             { ledger: false, candidate: candidates.find((candidate) => keyOf(candidate) === keyOf(pinned)) }
           );
           if (problems.length) {
@@ -178,7 +241,7 @@ export function createPublisher(
         for (const key of order) {
           const candidate = byKey.get(key)!;
           const before = facts.get(key)!;
-          const { omitted: missing, note } = await publishOne(candidate, permit, at);
+          const { omitted: missing, note } = await publishOne(candidate, permitOf(candidate), at);
           if (missing.length) omitted[candidate.documentId] = missing;
           const after = { publishedDigest: candidate.digest, withdrawnAt: null, hiddenAt: null };
           const number = before.indexNumber ?? (await nextIndexNumber(candidate.draft, candidate.uid, at));
@@ -205,6 +268,7 @@ export function createPublisher(
             tables('gk_permits').where({ uid, document_id: documentId, open: true }).update({ open: false }),
           ]);
         }
+        const wentOut = await noteRelease(asked ?? null, release, candidates, { actor, at });
         for (const entry of preceding) await ledger.append(entry);
         return ledger.append({
           action: 'publish',
@@ -213,7 +277,8 @@ export function createPublisher(
           members: release,
           digest: release.length === 1 ? release[0]!.digest : digestOf(release, algorithm),
           payload: {
-            permit,
+            ...toldPermits(release, permitOf),
+            ...(wentOut ? toldRelease(wentOut) : {}),
             omitted,
             // What the public sees beside the signed content: the ledger says so, or nobody could tell a change of it.
             facts: given,

@@ -21,6 +21,8 @@ export interface Store {
   together(writes: (tables: Tables) => Knex.QueryBuilder[]): Promise<void>;
   /** Rows of a statement in SQL, on the current transaction or the pool; for few statements that come again and again. */
   raw(sql: string, bindings: readonly (string | number)[]): Promise<Row[]>;
+  /** Epoch milliseconds by the clock that all servers on this database share: a server's own may be wrong. */
+  now(): Promise<number>;
   /** The name of a table in SQL, quoted, with its schema. */
   name(table: string): string;
   /** Runs `work` so that what it overwrites or deletes is not left in SQLite's pages. */
@@ -126,6 +128,11 @@ export function createStore(strapi: Core.Strapi): Store {
       await emptyLog();
       await (strapi.db.connection as Knex).raw('VACUUM');
       await emptyLog();
+    },
+    now: async () => {
+      if (!postgres()) return Date.now();
+      const [row] = await raw(`SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now`, []);
+      return Number(row!.now);
     },
     name: (table) => {
       const schema = strapi.db.getSchemaName();

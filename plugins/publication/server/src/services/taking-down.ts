@@ -3,6 +3,7 @@ import type { Core } from '@strapi/types';
 import { CHOSEN_CATEGORIES, WITHDRAW_CATEGORIES } from '../domain/actions';
 import { checkLockVersion, restingState } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
+import { toldRelease } from '../domain/release';
 import { withdrawalFacts } from '../domain/tombstone';
 import { SYSTEM, type DocumentFacts, type HeldTogether, type Kernel, type Member, type PinnedMember } from '../kernel';
 import type { CalendarYears } from './calendar-years';
@@ -133,7 +134,7 @@ export function createTakingDown(
   return {
     lockAll,
     takeDown,
-    withdraw: async (members, { actor, category, reason, annulledOn }) => {
+    withdraw: async (members, { actor, category, reason, annulledOn, release }) => {
       // Terms are over by the clock: nobody but the system says so.
       const why = checkReason('撤稿', category, reason, actor === SYSTEM ? WITHDRAW_CATEGORIES : CHOSEN_CATEGORIES);
       if (!members.length) throw new GongkaiError(422, 'publication.empty-release', '没有要撤的稿件。');
@@ -154,7 +155,7 @@ export function createTakingDown(
           actor,
           at,
           members: digests,
-          payload: { category, reason: why, ...more },
+          payload: { category, reason: why, ...more, ...(release ? toldRelease(release) : {}) },
         });
       });
     },

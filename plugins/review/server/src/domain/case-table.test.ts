@@ -45,12 +45,16 @@ describe.each(STATES.flatMap((state) => VERBS.map((verb) => ({ state, verb }))))
       const live = isLive({ state });
       const answers = ['accept', 'decline'].includes(verb);
       const signs = ['approve', 'return', 'suggest', 'secrecy'].includes(verb);
-      if (!live || (state === 'suggested' ? signs : answers)) {
+      // What is signed and waits is only released, taken back, ended, voided or talked about.
+      const waits = ['release', 'recall', 'void', 'end', 'comment'].includes(verb);
+      const refused = { suggested: signs || verb === 'release', approved: !waits }[state as string];
+      if (!live || (refused ?? (answers || verb === 'release'))) {
         return expect(lead).toThrow(
           expect.objectContaining({ status: 409, details: { code: 'review.wrong-state', state } })
         );
       }
       const ends: Partial<Record<CaseVerb, CaseState>> = {
+        release: 'published',
         return: 'returned',
         recall: 'recalled',
         void: 'voided',
@@ -66,6 +70,7 @@ describe.each(STATES.flatMap((state) => VERBS.map((verb) => ({ state, verb }))))
 
 it('the last approval publishes', () => {
   expect(step({ state: 'in-review', tier: 3 }, 'approve', null)).toEqual({ state: 'published', tier: 3 });
+  expect(step({ state: 'in-review', tier: 3 }, 'approve', 'waits')).toEqual({ state: 'approved', tier: 3 });
 });
 
 it('a return goes to an earlier tier and to no other', () => {

@@ -2,11 +2,12 @@
 import { GongkaiError } from '@gongkai/publication/kernel';
 
 /**
- * In `in-review` the signers have the case, in `suggested` its drafter, who accepts or declines what a signer would change; the other
- * states are ends. `revised`: the changes were accepted, and another case goes on with the new content.
+ * In `in-review` the signers have the case, in `suggested` its drafter, who accepts or declines what a signer would change; in `approved`
+ * it is signed and waits for its release (发布单); the other states are ends. `revised`: the changes were accepted, and another case goes on
+ * with the new content.
  */
 export type CaseState =
-  'in-review' | 'suggested' | 'published' | 'returned' | 'recalled' | 'voided' | 'ended' | 'revised';
+  'in-review' | 'suggested' | 'approved' | 'published' | 'returned' | 'recalled' | 'voided' | 'ended' | 'revised';
 
 export type CaseVerb =
   | 'approve'
@@ -16,6 +17,7 @@ export type CaseVerb =
   | 'decline'
   | 'recall'
   | 'void'
+  | 'release'
   | 'end'
   | 'reassign'
   | 'expedite'
@@ -29,19 +31,20 @@ export type CaseVerb =
 export type CaseActor = 'signer' | 'reviewer' | 'submitter' | 'drafter' | 'overseer' | 'secrecy-reviewer' | 'system';
 
 /**
- * Where a verb leads: to an end; to the next open tier or, after the last, to publication (`advance`); to an earlier tier or back to the
+ * Where a verb leads: to an end; to the next open tier or, after the last, to publication or to wait for it (`advance`); to an earlier tier or back to the
  * drafter (`back`); to a state by its name; or nowhere else (`stay`).
  */
-export type Outcome = 'advance' | 'back' | 'stay' | Exclude<CaseState, 'published' | 'returned'>;
+export type Outcome = 'advance' | 'back' | 'stay' | Exclude<CaseState, 'returned'>;
 
 /** States of a case that has not ended. */
-export const LIVE_STATES: readonly CaseState[] = ['in-review', 'suggested'];
+export const LIVE_STATES: readonly CaseState[] = ['in-review', 'suggested', 'approved'];
 
 export const isLive = ({ state }: { state: CaseState }): boolean => LIVE_STATES.includes(state);
 
 export const STATE_NAMES: Readonly<Record<CaseState, string>> = {
   'in-review': '审核中',
   suggested: '待采纳修改意见',
+  approved: '待发布',
   published: '已通过并发布',
   returned: '已退回',
   recalled: '已撤回',
@@ -58,6 +61,7 @@ export const VERB_NAMES: Readonly<Record<CaseVerb, string>> = {
   decline: '不采纳修改意见',
   recall: '撤回送审',
   void: '作废',
+  release: '发布',
   end: '终止审核',
   reassign: '改派',
   expedite: '加急',
@@ -107,6 +111,11 @@ export const CASE_RULES: readonly CaseRule[] = [
   { state: 'suggested', verb: 'reassign', by: ['overseer'], to: 'stay' },
   { state: 'suggested', verb: 'expedite', by: ['submitter', 'overseer'], to: 'stay' },
   { state: 'suggested', verb: 'comment', by: COMMENTING, to: 'stay' },
+  { state: 'approved', verb: 'release', by: ['system'], to: 'published' },
+  { state: 'approved', verb: 'recall', by: ['submitter'], to: 'recalled' },
+  { state: 'approved', verb: 'void', by: ['system'], to: 'voided' },
+  { state: 'approved', verb: 'end', by: ['overseer'], to: 'ended' },
+  { state: 'approved', verb: 'comment', by: COMMENTING, to: 'stay' },
 ];
 
 /** The same, and 采纳 of changes, with which another case goes on with the new content. */
@@ -127,7 +136,7 @@ export function tableProblems(rules: readonly CaseRule[] = CASE_RULES): string[]
       problems.push(`${verb} leads to ${to}`);
   }
   const reached = new Set<string>(
-    rules.flatMap(({ to }) => (to === 'advance' ? ['published'] : to === 'back' ? ['returned'] : [to]))
+    rules.flatMap(({ to }) => (to === 'advance' ? ['published', 'approved'] : to === 'back' ? ['returned'] : [to]))
   );
   for (const state of Object.keys(STATE_NAMES)) {
     if (state !== 'in-review' && !reached.has(state)) problems.push(`nothing leads to ${state}`);
@@ -158,18 +167,20 @@ export function ruleFor(state: CaseState, verb: CaseVerb): CaseRule {
 
 /**
  * Where a verb leads from a position.
- * @param open with `approve`: the tier that is open afterwards, null when none is; with `return`: the tier that decides again, null for
+ * @param open with `approve`: the tier that is open afterwards, null when none is, `waits` when what is signed waits for its release; with
+ * `return`: the tier that decides again, null for
  * the drafter
  * @throws GongkaiError 409 `review.wrong-state`; 422 `review.no-earlier-tier` for a return to a tier that is not before this one
  */
-export function step({ state, tier }: Position, verb: CaseVerb, open: number | null = null): Position {
+export function step({ state, tier }: Position, verb: CaseVerb, open: number | null | 'waits' = null): Position {
   const { to } = ruleFor(state, verb);
   switch (to) {
     case 'advance':
+      if (open === 'waits') return { state: 'approved', tier };
       return open === null ? { state: 'published', tier } : { state: 'in-review', tier: open };
     case 'back':
       if (open === null) return { state: 'returned', tier };
-      if (!Number.isInteger(open) || open < 1 || open >= tier) {
+      if (open === 'waits' || !Number.isInteger(open) || open < 1 || open >= tier) {
         throw new GongkaiError(422, 'review.no-earlier-tier', '只能退回到起草人或本级之前的审核级次。', { tier });
       }
       return { state: 'in-review', tier: open };

@@ -104,7 +104,27 @@ describe('who is told what', () => {
     ],
     ['recall', { action: 'recall', tier: 2, seated: ['li'] }, 'recalled', ['li'], '周明撤回了送审，您不用再复审。'],
     ['publish', { action: 'publish', actor: chen }, 'published', ['zhou'], '陈静终审通过，已经公开。'],
-    ['publish, by the clock', { action: 'publish', actor: system }, 'published', ['zhou'], '终审通过，已经公开。'],
+    [
+      'publish, by the clock',
+      { action: 'publish', actor: system, release: '一号文件及解读' },
+      'published',
+      ['zhou'],
+      '随发布单“一号文件及解读”已经公开。',
+    ],
+    [
+      'the last signature, when a release waits',
+      { action: 'approve', actor: chen, tier: 3, release: '一号文件及解读' },
+      'published',
+      ['zhou'],
+      '陈静已通过终审，审核完成，等待随发布单“一号文件及解读”公开。',
+    ],
+    [
+      'a release that failed',
+      { action: 'fail-release', actor: system, text: '发布单“一号文件”没有按时发布：还没有审核通过', seated: ['li'] },
+      'reminder',
+      ['li'],
+      '发布单“一号文件”没有按时发布：还没有审核通过。',
+    ],
     ['several documents', { documents: 2 }, 'turn', ['chen', 'bai'], '周明送审，请您初审（共 2 份，一并办理）。'],
   ])('%s', (_name, more, kind, persons, text) => {
     const told = noticesOf(at(more));

@@ -91,6 +91,8 @@ export interface Happened {
   writers: readonly (string | null)[];
   /** Of a reminder: what it says, without a full stop. */
   text?: string | null;
+  /** The release (发布单) with which it became public, or for which it waits. */
+  release?: string | null;
   /** Of a comment: everybody who wrote in it. */
   thread: readonly (string | null)[];
   /** How many documents the case has. */
@@ -138,6 +140,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   approve: {
     asks: nextOf,
     tell: (it) => {
+      if (it.release) {
+        const waits = `${it.actor.name}已通过${nameOf(it, it.tier ?? 0)}，审核完成，等待随发布单“${it.release}”公开`;
+        return { kind: 'published', text: waits, persons: [it.submitter] };
+      }
       const next = nextOf(it) ?? 0;
       const text = `${it.actor.name}已通过${nameOf(it, it.tier ?? 0)}，请您${nameOf(it, next)}`;
       return { kind: 'turn', text, persons: nameOf(it, next) ? it.seated : [] };
@@ -231,13 +237,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   // Its payload says what, and for the posts of which roles.
   remind: { tell: (it) => ({ kind: 'reminder', text: it.text ?? '请及时办理', persons: it.seated }) },
+  // Likewise: whoever is concerned is told why nothing of it went out.
+  'fail-release': { tell: (it) => ({ kind: 'reminder', text: it.text ?? '发布单没有按时发布', persons: it.seated }) },
   publish: {
-    // A publication at a planned time is the system's.
-    tell: (it) => ({
-      kind: 'published',
-      text: `${it.actor.personId === null ? '' : it.actor.name}终审通过，已经公开`,
-      persons: [it.submitter],
-    }),
+    tell: (it) => {
+      // At a planned time it is the system that publishes, or the person who let the release go out.
+      const how = it.release ? `随发布单“${it.release}”` : `${it.actor.name}终审通过，`;
+      return { kind: 'published', text: `${how}已经公开`, persons: [it.submitter] };
+    },
   },
 };
 

@@ -49,8 +49,8 @@ export const standingOf = ({ decisions }: Pick<ReviewCase, 'decisions'>): Decisi
 
 /** The tiers that may be signed now: the open one; of an expedited case every tier that is not complete. */
 export function openTiersOf(reviewCase: ReviewCase): Tier[] {
-  // Its drafter has it.
-  if (reviewCase.state === 'suggested') return [];
+  // Its drafter has it, or it waits for its release.
+  if (reviewCase.state !== 'in-review') return [];
   const signed = standingOf(reviewCase);
   if (reviewCase.urgency !== 'normal') return reviewCase.flow.tiers.filter((tier) => !isComplete(tier, signed));
   const tier = tierOf(reviewCase.flow, reviewCase.tier);
@@ -200,6 +200,11 @@ export function createBasis(strapi: Core.Strapi) {
     for (const member of sorted) await kernel().documents.lock(member);
   };
 
+  /** Locks the release that holds the documents of a case, before the case itself: whoever lets a release go out locks in this order. */
+  const lockRelease = async (ref: string): Promise<void> => {
+    await kernel().releases.lock(await records.membersOf(ref));
+  };
+
   const findingsFor = async (members: readonly Member[]): Promise<Finding[]> => {
     const answers = [];
     for (const member of members) answers.push(await kernel().publisher.conditions(member, [...members]));
@@ -252,6 +257,8 @@ export function createBasis(strapi: Core.Strapi) {
 
   const end = async (reviewCase: ReviewCase, verb: 'return' | 'recall' | 'void' | 'end', at: number): Promise<void> => {
     const next = step(reviewCase, verb);
+    // It was pinned in its release.
+    if (reviewCase.state === 'approved') await kernel().releases.unsigned(reviewCase.members);
     await records.move(reviewCase.ref, { ...next, lockVersion: reviewCase.lockVersion + 1, at });
     if (await corrections.ofCase(reviewCase.ref)) {
       await corrections.settle(reviewCase.ref, 'dropped_at', at);
@@ -324,6 +331,8 @@ export function createBasis(strapi: Core.Strapi) {
     isSubmitter,
     contributorsOf,
     lockMembers,
+    lockRelease,
+    holdAll,
     findingsFor,
     clockFor,
     awaitSigners,

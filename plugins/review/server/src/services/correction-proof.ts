@@ -2,6 +2,7 @@
 // not at all, and none is kept that the ledger does not tell of.
 import {
   DEMO_REMOVED,
+  permitsTold,
   type Complaint,
   type Kernel,
   type Member,
@@ -22,7 +23,6 @@ interface Said {
   /** Of an acceptance: the case that ended with it. */
   continues?: string;
   correction?: Told;
-  permit?: { evidence?: string };
 }
 
 interface Known extends Told {
@@ -70,8 +70,10 @@ export function createCorrectionProof(kernel: Kernel): Proof {
             if ((action === 'correct' || action === 'accept') && said?.case && said.correction) {
               told.set(said.case, { ...said.correction, seq, members, publishedAt: null });
             }
-            const known = action === 'publish' ? told.get(said?.permit?.evidence ?? '') : undefined;
-            if (known) known.publishedAt = at;
+            for (const { evidence } of action === 'publish' ? permitsTold(said) : []) {
+              const known = told.get(evidence);
+              if (known) known.publishedAt = at;
+            }
           }
           return Promise.resolve();
         },

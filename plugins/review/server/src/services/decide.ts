@@ -16,7 +16,7 @@ export type Decide = ReturnType<typeof createDecide>;
 
 export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
   const { records, kernel, person, load, checkLock, checkDigest, asSigner, seats } = basis;
-  const { contributorsOf, lockMembers, findingsFor, end, moveTo, clockFor, voidWhenChanged } = basis;
+  const { contributorsOf, lockMembers, lockRelease, findingsFor, end, moveTo, clockFor, voidWhenChanged } = basis;
 
   /** Who may conclude: the secrecy reviewer of the organ, or who signs the tier that the workflow names for it. */
   const asSecrecyReviewer = async (reviewCase: ReviewCase, who: Person): Promise<Signer | null> => {
@@ -84,6 +84,7 @@ export function createDecide(strapi: Core.Strapi, basis: CaseBasis) {
     const secrecy = secrecyInput(input.secrecy);
     await voidWhenChanged(ref);
     return kernel().transaction(async () => {
+      await lockRelease(ref);
       const reviewCase = await load(ref, true);
       ruleFor(reviewCase.state, 'approve');
       checkLock(reviewCase, input);

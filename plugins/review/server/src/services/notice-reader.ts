@@ -1,6 +1,13 @@
 // The reader of the ledger that tells people: after the commit, at least once, in order. What it wrote it writes only once.
 import { isRole, posts } from '@gongkai/organization/contract';
-import { kernel as kernelOf, shanghaiDay, type LedgerRow, type Member, type Reader } from '@gongkai/publication/kernel';
+import {
+  kernel as kernelOf,
+  permitsTold,
+  shanghaiDay,
+  type LedgerRow,
+  type Member,
+  type Reader,
+} from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { isSubmission } from '../domain/case-table';
 import { isCommentAction } from '../domain/comment';
@@ -30,23 +37,40 @@ interface Payload {
   urgency?: string;
   /** The case that ended with the acceptance of changes. */
   continues?: string;
-  permit?: { kind?: string; evidence?: string };
-  /** Of a reminder: what it says, and the roles whose posts in the owner organ are told. */
+  /** Of a reminder, and of a release that failed: what it says, the roles whose posts in the owner organ are told, and which persons. */
   text?: string;
   roles?: unknown;
+  persons?: unknown;
+  /** Of a publication, when it was one of a release (发布单) that somebody made; of the last signature, the release that it waits for. */
+  release?: string;
+  releaseRow?: { plan?: string };
+  waitsFor?: string;
 }
 
 /** Entries that do what reminders of a document ask for, or that leave nothing to be reminded of. */
 const SETTLES: ReadonlySet<string> = new Set(['publish', 'withdraw']);
 
+/** The release that a notice names: a publication by the last signature itself is told by who signed. */
+const releaseOf = ({ action, actor }: LedgerRow, { release, releaseRow, waitsFor }: Payload): string | null => {
+  if (action === 'approve') return waitsFor ?? null;
+  return releaseRow?.plan === 'signed' && actor.personId !== null ? null : (release ?? null);
+};
+
 export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: Notices): Reader {
   const kernel = () => kernelOf(strapi);
 
-  /** The case that an entry speaks of; null for what is not the review's, was erased or is gone. */
-  const caseOf = async ({ action }: LedgerRow, payload: Payload): Promise<ReviewCase | null> => {
-    const { kind, evidence } = payload.permit ?? {};
-    const ref = action === 'publish' ? (kind && CASE_PERMITS.includes(kind) ? evidence : undefined) : payload.case;
-    return typeof ref === 'string' ? cases.records.find(ref) : null;
+  /** The cases that an entry speaks of; none for what is not the review's, was erased or is gone. */
+  const casesOf = async ({ action }: LedgerRow, payload: Payload): Promise<ReviewCase[]> => {
+    const refs =
+      action === 'publish'
+        ? permitsTold(payload).flatMap(({ kind, evidence }) => (CASE_PERMITS.includes(kind) ? [evidence] : []))
+        : [payload.case];
+    const found: ReviewCase[] = [];
+    for (const ref of refs) {
+      const one = typeof ref === 'string' ? await cases.records.find(ref) : null;
+      if (one) found.push(one);
+    }
+    return found;
   };
 
   /** Who may sign a tier, as of now: who has to act is who holds the post, stands in or was delegated today. */
@@ -74,15 +98,17 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
   };
 
   /** A reminder of a document: of a last day, an expiry, or whatever else its text says. It stands for the earlier ones. */
-  const remind = async (entry: LedgerRow, { text, roles }: Payload): Promise<void> => {
+  const remind = async (entry: LedgerRow, { text, roles, persons: named }: Payload): Promise<void> => {
     const [document] = entry.members;
     if (!document) return;
+    const posted = await postedFor(document, Array.isArray(roles) ? roles : []);
+    const also = (Array.isArray(named) ? named : []).filter((one): one is string => typeof one === 'string');
     const told = noticesOf({
       action: entry.action,
       actor: entry.actor,
       tier: null,
       tierNames: [],
-      seated: await postedFor(document, Array.isArray(roles) ? roles : []),
+      seated: [...posted, ...also],
       submitter: null,
       writers: [],
       thread: [],
@@ -107,13 +133,16 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
       return;
     }
     const payload = ((await kernel().ledger.payload(entry.seq)) ?? {}) as Payload;
-    if (entry.action === 'remind') return remind(entry, payload);
+    if (entry.action === 'remind' || entry.action === 'fail-release') return remind(entry, payload);
     // What is public, or is not any more, needs no reminder of it.
     if (SETTLES.has(entry.action)) for (const member of entry.members) await notices.outdate(member, entry);
     if (!isTold(entry.action)) return;
-    const reviewCase = await caseOf(entry, payload);
-    const first = reviewCase?.members[0];
-    if (!reviewCase || !first) return;
+    for (const reviewCase of await casesOf(entry, payload)) await tellOf(entry, payload, reviewCase);
+  };
+
+  const tellOf = async (entry: LedgerRow, payload: Payload, reviewCase: ReviewCase): Promise<void> => {
+    const first = reviewCase.members[0];
+    if (!first) return;
     const { action, actor, at } = entry;
     const tier = typeof payload.tier === 'number' ? payload.tier : null;
     const next = payload.next ?? null;
@@ -132,6 +161,7 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
       tierNames: reviewCase.flow.tiers.map(({ name }) => name),
       seated: asked === null ? [] : await seatedAt(reviewCase, asked),
       submitter: reviewCase.submittedBy.personId,
+      release: releaseOf(entry, payload),
       writers: writers.map(({ personId }) => personId),
       thread,
       documents: reviewCase.members.length,

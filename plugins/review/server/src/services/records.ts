@@ -50,6 +50,8 @@ const part = (row: Row, alias: string, columns: readonly string[]): Row =>
 
 export type Records = ReturnType<typeof createRecords>;
 
+const memberOf = (row: Row) => ({ uid: String(row.uid), documentId: String(row.document_id), locale: '' });
+
 /** A definition that is nowhere: nothing signed by it carries a publication. */
 const unknownFlow = (key: string): Workflow => ({ key, name: '', tiers: [], secrecyTier: null });
 
@@ -225,6 +227,12 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
           .limit(limit)
           .select('one.*')) as Row[];
         return complete(tables, rows);
+      }),
+
+    membersOf: (ref: string) =>
+      read(async (tables) => {
+        const rows = (await tables('gk_review_members').where({ case_ref: ref }).orderBy('position')) as Row[];
+        return rows.map(memberOf);
       }),
 
     /** Cases by their numbers, in that order. */

@@ -36,7 +36,7 @@ export const acceptedSuggestion = ({ decisions }: ReviewCase): Decision | null =
 export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding: Concluding) {
   const { records, corrections, workflows, kernel, person, load, checkLock, checkDigest, asSigner, contributorsOf } =
     basis;
-  const { lockMembers, clockFor, awaitSigners, voidWhenChanged } = basis;
+  const { lockMembers, lockRelease, clockFor, awaitSigners, voidWhenChanged } = basis;
   const trial = createTrial(strapi, basis);
 
   /** The case for who signs it with suggestions, after every check that `approve` makes of a signer. */
@@ -178,6 +178,7 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
     const comment = commentOf(input.comment);
     await voidWhenChanged(ref);
     return kernel().transaction(async () => {
+      await lockRelease(ref);
       const { reviewCase, suggestion } = await takenToAnswer(ref, 'accept', input, who);
       checkNotSigner(reviewCase, who);
       checkDigest({ ...reviewCase, digest: suggestion.result! }, input);

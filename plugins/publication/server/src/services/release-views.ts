@@ -1,0 +1,230 @@
+// Releases as their pages show them: lines of the list and the calendar, and one whole with its members, what is missing, and what was done.
+import { isOpenState, releaseGaps, RELEASE_RULES } from '../domain/release';
+import { GongkaiError } from '../domain/error';
+import type { DocumentFacts, Finding, Kernel, Member, Release, ShownDocument } from '../kernel';
+import type { Documents } from './documents';
+import type { Ledger } from './ledger';
+import type { Publisher } from './publisher';
+import type { Readable } from './readable';
+import type { Registry } from './registry';
+import type { ReleaseRows, ReleaseSearch } from './release-rows';
+import type { Releases } from './releases';
+
+interface Parts {
+  releaseRows: ReleaseRows;
+  releases: Pick<Releases, 'evidenceOf'>;
+  documents: Documents;
+  ledger: Ledger;
+  publisher: Publisher;
+  registry: Registry;
+  shown: Kernel['documents']['shown'];
+  readable: Readable;
+  checkScope: Kernel['checkScope'];
+}
+
+export type ReleaseViews = ReturnType<typeof createReleaseViews>;
+
+/** Members whose conditions a page shows; of more the first, for each is a look at a whole draft. */
+const LOOKED_AT = 50;
+const TIMELINE = 50;
+/** More cannot be members of releases that one account sees in a month. */
+const MOST_ON_CALENDAR = 500;
+
+const ACTIONS = [
+  'form-release',
+  'change-release',
+  'schedule-release',
+  'unschedule-release',
+  'fail-release',
+  'dissolve-release',
+  'publish',
+  'withdraw',
+  'hide',
+  'confirm-hide',
+  'lift-hide',
+];
+
+/** Where a document stands, in words. */
+function standingOf(facts: DocumentFacts | null): string {
+  if (!facts) return '草稿';
+  if (facts.hiddenAt !== null) return '已屏蔽（待批准）';
+  if (facts.heldBy) return facts.heldBy.label;
+  if (facts.publishedDigest) return facts.publishedDigest === facts.draftDigest ? '已公开' : '已公开·有修改';
+  return facts.withdrawnAt === null ? '草稿' : '已撤稿';
+}
+
+export function createReleaseViews(parts: Parts) {
+  const { releaseRows, releases, documents, ledger, publisher, registry, shown, readable, checkScope } = parts;
+
+  const factsOf = async (members: readonly Member[]): Promise<(DocumentFacts | null)[]> => {
+    const found = new Map<string, DocumentFacts>();
+    for (const uid of new Set(members.map((member) => member.uid))) {
+      const ids = members.filter((member) => member.uid === uid).map(({ documentId }) => documentId);
+      for (const [id, facts] of await documents.factsOf(uid, ids)) found.set(`${uid} ${id}`, facts);
+    }
+    return members.map(({ uid, documentId }) => found.get(`${uid} ${documentId}`) ?? null);
+  };
+
+  const lineOf = (release: Release) => ({
+    ref: release.ref,
+    name: release.name,
+    state: release.state,
+    plan: release.plan,
+    organName: release.organName,
+    plannedAt: release.plannedAt,
+    publishedAt: release.publishedAt,
+    late: release.late,
+    members: release.members.length,
+    signed: release.members.filter(({ digest }) => digest !== null).length,
+    madeBy: release.madeBy.name,
+    madeAt: release.madeAt,
+    lockVersion: release.lockVersion,
+  });
+
+  const may = (members: readonly Member[], action: 'form-release' | 'release' | 'withdraw'): Promise<boolean> =>
+    (async () => {
+      for (const member of members) await checkScope(member, action);
+      return true;
+    })().catch((error: unknown) => {
+      if (error instanceof GongkaiError) return false;
+      throw error;
+    });
+
+  /**
+   * A release that the account may see: one of an organ whose drafts it may read.
+   * @throws GongkaiError 404 `publication.no-release`, 403 `publication.release-other-organ`
+   */
+  const load = async (ref: string): Promise<Release> => {
+    const release = await releaseRows.find(ref);
+    if (!release)
+      throw new GongkaiError(404, 'publication.no-release', '没有这张发布单，可能已经移除。请返回列表查看。');
+    const organs = await readable.organs();
+    if (organs !== null && (release.organId === null || !organs.includes(release.organId))) {
+      throw new GongkaiError(403, 'publication.release-other-organ', '这张发布单属于其他单位，您不能查看。');
+    }
+    return release;
+  };
+
+  const findingsOf = async (release: Release, member: Member): Promise<Finding[]> => {
+    if (!isOpenState(release.state)) return [];
+    try {
+      return (await publisher.conditions(member, [...release.members])).findings;
+    } catch (error) {
+      if (!(error instanceof GongkaiError)) throw error;
+      return [{ gate: 'release', code: error.code, severity: 'blocker', message: error.message }];
+    }
+  };
+
+  const memberView = (
+    { uid, documentId, digest }: Release['members'][number],
+    {
+      facts,
+      title,
+      findings,
+      signed,
+    }: {
+      facts: DocumentFacts | null;
+      title: ShownDocument;
+      findings: Finding[];
+      signed: boolean;
+    }
+  ) => ({
+    uid,
+    documentId,
+    typeName: title.typeName,
+    title: title.title,
+    readable: title.readable,
+    organName: facts?.organName ?? null,
+    digest,
+    signed,
+    public: Boolean(facts?.publishedDigest),
+    standing: standingOf(facts),
+    // Of a draft that the account may not read nothing is said.
+    findings: title.readable ? findings : [],
+  });
+
+  const timelineOf = async (release: Release) => {
+    const { entries } = await ledger.find(
+      { actions: ACTIONS, members: release.members.slice(0, LOOKED_AT), since: release.madeAt },
+      { offset: 0, limit: TIMELINE }
+    );
+    const names = ledger.actionNames();
+    return entries.flatMap(({ seq, at, action, actor, payload }) => {
+      const said = (payload ?? {}) as {
+        releaseRow?: { ref?: string };
+        plannedAt?: string;
+        text?: string;
+        reason?: string;
+      };
+      const ours = said.releaseRow
+        ? said.releaseRow.ref === release.ref
+        : /hide$/.test(action) || action === 'withdraw';
+      if (!ours) return [];
+      const text = said.text ?? said.reason ?? (action === 'schedule-release' ? (said.plannedAt ?? null) : null);
+      return [{ seq, at, action, actionName: names[action] ?? action, actor: actor.name, text }];
+    });
+  };
+
+  return {
+    list: async (search: Omit<ReleaseSearch, 'organs'>, page: { offset: number; limit: number }) => {
+      const organs = await readable.organs();
+      const { releases: found, total } = await releaseRows.list({ ...search, organs }, page);
+      return { results: found.map(lineOf), total };
+    },
+
+    calendar: async (between: readonly [number, number]) => {
+      const organs = await readable.organs();
+      const page = { offset: 0, limit: MOST_ON_CALENDAR };
+      return (await releaseRows.list({ organs, between }, page)).releases.map(lineOf);
+    },
+
+    /** The release of a document that the account may read: the open one, else the last. */
+    of: async (member: Member) => {
+      await readable.check(member);
+      const release = await releaseRows.lastOf(member);
+      return release ? lineOf(release) : null;
+    },
+
+    one: async (ref: string) => {
+      const release = await load(ref);
+      const { members, state } = release;
+      const facts = await factsOf(members);
+      const titles = await shown(members);
+      const evidence = isOpenState(state) ? await releases.evidenceOf(members, false) : [];
+      const missing = isOpenState(state) ? releaseGaps(members, evidence) : [];
+      const views = [];
+      for (const [i, member] of members.entries()) {
+        const findings = i < LOOKED_AT ? await findingsOf(release, member) : [];
+        const signed = isOpenState(state) ? Boolean(evidence[i]) : member.digest !== null;
+        views.push(memberView(member, { facts: facts[i]!, title: titles[i]!, findings, signed }));
+      }
+      const rules = RELEASE_RULES[state];
+      const forms = await may(members, 'form-release');
+      const releasing = await may(members, 'release');
+      return {
+        release: {
+          ...release,
+          members: undefined,
+          madeBy: release.madeBy.name,
+          missing: missing.map(({ message, member }) => {
+            const at = members.findIndex((one) => one.uid === member?.uid && one.documentId === member?.documentId);
+            return `${titles[at]?.title ?? ''}：${message}`;
+          }),
+        },
+        members: views,
+        timeline: await timelineOf(release),
+        may: {
+          change: Boolean(rules.change) && forms,
+          dissolve: Boolean(rules.dissolve) && forms,
+          schedule: Boolean(rules.schedule) && releasing,
+          unschedule: Boolean(rules.unschedule) && releasing,
+          publish: Boolean(rules.publish) && releasing,
+          withdraw: Boolean(rules.withdraw) && (await may(members, 'withdraw')),
+        },
+      };
+    },
+
+    /** Types whose documents may be put into a release. */
+    types: () => registry.types().map(({ uid }) => uid),
+  };
+}
