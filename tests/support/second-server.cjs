@@ -32,7 +32,7 @@ function answers(strapi) {
       ...(await knex('gk_documents as d')
         .leftJoin('gk_review_cases as c', 'c.ref', 'd.held_ref')
         .whereNotNull('d.held_ref')
-        .whereNot('c.state', 'in-review')
+        .whereNotIn('c.state', ['in-review', 'suggested', 'approved'])
         .select('d.document_id')),
     ],
     /** Lets the readers come to the end; the hashes of the ledger in order. */

@@ -119,8 +119,8 @@ export function createReleaseRows(store: Store) {
     /** A release with its row locked to the end of the transaction; with `skip`, null where somebody else has it. */
     lock: (ref: string, { skip = false } = {}): Promise<Release | null> =>
       store.write(async (tables) => {
-        const query = tables('gk_releases').where({ ref }).forUpdate();
-        const rows = (await (skip ? query.skipLocked() : query)) as Row[];
+        const query = tables('gk_releases').where({ ref });
+        const rows = (await (skip ? store.free(query) : query.forUpdate())) as Row[];
         return (await whole(rows))[0] ?? null;
       }),
 

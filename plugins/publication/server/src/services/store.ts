@@ -17,6 +17,8 @@ export interface Store {
   span<T>(work: () => Promise<T>): Promise<T>;
   /** Locks one row to the end of the transaction; a verb writes from then on, which is said in the same statement. */
   lockRow(row: (tables: Tables) => Knex.QueryBuilder): Promise<Row | undefined>;
+  /** A query for rows to be locked, without those that somebody else has; SQLite has one writer, and nobody else. */
+  free(query: Knex.QueryBuilder): Knex.QueryBuilder;
   /** Runs writes to different tables, in one statement where the database can; none may depend on another. */
   together(writes: (tables: Tables) => Knex.QueryBuilder[]): Promise<void>;
   /** Rows of a statement in SQL, on the current transaction or the pool; for few statements that come again and again. */
@@ -147,6 +149,7 @@ export function createStore(strapi: Core.Strapi): Store {
         if (marks && found) marked.add(transaction);
         return found;
       }),
+    free: (query) => (postgres() ? query.forUpdate().skipLocked() : query),
     together: (writes) =>
       writing.run(true, () =>
         transact(async (transaction) => {
