@@ -42,6 +42,8 @@ beforeAll(async () => {
       },
     });
   }));
+  // The test says what time it is, and when to look.
+  await inner(app).releaseDue.stop();
 }, 120_000);
 afterAll(() => app?.close());
 afterEach(() => jest.restoreAllMocks());

@@ -8,6 +8,20 @@ const { createStrapi } = require('@strapi/strapi');
 const appDir = path.resolve(__dirname, '..', '..');
 const announced = process.env.GONGKAI_ANNOUNCED;
 
+// A server whose clock is wrong by so many milliseconds.
+const skew = Number(process.env.GONGKAI_SKEW ?? 0);
+if (skew) {
+  const Right = Date;
+  globalThis.Date = class extends Right {
+    constructor(...given) {
+      super(...(given.length ? given : [Right.now() + skew]));
+    }
+    static now() {
+      return Right.now() + skew;
+    }
+  };
+}
+
 /** Answers about the inside. */
 function answers(strapi) {
   const kernel = strapi.plugin('gongkai-publication').service('kernel');
@@ -24,6 +38,17 @@ function answers(strapi) {
           return { seq, action, personId: actor.personId, digest: String(members[0].digest), tier: payload?.tier };
         })
       );
+    },
+    /** A release as its row has it, and how often the ledger says that it went out. */
+    release: async (ref) => {
+      const release = await kernel.inner.releaseRows.find(ref);
+      const { uid, documentId } = release.members[0];
+      const { entries } = await kernel.ledger.find(
+        { actions: ['publish'], members: [{ uid, documentId }] },
+        { offset: 0, limit: 1000 }
+      );
+      const out = entries.filter(({ payload }) => payload?.releaseRow?.ref === ref);
+      return { state: release.state, late: release.late, out: out.length };
     },
     /** What no transaction may leave behind. */
     leftOver: async () => [

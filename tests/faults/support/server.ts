@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { ROOT } from '../../support/app';
 
 /** What the process answers about its inside; tests/support/second-server.cjs. */
-export type Question = 'verify' | 'story' | 'leftOver' | 'drained';
+export type Question = 'verify' | 'story' | 'release' | 'leftOver' | 'drained';
 
 export interface Server {
   url: string;
@@ -15,12 +15,15 @@ export interface Server {
   kill(): Promise<void>;
 }
 
-/** Starts a server; `announced`: a file to which it appends the number and hash of each entry that its readers are given. */
-export async function startServer({ announced = '' } = {}): Promise<Server> {
+/**
+ * Starts a server; `announced`: a file to which it appends the number and hash of each entry that its readers are given; `skew`: by how many
+ * milliseconds its clock is wrong.
+ */
+export async function startServer({ announced = '', skew = 0 } = {}): Promise<Server> {
   const script = path.join(ROOT, 'tests', 'support', 'second-server.cjs');
   const child = spawn(process.execPath, [script], {
     cwd: ROOT,
-    env: { ...process.env, GONGKAI_ANNOUNCED: announced },
+    env: { ...process.env, GONGKAI_ANNOUNCED: announced, GONGKAI_SKEW: String(skew) },
     stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
