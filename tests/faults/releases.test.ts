@@ -232,7 +232,7 @@ onPostgres('several servers, and a database that goes away', () => {
       .length;
 
   it(`${DUE} due releases, two servers whose clocks are a minute apart: each once, none early`, async () => {
-    const made = [];
+    const made: Awaited<ReturnType<typeof single>>[] = [];
     for (let i = 0; i < DUE; i += 1) made.push(await single(`第${i}份到时发布的文件`));
     const servers = await Promise.all([startServer({ skew: 60_000 }), startServer()]);
     try {

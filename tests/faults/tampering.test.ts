@@ -13,6 +13,7 @@ import { createDraft, panel, release, submit, verb, withdraw } from '../support/
 import { FIRST, SECOND, world, type Row } from './support/hands';
 import { ON_CONTENT } from './support/hands-on-content';
 import { ON_HIDES } from './support/hands-on-hides';
+import { ON_RELEASES } from './support/hands-on-releases';
 import { ON_OURS } from './support/hands-on-ours';
 import { ON_SETTINGS } from './support/hands-on-settings';
 import type { County } from '../support/county';
@@ -56,6 +57,14 @@ beforeAll(async () => {
   ids.second = await draft('关于乙的通知', files[1]);
   ids.withdrawn = await draft('关于丙的通知');
   ids.returned = await draft('关于丁的通知');
+  // One goes out with a release that somebody made, one waits for its time.
+  const inRelease = async (documentId: string, plan: string): Promise<Record<string, unknown>> => {
+    const asked = { name: '一张发布单', plan, members: [{ uid: POLICY, documentId }] };
+    const answer = await drafter.client('POST', '/gongkai-publication/form-release', asked);
+    expect(answer.status).toBe(200);
+    return answer.body.data as Record<string, unknown>;
+  };
+  await inRelease(ids.first, 'signed');
   for (const id of [ids.first, ids.second, ids.withdrawn]) expect((await release(county, id)).status).toBe(200);
   expect((await withdraw(head.client, ids.withdrawn)).status).toBe(200);
   expect((await submit(drafter.client, ids.returned)).status).toBe(200);
@@ -79,6 +88,13 @@ beforeAll(async () => {
   // What the review is set up with: a workflow in two versions, one arrangement that runs and one that was revoked, a reassigned tier.
   const { leader } = county.people;
   const given = await draft('关于戊的通知');
+  const planned = await inRelease(given, 'person');
+  const plan = {
+    ref: planned.ref,
+    lockVersion: planned.lockVersion,
+    at: `${shiftDay(shanghaiDay(Date.now()), 30)} 09:00:00`,
+  };
+  expect((await head.client('POST', '/gongkai-publication/schedule-release', plan)).status).toBe(200);
   expect((await submit(drafter.client, given)).status).toBe(200);
   const to = { comment: '请假', person: head.id, tier: 1 };
   expect((await verb(leader.client, 'reassign', given, to)).status).toBe(200);
@@ -129,13 +145,16 @@ async function after(hand: (trx: Knex) => Promise<unknown>): Promise<Found[]> {
   return found;
 }
 
-describe.each(Object.entries({ ...ON_OURS, ...ON_HIDES, ...ON_SETTINGS, ...ON_CONTENT }))('%s', (_table, hands) => {
-  test.each(hands)('%s', async (_name, hand, code, place) => {
-    const found = await after(hand);
-    const where = typeof place === 'string' ? expect.stringContaining(place) : expect.stringMatching(place);
-    expect(found).toContainEqual(expect.objectContaining({ code, place: where }));
-  });
-});
+describe.each(Object.entries({ ...ON_OURS, ...ON_HIDES, ...ON_RELEASES, ...ON_SETTINGS, ...ON_CONTENT }))(
+  '%s',
+  (_table, hands) => {
+    test.each(hands)('%s', async (_name, hand, code, place) => {
+      const found = await after(hand);
+      const where = typeof place === 'string' ? expect.stringContaining(place) : expect.stringMatching(place);
+      expect(found).toContainEqual(expect.objectContaining({ code, place: where }));
+    });
+  }
+);
 
 describe('bytes on the disk 磁盘上的文件', () => {
   const BYTES: [name: string, hand: () => void, code: string, place: string][] = [

@@ -33,6 +33,8 @@ export interface Seen {
   hide: number | null;
   /** Of a request of 彻底清除 that waits for its decision: its number. */
   purge: number | null;
+  /** The release that holds it, else the last with which it went out. */
+  release: { ref: string; lockVersion: number } | null;
   /** The last clean-up that goes through the document. */
   cleanup: string | null;
   /** When it became public; epoch milliseconds. */
@@ -117,7 +119,10 @@ async function see(app: App, head: Client, documentId: string): Promise<Seen> {
   const { lockVersion, publishedAt } = facts;
   const { last } = ok(await head('GET', `/gongkai-disclosure/determination?uid=${POLICY}&documentId=${documentId}`))
     .body.data as { last: string | null };
+  const asked = `/gongkai-publication/releases/of?uid=${POLICY}&documentId=${documentId}`;
+  const { release } = ok(await head('GET', asked)).body as unknown as Pick<Seen, 'release'>;
   return {
+    release,
     ...{ documentId, lockVersion, digest, case: live, result, publishedAt, attribute: last },
     ...{ hide: hide?.seq ?? null, answers: answers(seen) },
     cleanup: await cleanupOf(app, documentId),
@@ -243,7 +248,25 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
     }
     return documentId;
   };
+  /** Signed by all, and waiting for a release of its own. */
+  const waiting = async () => {
+    const documentId = await draft();
+    const members = [{ uid: POLICY, documentId }];
+    const asked = { name: `第${(number += 1)}张发布单`, plan: 'person', members };
+    ok(await drafter('POST', '/gongkai-publication/form-release', asked));
+    ok(await release(county, documentId));
+    return documentId;
+  };
+  const overRelease = async (verb: string, documentId: string, more: object = {}) => {
+    const { ref, lockVersion } = (await see(app, people.head.client, documentId)).release!;
+    ok(await people.head.client('POST', `/gongkai-publication/${verb}-release`, { ref, lockVersion, ...more }));
+    return documentId;
+  };
   const makers: Record<Matter, () => Promise<string>> = {
+    'in a release, and signed': waiting,
+    'in a release that is scheduled': async () =>
+      overRelease('schedule', await waiting(), { at: `${day(30)} 09:00:00` }),
+    'published with a release': async () => overRelease('publish', await waiting()),
     'proposed as active': proposed,
     'checked as active': async () => step(people.head.client, 'check', await proposed(), { secrecy: 'may-be-public' }),
     withheld: async () => step(drafter, 'record', await undetermined(), { ...ON_PAPER, ...WITHHELD }),

@@ -130,9 +130,9 @@ export interface SuggestionView {
   }[];
 }
 
-/** Whether a review runs, with its signers or with its drafter. */
+/** Whether a review runs, with its signers or with its drafter, or what it signed waits for its release. */
 export const isLive = (last: Pick<CaseView, 'state'> | null): boolean =>
-  last?.state === 'in-review' || last?.state === 'suggested';
+  last !== null && ['in-review', 'suggested', 'approved'].includes(last.state);
 
 /** A 紧急屏蔽 that waits for its decision. */
 export interface HideView {

@@ -193,9 +193,13 @@ export function releaseGaps(
 }
 
 /** What an entry of the ledger says of a release: its name in words, and the whole of its row, which `verify` compares. */
-export const toldRelease = ({ ref, name, plan, state, plannedAt, publishedAt, late }: Release) => ({
-  release: name,
-  releaseRow: { ref, plan, state, plannedAt, publishedAt, late },
-  ...(plannedAt === null ? {} : { plannedAt: plannedText(plannedAt) }),
-  ...(late ? { late } : {}),
-});
+export const toldRelease = (release: Release) => {
+  const { ref, name, plan, state, organId, organName, plannedAt, publishedAt, late, madeBy, madeAt } = release;
+  const reasons = release.reasons.map(({ code }) => code);
+  return {
+    release: name,
+    releaseRow: { ref, plan, state, organId, organName, plannedAt, publishedAt, late, madeBy, madeAt, reasons },
+    ...(plannedAt === null ? {} : { plannedAt: plannedText(plannedAt) }),
+    ...(late ? { late } : {}),
+  };
+};

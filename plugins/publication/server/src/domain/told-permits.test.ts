@@ -1,5 +1,5 @@
 // What a publication says of its evidence, and that it is read again as it was said.
-import { permitsTold, toldPermits } from './told-permits';
+import { permitsTold, permitTold, toldPermits } from './told-permits';
 
 const members = ['a', 'b', 'c'].map((documentId) => ({ uid: 'u', documentId }));
 const review = (evidence: string) => ({ kind: 'review', evidence });
@@ -16,6 +16,9 @@ test('several are said each with its documents', () => {
     { ...review('1'), documents: ['a', 'c'] },
     { ...review('2'), documents: ['b'] },
   ]);
+  expect(permitTold(told, 'b')?.evidence).toBe('2');
+  expect(permitTold(told, 'd')).toBeUndefined();
+  expect(permitTold({ permit: review('1') }, 'b')).toEqual(review('1'));
 });
 
 test.each([[undefined], [null], [{}], ['gone']])('an entry without them tells none: %s', (payload) => {

@@ -34,3 +34,7 @@ export function permitsTold(payload: unknown): ToldPermit[] {
   };
   return permits ?? (permit ? [permit] : []);
 }
+
+/** The permit on which a publication says that this document became public; undefined where it says none. */
+export const permitTold = (payload: unknown, documentId: string): ToldPermit | undefined =>
+  permitsTold(payload).find(({ documents }) => documents === undefined || documents.includes(documentId));

@@ -1,6 +1,7 @@
 // The kind of permit of what was hidden and is public again: it holds on the evidence of the publication before, and on the decision of
 // somebody other than who hid it. It can make public only what had been public.
 import { LIFTED } from '../domain/hide';
+import { permitTold } from '../domain/told-permits';
 import type { LedgerRow, PermitKind, PermitRecord } from '../kernel';
 import { ADOPTED } from './adoption';
 import type { Ledger } from './ledger';
@@ -24,12 +25,12 @@ export function createLiftedPermit(ledger: Ledger, registry: Registry): LiftedPe
     const [entry] = await ledger.read(seq - 1, 1);
     const published = entry?.seq === seq && (entry.action === 'publish' || entry.action === 'adopt');
     if (!published || !speaksOf(entry, permit)) return [`操作留痕第 ${permit.evidence} 条没有这份内容的发布记录`];
-    const said = (await ledger.payload(seq)) as { permit?: { kind: string; evidence: string } } | null | undefined;
-    const before = entry.action === 'adopt' ? { kind: ADOPTED, evidence: String(seq) } : said?.permit;
+    const said = entry.action === 'adopt' ? undefined : permitTold(await ledger.payload(seq), permit.documentId);
+    const before = entry.action === 'adopt' ? { kind: ADOPTED, evidence: String(seq) } : said;
     const kind = before && registry.permitKinds.get(before.kind);
     // Itself it cannot be: what was lifted names the publication before, not the lifting.
     if (!kind || before.kind === LIFTED) return [`操作留痕第 ${seq} 条没有写明发布依据`];
-    return kind.prove({ ...permit, ...before, at: entry.at }, { ledger: true });
+    return kind.prove({ ...permit, kind: before.kind, evidence: before.evidence, at: entry.at }, { ledger: true });
   };
 
   const decision = async (permit: PermitRecord): Promise<string[]> => {

@@ -3,6 +3,7 @@
 import { DEMO_REMOVED } from '../domain/actions';
 import { complaint, type Complaint } from '../domain/complaints';
 import { algorithmOf, digestOfText } from '../domain/digest';
+import { permitTold } from '../domain/told-permits';
 import type { LedgerRow, PermitRecord, ProofEntry } from '../kernel';
 import { ADOPTED } from './adoption';
 import type { Registry } from './registry';
@@ -78,11 +79,12 @@ export function createKeptVerifier(
       counted.set(key, (counted.get(key) ?? 0) + 1);
     }
     for (const entry of entries) {
-      const { permit } = (entry.payload() ?? {}) as { permit?: { kind: string; evidence: string } };
-      const used = entry.action === 'adopt' ? { kind: ADOPTED, evidence: String(entry.seq) } : permit;
-      // Without its payload, which is complained of by itself, the entry does not say which permit it was.
-      if (!used) continue;
+      const payload = entry.payload();
       for (const { uid, documentId, digest } of entry.members) {
+        const adopted = entry.action === 'adopt' ? { kind: ADOPTED, evidence: String(entry.seq) } : null;
+        const used = adopted ?? permitTold(payload, documentId);
+        // Without its payload, which is complained of by itself, the entry does not say which permit it was.
+        if (!used) continue;
         const key = permitKey([uid, documentId, String(digest), entry.at, used.kind, used.evidence]);
         const count = counted.get(key) ?? 0;
         if (count === 1) continue;

@@ -1,12 +1,13 @@
 // Verification of gk_releases: each release stands in the table as the last entry that speaks of it tells, with its members, and none that
 // the ledger does not tell of.
 import { DEMO_REMOVED } from '../domain/actions';
+import { canonicalJson, type Json } from '../domain/canonical-json';
 import { complaint, type Complaint } from '../domain/complaints';
 import type { Proof, ProofEntry, Release } from '../kernel';
 import { chainRow, ledgerRow, type DbLedgerRow } from './ledger';
 import { openKeyOf, type ReleaseRows } from './release-rows';
 import type { Store } from './store';
-import { isOpenState, toldRelease } from '../domain/release';
+import { toldRelease } from '../domain/release';
 import { parsed } from './verify-chain';
 
 const ACTIONS = [
@@ -30,12 +31,17 @@ interface Told {
   name: string;
   row: string;
   members: string[];
+  /** The same with what went out of each; null while it may still be signed anew. */
+  contents: string[] | null;
 }
 
 const membersOf = (members: readonly { uid: string; documentId: string }[]): string[] => members.map(openKeyOf).sort();
 
+const contentsOf = (members: readonly { uid: string; documentId: string; digest?: string | null }[]): string[] =>
+  members.map((one) => `${openKeyOf(one)} ${one.digest ?? ''}`).sort();
+
 /** The same values in the same order, however they were read. */
-const rowText = (row: object): string => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
+const rowText = (row: object): string => canonicalJson(row as Json);
 
 export function createReleaseProof(store: Store, releaseRows: ReleaseRows): Proof {
   return {
@@ -55,7 +61,9 @@ export function createReleaseProof(store: Store, releaseRows: ReleaseRows): Proo
         const before = told.get(ref);
         // A withdrawal names those that were still public: the members of the release stay what they were.
         const members = entry.action === 'withdraw' && before ? before.members : membersOf(entry.members);
-        told.set(ref, { seq: entry.seq, name: String(said?.release), row: rowText(said!.releaseRow!), members });
+        const contents = entry.action === 'publish' ? contentsOf(entry.members) : (before?.contents ?? null);
+        const [name, row] = [String(said?.release), rowText(said!.releaseRow!)];
+        told.set(ref, { seq: entry.seq, name, row, members, contents });
       };
 
       /** What happened since the ledger was walked: the office goes on while it is verified. */
@@ -74,12 +82,12 @@ export function createReleaseProof(store: Store, releaseRows: ReleaseRows): Proo
         });
 
       const holds = (release: Release, known: Told): boolean => {
-        const open = isOpenState(release.state);
+        const same = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify(a) === JSON.stringify(b);
         return (
           known.name === release.name &&
           known.row === rowText(toldRelease(release).releaseRow) &&
-          (open || release.state === 'dissolved' || release.members.every(({ digest }) => digest !== null)) &&
-          JSON.stringify(known.members) === JSON.stringify(membersOf(release.members))
+          same(known.members, membersOf(release.members)) &&
+          (known.contents === null || same(known.contents, contentsOf(release.members)))
         );
       };
 

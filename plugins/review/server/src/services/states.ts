@@ -22,6 +22,7 @@ export interface StateView {
 
 /** The state in words, with the tier while in review; what was only recorded as public (存量纳管) says so. */
 function nameOf(state: ReviewState, facts: DocumentFacts | null): string {
+  if (state === 'in-review' && facts?.heldBy?.label.startsWith('待发布')) return '待发布';
   if (state === 'in-review' && facts?.heldBy) return `审核中（${facts.heldBy.label.replace(/中?（.*$/, '')}）`;
   return facts?.adoptedAt && facts.publishedDigest ? `${REVIEW_STATES[state]}（纳管未签批）` : REVIEW_STATES[state];
 }

@@ -1,4 +1,5 @@
 // What stands on the approval sheet (信息发布审批表) of a case, read from the entries of the ledger and from nothing that is not signed. Pure.
+import { permitsTold } from '@gongkai/publication/kernel';
 import { isSubmission, type CaseState } from '../case-table';
 import { MODE_NAMES } from '../seats';
 import { acceptedSignature, standing, type Deed } from '../workflow';
@@ -83,9 +84,9 @@ export interface SheetSource {
 const text = (value: unknown): string | null => (typeof value === 'string' && value ? value : null);
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
-/** Whose entry it is: the case that it names, or the evidence of a publication. */
-const caseOf = ({ payload }: SheetEntry): string | null =>
-  text(payload?.case) ?? text((payload?.permit as { evidence?: unknown } | undefined)?.evidence);
+/** Whether an entry is of a case: of the one that it names, or of the evidence of a publication. */
+const isOf = ({ payload }: SheetEntry, ref: string): boolean =>
+  payload?.case === ref || permitsTold(payload).some(({ evidence }) => evidence === ref);
 
 /** How somebody came to sign, in a sentence. The words are those of the ledger. */
 export function mannerText(manner: string | null, onBehalfOf: string | null): string | null {
@@ -134,16 +135,18 @@ const SILENT = ['submit', 'publish', 'recompute-limit'];
 
 /** Whether a case begins with this entry: by 送审, by 更正, or with the changes that were accepted. */
 const begins = (entry: SheetEntry, ref: string): boolean =>
-  caseOf(entry) === ref && (isSubmission(entry.action) || entry.action === 'accept');
+  isOf(entry, ref) && (isSubmission(entry.action) || entry.action === 'accept');
 
 /** The decisions on which a case stands: its own, and what it took over from the round before. */
 function decisionsOf(source: SheetSource, ref: string, submit: SheetEntry): SignedDeed[] {
-  const own = source.entries.filter((entry) => DECISIONS.includes(entry.action) && caseOf(entry) === ref);
+  const own = source.entries.filter((entry) => DECISIONS.includes(entry.action) && isOf(entry, ref));
   const before = text(submit.payload?.continues);
   const earlier = before === null ? undefined : source.entries.find((entry) => begins(entry, before));
   const taken = earlier ? decisionsOf(source, before!, earlier).map((deed) => ({ ...deed, carried: true })) : [];
   const first = number(submit.payload?.tier) ?? 1;
-  const suggestion = source.entries.findLast((entry) => entry.action === 'suggest' && caseOf(entry) === before);
+  const suggestion = source.entries.findLast(
+    (entry) => entry.action === 'suggest' && before !== null && isOf(entry, before)
+  );
   const signed =
     submit.action === 'accept'
       ? suggestion
@@ -165,7 +168,7 @@ export function sheetFacts(whole: SheetSource, upTo = Number.MAX_SAFE_INTEGER): 
   const source = { ...whole, entries: whole.entries.filter(({ seq }) => seq <= upTo) };
   const revises = (entry: SheetEntry): boolean =>
     entry.action === 'accept' && text(entry.payload?.continues) === source.ref;
-  const own = source.entries.filter((entry) => caseOf(entry) === source.ref || revises(entry));
+  const own = source.entries.filter((entry) => isOf(entry, source.ref) || revises(entry));
   const submit = own.find((entry) => begins(entry, source.ref));
   const last = own.at(-1);
   if (!submit || !last) return null;
@@ -234,7 +237,8 @@ export function sheetFacts(whole: SheetSource, upTo = Number.MAX_SAFE_INTEGER): 
     .filter(({ entry }) => told.has(entry) && !own.includes(entry))
     .map(({ entry }) => entry.seq);
   const asked = own.findLast(({ action }) => ['suggest', 'decline'].includes(action))?.action === 'suggest';
-  const open: CaseState = asked ? 'suggested' : 'in-review';
+  const waits = own.at(-1)?.payload?.waitsFor !== undefined;
+  const open: CaseState = asked ? 'suggested' : waits ? 'approved' : 'in-review';
   return {
     case: source.ref,
     digest: submit.digest ?? '',
@@ -259,7 +263,8 @@ export function sheetFacts(whole: SheetSource, upTo = Number.MAX_SAFE_INTEGER): 
     result: {
       state: end ? (revises(end) ? 'revised' : (ENDS[end.action] ?? 'returned')) : open,
       at: end?.at ?? null,
-      indexNumbers: Object.values(given ?? {}).flatMap(({ indexNumber }) => indexNumber ?? []),
+      // Of a release (发布单) the entry tells the others' too.
+      indexNumbers: source.members.flatMap(({ documentId }) => given?.[documentId]?.indexNumber ?? []),
       seq: end?.seq ?? null,
     },
     entries: [...carriedFrom, ...own.map(({ seq }) => seq)],
