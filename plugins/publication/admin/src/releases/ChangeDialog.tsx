@@ -15,7 +15,7 @@ interface Props extends Acting {
 
 export function ChangeDialog({ view, put, ...acting }: Props) {
   const t = useText();
-  const { busy, refusal, moved, send } = useVerb('change', acting);
+  const { busy, refusal, moved, send, forget } = useVerb('change', acting);
   const { name, plan, ref } = view.release;
   const [input, setInput] = useState<FormInput>(() => {
     const members = view.members.map(({ uid, documentId, title, typeName }) => ({
@@ -38,7 +38,14 @@ export function ChangeDialog({ view, put, ...acting }: Props) {
       onClose={acting.onClose}
       onConfirm={() => send(bodyOf(input))}
     >
-      <FormFields input={input} of={ref} onChange={(part) => setInput((before) => ({ ...before, ...part }))} />
+      <FormFields
+        input={input}
+        of={ref}
+        onChange={(part) => {
+          forget();
+          setInput((before) => ({ ...before, ...part }));
+        }}
+      />
     </VerbFrame>
   );
 }

@@ -81,6 +81,9 @@ export function MemberChooser({ chosen, onChange, of = '' }: Props) {
   const t = useText();
   const [q, setQ] = useState('');
   const asked = useDebounce(q.trim(), QUIET);
+  // A document that somebody came with from its edit view brought no name of its type.
+  const types = useRead<{ data: { uid: string; displayName: string }[] }>('/types').view?.data ?? [];
+  const typeOf = ({ uid, typeName }: Chosen) => typeName || (types.find((type) => type.uid === uid)?.displayName ?? '');
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
       <Typography variant="sigma" textColor="neutral600" tag="h3">
@@ -96,7 +99,7 @@ export function MemberChooser({ chosen, onChange, of = '' }: Props) {
         >
           {chosen.map((one) => (
             <Flex key={keyOf(one)} tag="li" gap={2} justifyContent="space-between" {...LINE}>
-              <Named typeName={one.typeName} title={one.title} />
+              <Named typeName={typeOf(one)} title={one.title} />
               <Button
                 size="S"
                 variant="tertiary"

@@ -13,12 +13,12 @@ const SHOWN = 50;
 
 const FILTERS = {
   all: () => true,
-  unsigned: ({ signed, public: isPublic }: MemberView) => !signed && !isPublic,
+  unsigned: ({ signed }: MemberView) => !signed,
   blocked: ({ findings }: MemberView) => findings.some(({ severity }) => severity === 'blocker'),
 } as const;
 type Filter = keyof typeof FILTERS;
 
-function Member({ member }: { member: MemberView }) {
+function Member({ member, open }: { member: MemberView; open: boolean }) {
   const t = useText();
   const Review = useDocumentLink();
   const { typeName, title, readable, organName, signed, standing, findings } = member;
@@ -30,7 +30,7 @@ function Member({ member }: { member: MemberView }) {
       paddingBottom={3}
       borderColor="neutral150"
       borderStyle="solid"
-      borderWidth="0 0 1px 0"
+      borderWidth="1px 0 0 0"
       data-testid="gongkai-release-member"
     >
       <Flex gap={2} justifyContent="space-between" alignItems="flex-start" wrap="wrap">
@@ -43,8 +43,9 @@ function Member({ member }: { member: MemberView }) {
           </Typography>
         </Box>
         <Flex gap={1} wrap="wrap">
-          <Tag colour={member.public ? 'success' : 'neutral'}>{standing}</Tag>
-          {!member.public && (
+          {/* What is signed waits for this very release. */}
+          {!(open && signed) && <Tag colour={member.public ? 'success' : 'neutral'}>{standing}</Tag>}
+          {open && (
             <Tag colour={signed ? 'success' : 'warning'}>{t(signed ? 'releases.signed' : 'releases.unsigned')}</Tag>
           )}
         </Flex>
@@ -68,15 +69,16 @@ function Member({ member }: { member: MemberView }) {
   );
 }
 
-export function Members({ members }: { members: readonly MemberView[] }) {
+/** @param open whether the release still waits: afterwards only where each stands is of interest */
+export function Members({ members, open }: { members: readonly MemberView[]; open: boolean }) {
   const t = useText();
   const [filter, setFilter] = useState<Filter>('all');
   const [count, setCount] = useState(SHOWN);
   const list = members.filter(FILTERS[filter]);
-  const signed = members.filter((member) => member.signed || member.public).length;
+  const signed = members.filter((member) => member.signed).length;
   return (
     <Card title={t('releases.members', { count: members.length, signed })}>
-      {members.length > 3 && (
+      {open && members.length > 3 && (
         <Box maxWidth="24rem">
           <SingleSelect
             aria-label={t('releases.members-filter')}
@@ -94,7 +96,7 @@ export function Members({ members }: { members: readonly MemberView[] }) {
       {list.length === 0 && <Typography textColor="neutral600">{t('releases.members-none')}</Typography>}
       <Box tag="ul" style={PLAIN_LIST}>
         {list.slice(0, count).map((member) => (
-          <Member key={keyOf(member)} member={member} />
+          <Member key={keyOf(member)} member={member} open={open} />
         ))}
       </Box>
       {list.length > count && (

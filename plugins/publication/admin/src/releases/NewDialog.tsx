@@ -70,7 +70,15 @@ export function NewDialog({ put, onClose }: Props) {
           </SingleSelect>
         </Field.Root>
       )}
-      {!existing && <FormFields input={input} onChange={(part) => setInput((before) => ({ ...before, ...part }))} />}
+      {!existing && (
+        <FormFields
+          input={input}
+          onChange={(part) => {
+            setRefusal(null);
+            setInput((before) => ({ ...before, ...part }));
+          }}
+        />
+      )}
     </VerbFrame>
   );
 }

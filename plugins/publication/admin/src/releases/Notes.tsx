@@ -4,7 +4,7 @@ import { Box, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import { instantText, useText } from '../text';
 import { WRAP } from './parts';
-import { editPath, isOpen, keyOf, type ReleaseView } from './types';
+import { editPath, isOpen, isReady, keyOf, type ReleaseView } from './types';
 
 function Note({
   colour,
@@ -36,7 +36,8 @@ function Note({
 
 const LIST = { listStyle: 'disc' } as const;
 
-function Failure({ view: { release, members } }: { view: ReleaseView }) {
+function Failure({ view }: { view: ReleaseView }) {
+  const { release, members } = view;
   const t = useText();
   const known = new Map(members.map((member) => [keyOf(member), member]));
   const time = release.plannedAt === null ? '' : instantText(release.plannedAt);
@@ -65,6 +66,11 @@ function Failure({ view: { release, members } }: { view: ReleaseView }) {
           );
         })}
       </Box>
+      {isReady(view) && (
+        <Typography tag="p" paddingTop={2} fontWeight="bold">
+          {t('releases.settled')}
+        </Typography>
+      )}
       <Typography tag="p" paddingTop={2} variant="pi" textColor="neutral700">
         {t('releases.failure-next')}
       </Typography>
@@ -90,7 +96,11 @@ export function Notes({ view }: { view: ReleaseView }) {
         />
       )}
       {missing.length > 0 && isOpen(view.release) && (
-        <Note colour="warning" testId="gongkai-release-missing" title={t('releases.missing')}>
+        <Note
+          colour="warning"
+          testId="gongkai-release-missing"
+          title={t(state === 'failed' ? 'releases.missing-now' : 'releases.missing')}
+        >
           <Box tag="ul" paddingLeft={4} paddingTop={1} style={LIST}>
             {missing.map((words) => (
               <Typography key={words} tag="li" style={WRAP}>

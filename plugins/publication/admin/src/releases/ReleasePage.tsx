@@ -11,7 +11,7 @@ import { Notes } from './Notes';
 import { Card, Facts, StateBadge, useMoment } from './parts';
 import { useRead } from './server';
 import { TimeLine } from './TimeLine';
-import { HOME, type ReleaseView } from './types';
+import { HOME, isOpen, type ReleaseView } from './types';
 import { Verbs } from './Verbs';
 
 const COLUMNS = {
@@ -102,12 +102,12 @@ export function ReleasePage() {
               <>
                 <About release={view.release} />
                 {verbs}
-                <Members members={view.members} />
+                <Members members={view.members} open={isOpen(view.release)} />
                 <TimeLine steps={view.timeline} />
               </>
             ) : (
               <div style={COLUMNS}>
-                <Members members={view.members} />
+                <Members members={view.members} open={isOpen(view.release)} />
                 <Flex direction="column" alignItems="stretch" gap={4}>
                   <Card>{verbs}</Card>
                   <About release={view.release} />

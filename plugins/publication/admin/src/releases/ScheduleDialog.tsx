@@ -39,7 +39,9 @@ function Told({ at, now }: { at: number; now: number }) {
         })}
       </Typography>
       <Typography tag="p" variant="pi" textColor={until ? 'neutral600' : 'warning700'}>
-        {until ? t('releases.left', { ...until }) : t('releases.past')}
+        {until
+          ? t(until.days || until.hours || until.minutes ? 'releases.left' : 'releases.left-none', { ...until })
+          : t('releases.past')}
       </Typography>
       {off && (
         <Typography tag="p" variant="pi" textColor="warning700">
@@ -61,7 +63,7 @@ export function ScheduleDialog({ plannedAt, unsigned, ...acting }: Props) {
   const t = useText();
   const now = useNow();
   const kindOf = useDayKinds();
-  const { busy, refusal, moved, send } = useVerb('schedule', acting);
+  const { busy, refusal, moved, send, forget } = useVerb('schedule', acting);
   const [day, setDay] = useState(plannedAt === null ? null : shanghaiDay(plannedAt));
   const [time, setTime] = useState(plannedAt === null ? MORNING : shanghaiTime(plannedAt));
   const [leftTime, setLeftTime] = useState(true);
@@ -86,7 +88,16 @@ export function ScheduleDialog({ plannedAt, unsigned, ...acting }: Props) {
       )}
       <Flex gap={3} wrap="wrap" alignItems="flex-start">
         <Box flex="1 1 16rem">
-          <DayField name="day" required label={t('releases.day')} value={chosenDay} onChange={setDay} />
+          <DayField
+            name="day"
+            required
+            label={t('releases.day')}
+            value={chosenDay}
+            onChange={(chosen) => {
+              forget();
+              setDay(chosen);
+            }}
+          />
         </Box>
         <Box flex="1 1 12rem">
           <Field.Root
@@ -105,7 +116,10 @@ export function ScheduleDialog({ plannedAt, unsigned, ...acting }: Props) {
                 setLeftTime(true);
                 setTime((typed) => readTime(typed) ?? typed);
               }}
-              onChange={(event: { target: { value: string } }) => setTime(event.target.value)}
+              onChange={(event: { target: { value: string } }) => {
+                forget();
+                setTime(event.target.value);
+              }}
             />
             <Field.Hint />
             <Field.Error />

@@ -1,5 +1,5 @@
 // The frame of every dialog about a release: title, matter, the server's refusal, and two buttons.
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useText } from '../text';
 
@@ -21,9 +21,16 @@ export function VerbFrame(props: Props) {
   const { title, confirm, danger = false, ready = true, busy, refusal, moved = false } = props;
   const { onClose, onConfirm, children } = props;
   const t = useText();
+  const [opener] = useState(() => document.activeElement);
   return (
     <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
-      <Modal.Content>
+      <Modal.Content
+        onCloseAutoFocus={(event: Event) => {
+          event.preventDefault();
+          // The keyboard goes on where it was.
+          if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+        }}
+      >
         <Modal.Header closeLabel={t('releases.cancel')}>
           <Modal.Title>{title}</Modal.Title>
         </Modal.Header>

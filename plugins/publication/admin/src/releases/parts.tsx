@@ -48,7 +48,7 @@ export function useMoment() {
     if (state === 'dissolved') return t('releases.never');
     if (plannedAt !== null)
       return t(state === 'failed' ? 'releases.was-planned' : 'releases.goes-out', { time: instantText(plannedAt) });
-    return t(`releases.plan.${plan}`);
+    return t(plan === 'signed' ? 'releases.plan.signed' : 'releases.waits');
   };
 }
 

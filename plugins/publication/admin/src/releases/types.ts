@@ -108,9 +108,13 @@ export interface Done {
   lockVersion: number;
 }
 
-/** Members that keep the whole from going out. */
-export const unsignedOf = (members: readonly MemberView[]): MemberView[] =>
-  members.filter(({ signed, public: isPublic }) => !signed && !isPublic);
+/** Members that keep the whole from going out; what is public already may have a newer version that is not signed. */
+export const unsignedOf = (members: readonly MemberView[]): MemberView[] => members.filter(({ signed }) => !signed);
+
+/** Whether nothing is known that would keep it from going out now. */
+export const isReady = ({ release, members }: ReleaseView): boolean =>
+  release.missing.length === 0 &&
+  !members.some(({ findings }) => findings.some(({ severity }) => severity === 'blocker'));
 
 /** Whether it still keeps its members from every other. */
 export const isOpen = ({ state }: Pick<Line, 'state'>): boolean => ['open', 'scheduled', 'failed'].includes(state);

@@ -21,6 +21,8 @@ export interface Sending {
   /** The release is another one than when the dialog was opened: it has to be looked at first. */
   moved: boolean;
   send: (body?: Record<string, unknown>) => void;
+  /** Something else was filled in: the refusal was about what stood there before. */
+  forget: () => void;
 }
 
 export function useVerb(verb: Verb, { release, onClose, onRead }: Acting): Sending {
@@ -47,5 +49,5 @@ export function useVerb(verb: Verb, { release, onClose, onRead }: Acting): Sendi
         if (isConflict(error)) onRead();
       });
   };
-  return { busy, refusal, moved: !busy && release.lockVersion !== seen, send };
+  return { busy, refusal, moved: !busy && release.lockVersion !== seen, send, forget: () => setRefusal(null) };
 }
