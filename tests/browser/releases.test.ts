@@ -233,6 +233,7 @@ it('says why nothing went out, and goes on only when a person says so', async ()
 
 it('is withdrawn as a set, from a phone', async () => {
   const li = await signIn(site, 'li', NARROW);
+  await li.emulateMedia({ reducedMotion: 'reduce' });
   await openRelease(li, TOGETHER);
   await press(li, '整单撤稿');
   const dialog = li.getByRole('dialog', { name: '整单撤稿' });

@@ -51,7 +51,10 @@ function Candidates({
   const taken = new Set(chosen.map(keyOf));
   const list = view?.results.filter((one) => !taken.has(keyOf(one))) ?? [];
   if (refusal) return <Typography textColor="danger700">{refusal}</Typography>;
-  if (view && list.length === 0) return <Typography textColor="neutral600">{t('releases.no-candidates')}</Typography>;
+  if (view && list.length === 0) {
+    const key = view.results.length ? 'releases.all-taken' : 'releases.no-candidates';
+    return <Typography textColor="neutral600">{t(key)}</Typography>;
+  }
   return (
     <Box
       tag="ul"
