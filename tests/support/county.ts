@@ -52,7 +52,7 @@ export interface County {
   anonymous: Client;
 }
 
-export function client(app: App, token?: string): Client {
+export function client(app: Pick<App, 'url'>, token?: string): Client {
   return async (method, path, body, headers) => {
     const form = body instanceof FormData;
     const response = await fetch(`${app.url}${path}`, {

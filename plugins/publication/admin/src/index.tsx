@@ -1,4 +1,4 @@
-// The admin half of gongkai-publication: the page 操作留痕, no publish buttons on managed types, a locked form while somebody holds the draft.
+// The admin half of gongkai-publication: the pages 操作留痕, 紧急屏蔽 and 发布单, no publish buttons on managed types, a locked form while somebody holds the draft.
 import { Clock, EyeStriked } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { CalendarPage, PERMISSIONS } from './calendar/CalendarPage';
@@ -9,16 +9,19 @@ import { HidesPage } from './hides/HidesPage';
 import { LedgerPage } from './ledger/LedgerPage';
 import { beginWithContains } from './list/filters';
 import { PurgeAction } from './purges/purge-action';
+import { registerReleases, ReleasePanel } from './releases/register';
 import { watchSaves } from './seen/seen-versions';
 import { message, PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
+import { WITHDRAW_FIELDS, WithdrawFields } from './withdraw/WithdrawFields';
 
 const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
 interface ContentManagerApis {
   addDocumentAction(change: (actions: Action[]) => Action[]): void;
   addBulkAction(change: (actions: Action[]) => Action[]): void;
+  addEditViewSidePanel(change: (panels: unknown[]) => unknown[]): void;
 }
 
 export default {
@@ -26,6 +29,8 @@ export default {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
     app.addFields({ type: 'date', Component: DateInput } as never);
     app.addComponents({ name: DAY_FIELD, Component: DayField } as never);
+    app.addComponents({ name: WITHDRAW_FIELDS, Component: WithdrawFields } as never);
+    registerReleases(app);
     app.addMenuLink({
       to: `plugins/${PLUGIN}`,
       icon: Clock,
@@ -56,6 +61,7 @@ export default {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
     apis.addDocumentAction((actions) => [...actions.map(guardAction), PurgeAction]);
     apis.addBulkAction((actions) => actions.map(guardBulkAction));
+    apis.addEditViewSidePanel((panels) => [...panels, ReleasePanel]);
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', beginWithContains as never);
     watchSaves();
   },

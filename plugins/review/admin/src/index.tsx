@@ -14,6 +14,7 @@ import { useReviewed } from './useReviewed';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
 import { Pages } from './view/Pages';
+import { ReviewLink } from './view/ReviewLink';
 
 const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
@@ -54,6 +55,8 @@ export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
     widgets = app.widgets as unknown as Widgets;
+    // The kernel's pages show it beside a document.
+    app.addComponents({ name: 'gongkai-document-link', Component: ReviewLink } as never);
     app.addMenuLink({
       to: `plugins/${PLUGIN}`,
       icon: MenuIcon,

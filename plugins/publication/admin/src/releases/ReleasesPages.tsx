@@ -1,0 +1,80 @@
+// The page 发布单: the list and the calendar as tabs, the form, and the page of one release.
+import { useState } from 'react';
+import { Box, Button, Tabs } from '@strapi/design-system';
+import { Plus } from '@strapi/icons';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { Route, Routes, useLocation, useNavigate, useSearchParams } from 'react-router-dom';
+import { useText } from '../text';
+import type { Chosen } from './MemberChooser';
+import { NewDialog } from './NewDialog';
+import { ReleaseCalendar } from './ReleaseCalendar';
+import { ReleaseList } from './ReleaseList';
+import { ReleasePage } from './ReleasePage';
+
+const PARTS = { list: ReleaseList, calendar: ReleaseCalendar } as const;
+type Part = keyof typeof PARTS;
+const NAMES = Object.keys(PARTS) as Part[];
+
+function ListPage() {
+  const t = useText();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const { state } = useLocation() as { state: { put?: Chosen } | null };
+  const put = state?.put ?? null;
+  const [making, setMaking] = useState(put !== null);
+  const part: Part = params.get('tab') === 'calendar' ? 'calendar' : 'list';
+  const close = () => {
+    setMaking(false);
+    // Whoever comes back to this page has not asked for it again.
+    if (put) navigate({ search: params.toString() }, { replace: true, state: null });
+  };
+  return (
+    <Page.Main>
+      <Page.Title>{t('releases.title')}</Page.Title>
+      <Layouts.Header
+        title={t('releases.title')}
+        subtitle={t('releases.subtitle')}
+        primaryAction={
+          <Button startIcon={<Plus />} onClick={() => setMaking(true)}>
+            {t('releases.new')}
+          </Button>
+        }
+      />
+      <Layouts.Content>
+        <Tabs.Root
+          value={part}
+          variant="simple"
+          onValueChange={(next: string) => setParams(next === 'calendar' ? { tab: 'calendar' } : {})}
+        >
+          <Tabs.List aria-label={t('releases.title')}>
+            {NAMES.map((name) => (
+              <Tabs.Trigger key={name} value={name}>
+                {t(`releases.${name}`)}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          {NAMES.map((name) => {
+            const Content = PARTS[name];
+            return (
+              <Tabs.Content key={name} value={name}>
+                <Box paddingTop={5} paddingBottom={8}>
+                  <Content />
+                </Box>
+              </Tabs.Content>
+            );
+          })}
+        </Tabs.Root>
+        {making && <NewDialog put={put} onClose={close} />}
+      </Layouts.Content>
+    </Page.Main>
+  );
+}
+
+export function ReleasesPages() {
+  return (
+    <Routes>
+      <Route index element={<ListPage />} />
+      <Route path=":ref" element={<ReleasePage />} />
+    </Routes>
+  );
+}

@@ -1,0 +1,79 @@
+// The verbs of one release that the account may press, and their dialogs.
+import { useState } from 'react';
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { useText } from '../text';
+import { ChangeDialog } from './ChangeDialog';
+import { ConfirmDialog } from './ConfirmDialog';
+import type { Chosen } from './MemberChooser';
+import { ScheduleDialog } from './ScheduleDialog';
+import { unsignedOf, type ReleaseView, type Verb } from './types';
+import type { Acting } from './useVerb';
+import { WithdrawDialog } from './WithdrawDialog';
+
+/** What goes forward first, what takes away last. */
+const ORDER: readonly Verb[] = ['publish', 'schedule', 'unschedule', 'change', 'withdraw', 'dissolve'];
+
+const looks = (verb: Verb): 'default' | 'secondary' | 'danger-light' => {
+  if (verb === 'withdraw' || verb === 'dissolve') return 'danger-light';
+  return verb === 'publish' ? 'default' : 'secondary';
+};
+
+function VerbDialog({ verb, view, put, ...acting }: Acting & { verb: Verb; view: ReleaseView; put: Chosen | null }) {
+  switch (verb) {
+    case 'change':
+      return <ChangeDialog view={view} put={put} {...acting} />;
+    case 'schedule':
+      return (
+        <ScheduleDialog
+          plannedAt={view.release.state === 'scheduled' ? view.release.plannedAt : null}
+          unsigned={unsignedOf(view.members).length}
+          {...acting}
+        />
+      );
+    case 'withdraw':
+      return <WithdrawDialog count={view.members.length} {...acting} />;
+    default:
+      return <ConfirmDialog verb={verb} view={view} {...acting} />;
+  }
+}
+
+interface Props {
+  view: ReleaseView;
+  /** A document that somebody came here with, to put it into this release. */
+  put: Chosen | null;
+  onRead: () => void;
+}
+
+export function Verbs({ view, put, onRead }: Props) {
+  const t = useText();
+  const { release, may } = view;
+  const [open, setOpen] = useState<Verb | null>(put && may.change ? 'change' : null);
+  const offered = ORDER.filter((verb) => may[verb]);
+  const word = (verb: Verb) =>
+    t(verb === 'schedule' && release.state === 'scheduled' ? 'releases.verb.reschedule' : `releases.verb.${verb}`);
+  return (
+    <Flex direction="column" alignItems="stretch" gap={2} data-testid="gongkai-release-verbs">
+      {put && !may.change && <Typography textColor="warning700">{t('releases.no-change')}</Typography>}
+      {offered.length === 0 && (
+        <Typography variant="pi" textColor="neutral600">
+          {t('releases.no-verbs')}
+        </Typography>
+      )}
+      {offered.map((verb) => (
+        <Button
+          key={verb}
+          fullWidth
+          variant={looks(verb)}
+          // What is missing stands at the head of the page.
+          disabled={verb === 'publish' && release.missing.length > 0}
+          onClick={() => setOpen(verb)}
+        >
+          {word(verb)}
+        </Button>
+      ))}
+      {open && (
+        <VerbDialog verb={open} view={view} put={put} release={release} onRead={onRead} onClose={() => setOpen(null)} />
+      )}
+    </Flex>
+  );
+}
