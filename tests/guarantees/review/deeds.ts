@@ -6,6 +6,7 @@ import { OF_CASES } from './of-cases';
 import { OF_CLEANUPS } from './of-cleanups';
 import { OF_EVALUATION } from './of-evaluation';
 import { OF_HIDES } from './of-hides';
+import { OF_INTERPRETATION } from './of-interpretation';
 import { OF_PACKAGES } from './of-packages';
 import { OF_SETTINGS } from './of-settings';
 
@@ -13,6 +14,7 @@ export const DEEDS: readonly Deed[] = [
   ...OF_CASES,
   ...OF_ATTRIBUTE,
   ...OF_EVALUATION,
+  ...OF_INTERPRETATION,
   ...OF_HIDES,
   ...OF_CLEANUPS,
   ...OF_PACKAGES,
