@@ -63,5 +63,7 @@ export const MATTERS = [
   'withheld',
   'on request',
   'for a circle',
+  'to be interpreted',
+  'exemption from interpretation requested',
 ] as const;
 export type Matter = (typeof MATTERS)[number];

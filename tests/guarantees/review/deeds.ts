@@ -6,6 +6,7 @@ import { OF_CASES } from './of-cases';
 import { OF_CLEANUPS } from './of-cleanups';
 import { OF_EVALUATION } from './of-evaluation';
 import { OF_HIDES } from './of-hides';
+import { OF_INTERPRETATION } from './of-interpretation';
 import { OF_PACKAGES } from './of-packages';
 import { OF_RELEASES } from './of-releases';
 import { OF_SETTINGS } from './of-settings';
@@ -14,6 +15,7 @@ export const DEEDS: readonly Deed[] = [
   ...OF_CASES,
   ...OF_ATTRIBUTE,
   ...OF_EVALUATION,
+  ...OF_INTERPRETATION,
   ...OF_HIDES,
   ...OF_RELEASES,
   ...OF_CLEANUPS,

@@ -39,6 +39,8 @@ export interface Seen {
   cleanup: string | null;
   /** When it became public; epoch milliseconds. */
   publishedAt: number | null;
+  /** The last request about its interpretation. */
+  request: string | null;
   /** The last step of the determination of its attribute. */
   attribute: string | null;
   /** Of a signer of tier 2: to its checklist, and on secrecy. */
@@ -111,6 +113,13 @@ async function cleanupOf(app: App, documentId: string): Promise<string | null> {
   return row?.cleanup ?? null;
 }
 
+async function requestOf(app: App, documentId: string): Promise<string | null> {
+  const row = (await inner(app).store.read((tables) =>
+    tables('gk_interpretation_requests').where({ document_id: documentId }).orderBy('id', 'desc').first('ref')
+  )) as { ref: string } | undefined;
+  return row?.ref ?? null;
+}
+
 /** As the signer of tier 2 sees it. */
 async function see(app: App, head: Client, documentId: string): Promise<Seen> {
   const seen = await panel(head, documentId);
@@ -126,6 +135,7 @@ async function see(app: App, head: Client, documentId: string): Promise<Seen> {
     ...{ documentId, lockVersion, digest, case: live, result, publishedAt, attribute: last },
     ...{ hide: hide?.seq ?? null, answers: answers(seen) },
     cleanup: await cleanupOf(app, documentId),
+    request: await requestOf(app, documentId),
     purge: (await inner(app).purges.open({ uid: POLICY, documentId }))?.seq ?? null,
   };
 }
@@ -262,6 +272,8 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
     ok(await people.head.client('POST', `/gongkai-publication/${verb}-release`, { ref, lockVersion, ...more }));
     return documentId;
   };
+  const touching = () =>
+    readyDraft(drafter, policyData(`关于第${(number += 1)}项补助的通知`, { touchesInterests: true }));
   const makers: Record<Matter, () => Promise<string>> = {
     'in a release, and signed': waiting,
     'in a release that is scheduled': async () =>
@@ -273,6 +285,14 @@ export async function makeReviewWorld(): Promise<ReviewWorld> {
     'for a circle': async () => step(drafter, 'record', await undetermined(), { ...ON_PAPER, circle: '全县教师' }),
     'on request': async () => step(drafter, 'record', await undetermined(), { ...ON_PAPER, ...ON_REQUEST }),
     'never reviewed': () => draft(),
+    'to be interpreted': touching,
+    'exemption from interpretation requested': async () => {
+      const documentId = await touching();
+      const { lockVersion } = (await panel(drafter, documentId)).facts;
+      const asked = { uid: POLICY, documentId, lockVersion, kind: 'exempt', reason: '只调整内部分工' };
+      ok(await drafter('POST', '/gongkai-interpretation/request-interpretation', asked));
+      return documentId;
+    },
     'half signed': halfSigned,
     'changes suggested': async () => {
       const documentId = await halfSigned();

@@ -1,7 +1,9 @@
 // The plugin gongkai-interpretation as Strapi loads it.
 import bootstrap from './bootstrap';
+import requests from './controllers/requests';
 import register from './register';
 import routes from './routes';
+import { createRequests } from './services/requests';
 import { settingsProblem, STANDARD } from './domain/settings';
 
 export default {
@@ -15,6 +17,6 @@ export default {
   register,
   bootstrap,
   routes,
-  controllers: {},
-  services: {},
+  controllers: { requests },
+  services: { requests: createRequests },
 };

@@ -1,2 +1,4 @@
 // Routes of the plugin, for the admin: each matter has its own list.
-export default { admin: { type: 'admin', routes: [] } };
+import { requestRoutes } from './requests';
+
+export default { admin: { type: 'admin', routes: [...requestRoutes] } };

@@ -1,0 +1,33 @@
+// Requests about interpretations before anything is loaded: table, actions, declaration, proof, words, eraser.
+import { kernel as kernelOf } from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { REQUESTS, requestTables } from '../content-types/tables';
+import { REQUEST_ACTIONS } from '../domain/request';
+import { PLUGIN } from './acting';
+import { createRequestProof } from './request-proof';
+import type { Requests } from './requests';
+
+export function registerRequests(strapi: Core.Strapi): void {
+  const kernel = kernelOf(strapi);
+  const requests = () => strapi.plugin(PLUGIN).service('requests') as Requests;
+  for (const model of requestTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
+  kernel.guardTables({ [REQUESTS]: { appendOnly: false } });
+  kernel.registerActions(REQUEST_ACTIONS);
+  kernel.registerDeclaration({ name: PLUGIN, declare: (member, facts) => requests().declare(member, facts) });
+  kernel.registerProof(createRequestProof(kernel));
+  kernel.registerWords({
+    name: '解读申请',
+    table: REQUESTS,
+    columns: { reason: 'text', comment: 'text' },
+    rows: (tables, { uid, documentId }) => tables(REQUESTS).where({ uid, document_id: documentId }).orderBy('id'),
+  });
+  kernel.registerEraser({
+    name: PLUGIN,
+    erase: async ({ members }) => {
+      await kernel.database.write(async (tables) => {
+        for (const { uid, documentId } of members)
+          await tables(REQUESTS).where({ uid, document_id: documentId }).delete();
+      });
+    },
+  });
+}

@@ -1,0 +1,150 @@
+// The verbs of requests about interpretations: asked by who drafts, decided by the head of the disclosure office. What was granted is
+// declared to be signed with the document.
+import { randomUUID } from 'node:crypto';
+import {
+  GongkaiError,
+  kernel as kernelOf,
+  type Declaration,
+  type DocumentFacts,
+  type Member,
+} from '@gongkai/publication/kernel';
+import type { Core } from '@strapi/types';
+import { documentBlock, type DocumentBlock } from '../domain/block';
+import {
+  checkAskable,
+  checkDecidable,
+  DECLARED,
+  declaredOf,
+  KINDS,
+  readAsked,
+  readComment,
+  type InterpretationRequest,
+  type Verdict,
+} from '../domain/request';
+import { requirementOf } from '../domain/requirement';
+import { createActing, PLUGIN } from './acting';
+import { createBundles } from './bundle';
+import { createRequestRows } from './request-rows';
+
+export const DECLARATION = 'requests';
+
+type Input = Record<string, unknown>;
+
+export type Requests = ReturnType<typeof createRequests>;
+
+const refused = (status: number, code: string, message: string, details = {}) =>
+  new GongkaiError(status, code, message, details);
+
+export const ACTION_OF = { granted: 'grant-interpretation', declined: 'decline-interpretation' } as const;
+
+/** @throws GongkaiError 422 `interpretation.not-interpreted` */
+export function blockOf(strapi: Core.Strapi, { uid }: Member): DocumentBlock {
+  const type = kernelOf(strapi).type(uid);
+  const block = type && documentBlock(type);
+  if (block) return block;
+  throw refused(422, 'interpretation.not-interpreted', '这类内容不办理政策解读。');
+}
+
+/** The document under its lock, when nobody reviews it and it is not hidden. @throws GongkaiError 409 `interpretation.hidden`, `interpretation.in-review` */
+export async function lockFree(strapi: Core.Strapi, member: Member): Promise<DocumentFacts> {
+  const facts = await kernelOf(strapi).documents.lock(member);
+  if (facts.hiddenAt !== null) {
+    // Lifting puts back what was signed as it was: nothing may be decided otherwise meanwhile.
+    const message = '这份文件正在紧急屏蔽，不能办理解读。请先批准屏蔽（转为撤稿）或者解除屏蔽。';
+    throw refused(409, 'interpretation.hidden', message);
+  }
+  if (!facts.heldBy) return facts;
+  const message = `这份文件正在${facts.heldBy.label}，审核期间不能办理解读。请先撤回送审，或者请审核人退回。`;
+  throw refused(409, 'interpretation.in-review', message, { heldBy: facts.heldBy });
+}
+
+export function createRequests({ strapi }: { strapi: Core.Strapi }) {
+  const kernel = () => kernelOf(strapi);
+  const rows = createRequestRows(strapi);
+  const acting = createActing(strapi);
+  const bundles = createBundles(strapi);
+
+  const decide = async (verdict: Verdict, member: Member, input: Input): Promise<void> => {
+    blockOf(strapi, member);
+    const who = await acting.person();
+    await kernel().transaction(async () => {
+      await lockFree(strapi, member);
+      await acting.checkOffice(who, await acting.organOf(member));
+      const request = (await rows.of(member)).find(({ ref }) => ref === input.request);
+      if (!request) throw refused(404, 'interpretation.no-request', '没有这项申请，请刷新页面。');
+      const digest = request.kind === 'pre-review' ? await bundles.digestOf(member) : request.digest;
+      checkDecidable(request, verdict, who.personId, digest);
+      const comment = readComment(input.comment, verdict);
+      const at = Date.now();
+      await kernel().documents.advance(member, input.lockVersion);
+      await rows.decide(request.ref, { personId: who.personId, name: who.name, at, verdict, comment });
+      // What would be signed is another.
+      if (DECLARED.includes(request.kind)) await kernel().documents.declared(member);
+      await kernel().ledger.append({
+        action: ACTION_OF[verdict],
+        actor: who,
+        at,
+        members: [member],
+        payload: {
+          request: request.ref,
+          kind: request.kind,
+          matter: KINDS[request.kind],
+          ...(comment === null ? {} : { comment }),
+        },
+      });
+    });
+  };
+
+  return {
+    of: rows.of,
+
+    /**
+     * Asks the head of the disclosure office. `input`: `kind`, `reason`, `lockVersion` of the document.
+     * @throws GongkaiError 403 `interpretation.no-person`, `interpretation.not-drafter`; 409 `interpretation.request-open`,
+     * `interpretation.granted-already`, `interpretation.not-required`, `interpretation.in-review`, `interpretation.hidden`,
+     * `publication.stale`; 422 `interpretation.not-interpreted`, `interpretation.request-kind`, `interpretation.request-reason`
+     */
+    ask: async (member: Member, input: Input): Promise<InterpretationRequest> => {
+      const block = blockOf(strapi, member);
+      const who = await acting.person();
+      return kernel().transaction(async () => {
+        await lockFree(strapi, member);
+        await acting.checkDrafter(who, await acting.organOf(member), '解读申请');
+        const { draft, digest: own } = await kernel().documents.candidate(member);
+        const { kind, reason } = readAsked(input, requirementOf(block, draft));
+        const digest = kind === 'pre-review' ? await bundles.digestOf(member) : own;
+        checkAskable(await rows.of(member), kind, digest);
+        await kernel().documents.advance(member, input.lockVersion);
+        const { uid, documentId } = member;
+        const asked = { personId: who.personId, name: who.name, at: Date.now() };
+        const request = { ref: randomUUID(), uid, documentId, kind, reason, digest, asked, decided: null };
+        await rows.ask(request);
+        await kernel().ledger.append({
+          action: 'request-interpretation',
+          actor: who,
+          at: asked.at,
+          members: [{ ...member, digest: own }],
+          payload: { request: request.ref, kind, matter: KINDS[kind], reason, of: digest },
+        });
+        return request;
+      });
+    },
+
+    /**
+     * `input`: `request`, `comment`, `lockVersion` of the document.
+     * @throws GongkaiError 403 `interpretation.not-disclosure-office`, `interpretation.own-request`; 404 `interpretation.no-request`; 409
+     * `interpretation.request-decided`, `interpretation.content-changed`, as `ask`
+     */
+    grant: (member: Member, input: Input): Promise<void> => decide('granted', member, input),
+
+    /** As `grant`; 422 `interpretation.decline-reason`. */
+    decline: (member: Member, input: Input): Promise<void> => decide('declined', member, input),
+
+    /** What is signed with a document: what was granted of its interpretation. Of one of which nothing is noted yet nothing is asked. */
+    declare: async (member: Member, facts: DocumentFacts | null): Promise<Declaration[]> => {
+      if (!facts || !documentBlock(kernel().type(member.uid)!)) return [];
+      const value = declaredOf(await rows.of(member));
+      return value ? [{ plugin: PLUGIN, name: DECLARATION, value }] : [];
+    },
+  };
+}
