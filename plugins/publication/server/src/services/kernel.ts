@@ -36,9 +36,10 @@ import { createReaders, type Readers } from './readers';
 import { createReferences, type References } from './references';
 import { createRegistry, type Registry } from './registry';
 import { createReleaseCandidates, type ReleaseCandidates } from './release-candidates';
-import { createReleaseDue, type ReleaseDue } from './release-due';
+import type { ReleaseDue } from './release-due';
 import { createReleaseRows, type ReleaseRows } from './release-rows';
-import { createReleases, type Releases } from './releases';
+import type { Releases } from './releases';
+import { createReleaseKernel } from './release-kernel';
 import { createReleaseViews, type ReleaseViews } from './release-views';
 import { createRegistration } from './registration';
 import { createRows, type Rows } from './rows';
@@ -209,18 +210,9 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     });
   };
   const now = () => store.now();
-  const releases = createReleases({
-    store,
-    rows,
-    documents,
-    ledger,
-    registry,
-    publisher,
-    releaseRows,
-    checkScope,
-    now,
+  const { releaseBasis, releases, waiting, releaseDue } = createReleaseKernel(strapi, {
+    ...{ store, rows, documents, ledger, registry, publisher, releaseRows, checkScope, now },
   });
-  const releaseDue = createReleaseDue(strapi, releaseRows, releases, now);
 
   const kernel: InnerKernel = {
     ...createRegistration(registry),
@@ -250,7 +242,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     },
     files: createPublicFiles(strapi, store, references),
     publisher,
-    releases: releases.waiting,
+    releases: waiting,
     ledger,
     inner: {
       store,
@@ -280,7 +272,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       releaseDue,
       releaseViews: createReleaseViews({
         releaseRows,
-        releases,
+        releases: releaseBasis,
         documents,
         ledger,
         publisher,

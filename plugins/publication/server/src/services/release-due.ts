@@ -4,7 +4,7 @@ import type { Core } from '@strapi/types';
 import { GongkaiError } from '../domain/error';
 import type { Finding, Member, Release } from '../kernel';
 import type { ReleaseRows } from './release-rows';
-import type { Releases } from './releases';
+import type { ReleaseWaiting } from './release-waiting';
 
 /** Between two looks at the rows at most, in milliseconds: what another server planned meanwhile is found then. */
 const LOOK = 1_000;
@@ -57,7 +57,7 @@ const BROKEN: Release['reasons'] = [
 export function createReleaseDue(
   strapi: Core.Strapi,
   releaseRows: ReleaseRows,
-  releases: Pick<Releases, 'runDue' | 'fail'>,
+  releases: Pick<ReleaseWaiting, 'runDue' | 'fail'>,
   now: () => Promise<number>
 ): ReleaseDue {
   const broken = new Map<string, { tries: number; after: number }>();

@@ -8,11 +8,11 @@ import type { Publisher } from './publisher';
 import type { Readable } from './readable';
 import type { Registry } from './registry';
 import type { ReleaseRows, ReleaseSearch } from './release-rows';
-import type { Releases } from './releases';
+import type { ReleaseBasis } from './release-basis';
 
 interface Parts {
   releaseRows: ReleaseRows;
-  releases: Pick<Releases, 'evidenceOf'>;
+  releases: Pick<ReleaseBasis, 'evidenceOf'>;
   documents: Documents;
   ledger: Ledger;
   publisher: Publisher;

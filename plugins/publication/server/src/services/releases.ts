@@ -1,29 +1,18 @@
-// 发布单: the verbs over releases. Locks: the release's row first, then what proves its members, then the documents, the ledger last.
+// 发布单: the verbs of persons over releases.
 import { randomUUID } from 'node:crypto';
 import { checkLockVersion } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
 import {
-  isLate,
-  isOpenState,
   plannedTime,
-  releaseGaps,
   releaseMembers,
   releaseName,
   releasePlan,
   releaseStep,
-  toldRelease,
   type ReleaseVerb,
 } from '../domain/release';
-import { SYSTEM, type Actor, type Evidence, type Kernel, type Member, type Release, type Row } from '../kernel';
-import type { Documents } from './documents';
-import type { Ledger } from './ledger';
-import type { Publisher } from './publisher';
-import type { Registry } from './registry';
-import type { ReleaseRows } from './release-rows';
-import type { Rows } from './rows';
+import type { Actor, Member, Release, Row } from '../kernel';
+import type { ReleaseBasis, ReleaseParts } from './release-basis';
 import { ownerOf } from './scopes';
-import type { Store } from './store';
-import { keyOf } from './taking-down';
 
 export interface ReleaseInput {
   ref?: unknown;
@@ -34,58 +23,14 @@ export interface ReleaseInput {
   at?: unknown;
 }
 
-interface Parts {
-  store: Store;
-  rows: Rows;
-  documents: Documents;
-  ledger: Ledger;
-  registry: Registry;
-  publisher: Publisher;
-  releaseRows: ReleaseRows;
-  /** Asks the scopes whether the account behind the request may do this to the draft. */
-  checkScope: Kernel['checkScope'];
-  /** Epoch milliseconds by the clock that all servers share. */
-  now: () => Promise<number>;
-}
-
 export type Releases = ReturnType<typeof createReleases>;
 
-/** The posts of a member's owner organ that are told when a release fails, beside who made and who scheduled it. */
-const TOLD_ROLES = ['drafter', 'information-publisher', 'head-of-disclosure-office'] as const;
-
-export function createReleases(parts: Parts) {
-  const { store, rows, documents, ledger, registry, publisher, releaseRows, checkScope, now } = parts;
-
-  const evidenceOf = (members: readonly Member[], lock: boolean): Promise<(Evidence | null)[]> =>
-    registry.evidence?.of(members, { lock }) ?? Promise.resolve(members.map(() => null));
+export function createReleases(parts: ReleaseParts, { evidenceOf, load, append, stepped, goOut }: ReleaseBasis) {
+  const { store, rows, documents, publisher, releaseRows, checkScope, now } = parts;
 
   const checkAll = async (members: readonly Member[], action: 'form-release' | 'release' | 'withdraw') => {
     for (const member of members) await checkScope(member, action);
   };
-
-  /** @throws GongkaiError 404 `publication.no-release` */
-  const load = async (ref: unknown, options?: { skip?: boolean }): Promise<Release> => {
-    const found = typeof ref === 'string' ? await releaseRows.lock(ref, options) : null;
-    if (found) return found;
-    throw new GongkaiError(404, 'publication.no-release', '没有这张发布单，可能已经移除。请返回列表查看。');
-  };
-
-  const append = (action: string, actor: Actor, release: Release, more: Row = {}, at?: number) =>
-    ledger.append({
-      action,
-      actor,
-      ...(at === undefined ? {} : { at }),
-      members: release.members.map(({ uid, documentId, digest }) => ({ uid, documentId, locale: '', digest })),
-      payload: { ...toldRelease(release), ...more },
-    });
-
-  /** The state after a verb, with the version that pages have to name next. */
-  const stepped = (release: Release, verb: ReleaseVerb, changes: Partial<Release>): Release => ({
-    ...release,
-    ...changes,
-    state: releaseStep(release.state, verb),
-    lockVersion: release.lockVersion + 1,
-  });
 
   /**
    * Refuses what cannot go into this release: no draft, nothing new, a member of another one.
@@ -231,30 +176,6 @@ export function createReleases(parts: Parts) {
       return after;
     });
 
-  /**
-   * Lets a release go out, whole or not at all; within the caller's transaction, its row locked.
-   * @throws GongkaiError 422 `publication.release-not-ready` with what is missing; and whatever the publisher refuses
-   */
-  const goOut = async (release: Release, actor: Actor, at: number): Promise<void> => {
-    releaseStep(release.state, 'publish');
-    const evidence = await evidenceOf(release.members, true);
-    const reasons = releaseGaps(release.members, evidence);
-    if (reasons.length) {
-      const kinds = [...new Set(reasons.map(({ message }) => message))].join('；');
-      throw new GongkaiError(
-        422,
-        'publication.release-not-ready',
-        `发布单里有 ${reasons.length} 份稿件还不能发布（${kinds}），整单没有发布。`,
-        { reasons }
-      );
-    }
-    const found = evidence as Evidence[];
-    const byKey = new Map(release.members.map((member, i) => [keyOf(member), found[i]!]));
-    const members = release.members.map((member, i) => ({ ...member, locale: '', digest: found[i]!.digest }));
-    await publisher.publish(members, { actor, permit: (member) => byKey.get(keyOf(member))!, at, release });
-    await registry.evidence!.published(members, found, at);
-  };
-
   const publish = (actor: Actor, input: ReleaseInput): Promise<Release> =>
     over('publish', 'release')(input, async (release) => {
       await goOut(release, actor, await now());
@@ -279,77 +200,6 @@ export function createReleases(parts: Parts) {
       return after;
     });
 
-  /** A release whose time has come goes out by the system; false where another server has it, or it is not due any more. */
-  const runDue = (ref: string): Promise<boolean> =>
-    store.write(async () => {
-      const release = await releaseRows.lock(ref, { skip: true });
-      const at = await now();
-      if (release?.state !== 'scheduled' || release.plannedAt === null || release.plannedAt > at) return false;
-      await goOut(release, SYSTEM, at);
-      return true;
-    });
-
-  /** Notes that a release could not go out at its time, with the reasons; whoever is concerned is told by the ledger. */
-  const fail = (ref: string, reasons: Release['reasons']): Promise<boolean> =>
-    store.write(async () => {
-      const release = await releaseRows.lock(ref, { skip: true });
-      const at = await now();
-      if (release?.state !== 'scheduled' || release.plannedAt === null || release.plannedAt > at) return false;
-      const after = stepped(release, 'fail', { reasons, late: isLate(release.plannedAt, at) });
-      await releaseRows.save(release, after);
-      const words = [...new Set(reasons.map(({ message }) => message))].join('；');
-      const persons = new Set([release.madeBy.personId, ...(await schedulers(release))]);
-      const told = [...persons].filter((one) => one !== null);
-      await append(
-        'fail-release',
-        SYSTEM,
-        after,
-        {
-          text: `发布单“${release.name}”没有按时发布：${words}`,
-          roles: TOLD_ROLES,
-          persons: told,
-        },
-        at
-      );
-      return true;
-    });
-
-  /** Who scheduled a release, by the ledger: the last time is enough. */
-  const schedulers = async ({ ref, members }: Release): Promise<(string | null)[]> => {
-    const { entries } = await ledger.find(
-      { actions: ['schedule-release'], members: members.slice(0, 1) },
-      { offset: 0, limit: 5 }
-    );
-    const own = entries.find(
-      ({ payload }) => (payload as { releaseRow?: { ref?: string } } | null)?.releaseRow?.ref === ref
-    );
-    return own ? [own.actor.personId] : [];
-  };
-
-  const signed: Kernel['releases']['signed'] = (release, members, at) =>
-    store.write(async () => {
-      const own = new Map(members.map((member) => [keyOf(member), member]));
-      const known = new Set(release.members.map(keyOf));
-      const elsewhere = new Set(await releaseRows.openOf(members));
-      elsewhere.delete(release.ref);
-      // What was signed together goes out together: it comes into the release, unless it is in another.
-      const joining = elsewhere.size ? [] : members.filter((member) => !known.has(keyOf(member)));
-      const all = [...release.members, ...joining].map((member) => {
-        const { uid, documentId } = member;
-        const digest = own.get(keyOf(member))?.digest ?? member.digest;
-        return { uid, documentId, locale: '', digest };
-      });
-      const evidence = await evidenceOf(all, false);
-      const complete = release.plan === 'signed' && release.state === 'open' && !releaseGaps(all, evidence).length;
-      const plannedAt = Math.floor(at / 1000) * 1000;
-      const after: Release = complete
-        ? stepped(release, 'schedule', { members: all, plannedAt })
-        : { ...release, members: all, lockVersion: release.lockVersion + 1 };
-      await releaseRows.save(release, after);
-      if (complete) await append('schedule-release', SYSTEM, after, {}, at);
-      else if (joining.length) await append('change-release', SYSTEM, after, {}, at);
-    });
-
   return {
     form,
     change,
@@ -358,20 +208,5 @@ export function createReleases(parts: Parts) {
     dissolve,
     publish,
     withdraw,
-    runDue,
-    fail,
-    evidenceOf,
-    /** Those of the contract: for the review. */
-    waiting: {
-      lock: async (members) => {
-        const [ref] = await releaseRows.openOf(members);
-        const release = ref === undefined ? null : await releaseRows.lock(ref);
-        // It may have gone out while its row was awaited.
-        return release && isOpenState(release.state) ? release : null;
-      },
-      signed,
-      unsigned: (members) =>
-        releaseRows.pin(members.map(({ uid, documentId }) => ({ uid, documentId, locale: '', digest: null }))),
-    } satisfies Kernel['releases'],
   };
 }
