@@ -1,8 +1,10 @@
 // The plugin gongkai-interpretation as Strapi loads it.
 import bootstrap from './bootstrap';
+import excerpt from './controllers/excerpt';
 import requests from './controllers/requests';
 import register from './register';
 import routes from './routes';
+import { createExcerpts } from './services/excerpts';
 import { createRequests } from './services/requests';
 import { settingsProblem, STANDARD } from './domain/settings';
 
@@ -17,6 +19,6 @@ export default {
   register,
   bootstrap,
   routes,
-  controllers: { requests },
-  services: { requests: createRequests },
+  controllers: { excerpt, requests },
+  services: { excerpts: createExcerpts, requests: createRequests },
 };

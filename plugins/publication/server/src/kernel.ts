@@ -1,6 +1,7 @@
 // The kernel's contract: what every other plugin may import from @gongkai/publication. Types, the error, and pure functions; no Strapi here.
 export { WITHDRAW_CATEGORIES } from './domain/actions';
 export { isOverdue as isHideOverdue } from './domain/hide';
+export { decodeEntities, HTML_TOKEN, INLINE_TAGS } from './domain/clean-html';
 export { BOM, csvLine } from './domain/csv';
 export { GongkaiError, type ErrorDetails } from './domain/error';
 export { DEMO_REMOVED } from './domain/actions';

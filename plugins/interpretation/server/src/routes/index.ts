@@ -1,4 +1,5 @@
 // Routes of the plugin, for the admin: each matter has its own list.
+import { excerptRoutes } from './excerpt';
 import { requestRoutes } from './requests';
 
-export default { admin: { type: 'admin', routes: [...requestRoutes] } };
+export default { admin: { type: 'admin', routes: [...requestRoutes, ...excerptRoutes] } };
