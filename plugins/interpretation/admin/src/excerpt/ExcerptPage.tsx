@@ -28,7 +28,7 @@ export function ExcerptPage() {
         title={t('excerpt.title')}
         subtitle={view?.title ?? ''}
         navigationAction={
-          <Link to={`/content-manager/collection-types/${uid}/${documentId}`}>
+          <Link to={`/content-manager/collection-types/${uid}/${documentId}`} style={{ textDecoration: 'none' }}>
             <Flex gap={2} tag="span">
               <ArrowLeft aria-hidden />
               <Typography textColor="primary600">{t('excerpt.back')}</Typography>
