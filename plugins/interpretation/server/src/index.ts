@@ -1,9 +1,12 @@
 // The plugin gongkai-interpretation as Strapi loads it.
 import bootstrap from './bootstrap';
+import coverage from './controllers/coverage';
 import excerpt from './controllers/excerpt';
 import requests from './controllers/requests';
 import register from './register';
 import routes from './routes';
+import { createCoverage } from './services/coverage';
+import { createDueReminders } from './services/due-reminders';
 import { createExcerpts } from './services/excerpts';
 import { createRequests } from './services/requests';
 import { settingsProblem, STANDARD } from './domain/settings';
@@ -19,6 +22,11 @@ export default {
   register,
   bootstrap,
   routes,
-  controllers: { excerpt, requests },
-  services: { excerpts: createExcerpts, requests: createRequests },
+  controllers: { coverage, excerpt, requests },
+  services: {
+    coverage: createCoverage,
+    'due-reminders': createDueReminders,
+    excerpts: createExcerpts,
+    requests: createRequests,
+  },
 };

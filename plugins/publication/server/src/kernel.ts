@@ -20,6 +20,17 @@ export {
   type Told,
   type ToldRows,
 } from './services/told-rows';
+export {
+  createDocumentSql,
+  dayNumberSql,
+  dayOfNumber,
+  marks,
+  numberOfDay,
+  quoted,
+  titleOf,
+  type Bindings,
+  type Organs,
+} from './services/document-sql';
 export { createPurgedLook, type PurgedLook } from './services/purged';
 export { chineseDay, isCalendarDay, shanghaiDay, shanghaiMinute, shiftDay } from './domain/calendar';
 export type { CalendarDay, CalendarYear } from './domain/calendar-years';

@@ -37,7 +37,7 @@ interface Payload {
 }
 
 /** Entries that do what reminders of a document ask for, or that leave nothing to be reminded of. */
-const SETTLES: ReadonlySet<string> = new Set(['publish', 'withdraw']);
+const SETTLES: ReadonlySet<string> = new Set(['publish', 'withdraw', 'settle-reminder']);
 
 export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: Notices): Reader {
   const kernel = () => kernelOf(strapi);
