@@ -1,7 +1,7 @@
 // 摘抄检查 in a real Chromium: the panel says how much an interpretation copies, both texts stand side by side, and each passage leads to its
 // mate; on a desk and on a phone.
 import type { Page } from 'playwright-core';
-import { NARROW, openSite, PASSWORD, picture, signIn, type Site } from './support';
+import { clientOf, NARROW, openSite, picture, signIn, type Site } from './support';
 
 const CM = '/content-manager/collection-types';
 const POLICY = 'api::policy-document.policy-document';
@@ -17,29 +17,18 @@ const BODY =
 let site: Site;
 let address: string;
 
-async function api(method: string, path: string, token: string | null, body?: unknown): Promise<unknown> {
-  const response = await fetch(`${site.url}${path}`, {
-    method,
-    headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path}: ${text}`);
-  return JSON.parse(text);
-}
-
 beforeAll(async () => {
   site = await openSite();
-  const login = { email: 'zhou@demo.gongkai.invalid', password: PASSWORD };
-  const { data } = (await api('POST', '/admin/login', null, login)) as { data: { token: string } };
-  const { results } = (await api('GET', `${CM}/${POLICY}?_q=${encodeURIComponent(TITLE)}`, data.token)) as {
-    results: { documentId: string }[];
-  };
-  const made = (await api('POST', `${CM}/${INTERPRETATION}`, data.token, {
+  const ask = await clientOf(site, 'zhou');
+  const { results } = await ask<{ results: { documentId: string }[] }>(
+    'GET',
+    `${CM}/${POLICY}?_q=${encodeURIComponent(TITLE)}`
+  );
+  const made = await ask<{ data: { documentId: string } }>('POST', `${CM}/${INTERPRETATION}`, {
     title: '农村供水管理办法怎么看',
     documents: { connect: [{ documentId: results[0]!.documentId }] },
     body: BODY,
-  })) as { data: { documentId: string } };
+  });
   address = `${site.url}/admin${CM}/${INTERPRETATION}/${made.data.documentId}`;
 }, 240_000);
 afterAll(() => site?.close());

@@ -14,7 +14,7 @@ import {
   type Client,
   type County,
 } from '../support/county';
-import { byHand, code, verify } from '../support/kernel';
+import { byHand, code, inner, verify } from '../support/kernel';
 import { createDraft, release } from '../support/verbs';
 
 let app: App;
@@ -147,7 +147,15 @@ describe('reminders', () => {
     const id = ids.get('群众关心的文件')!;
     const reading = await createDraft(drafter.client, interpretationData('对文件的解读', id), INTERPRETATION);
     await published(INTERPRETATION, reading);
+    const notices = async (): Promise<string[]> => {
+      await inner(app).readers.drain();
+      const asked = { document_id: id, kind: 'reminder' };
+      const rows = (await table('gk_notices').where(asked).whereNull('settled_at')) as { text: string }[];
+      return [...new Set(rows.map(({ text }) => text))];
+    };
+    expect(await notices()).toEqual([expect.stringContaining('已经超过，仍未公开')]);
     expect((await Promise.all([reminders().settle(), reminders().settle()])).toSorted()).toEqual([0, 1]);
+    expect(await notices()).toEqual([]);
     const [last] = await told();
     expect(last).toMatchObject({ action: 'settle-reminder', members: [{ documentId: id }] });
     expect(last!.payload).toMatchObject({ stage: expect.stringMatching(/^settled-\d+$/) as string, doneOn: today });
