@@ -142,13 +142,15 @@ export function OpenList() {
         ))}
       </Flex>
       {view.organs.length > 1 && (
-        <Choose
-          name="organ"
-          label={t('due.organ')}
-          value={organ}
-          choices={[{ id: ALL, name: t('due.all-organs') }, ...view.organs]}
-          onChoose={(one) => first(() => setOrgan(one))}
-        />
+        <Flex>
+          <Choose
+            name="organ"
+            label={t('due.organ')}
+            value={organ}
+            choices={[{ id: ALL, name: t('due.all-organs') }, ...view.organs]}
+            onChoose={(one) => first(() => setOrgan(one))}
+          />
+        </Flex>
       )}
       {refusal && (
         <Typography textColor="danger600" role="alert">

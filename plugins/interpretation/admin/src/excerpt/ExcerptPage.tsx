@@ -49,13 +49,15 @@ export function ExcerptPage() {
               </Box>
             </Box>
             {documents.length > 1 && shown && (
-              <Choose
-                name="document"
-                label={t('excerpt.choose')}
-                value={shown.documentId}
-                choices={documents.map((one) => ({ id: one.documentId, name: one.title ?? t('excerpt.nameless') }))}
-                onChoose={setChosen}
-              />
+              <Flex>
+                <Choose
+                  name="document"
+                  label={t('excerpt.choose')}
+                  value={shown.documentId}
+                  choices={documents.map((one) => ({ id: one.documentId, name: one.title ?? t('excerpt.nameless') }))}
+                  onChoose={setChosen}
+                />
+              </Flex>
             )}
             {shown ? (
               <Comparison key={shown.documentId} document={shown} paragraphs={view.paragraphs} most={view.most} />
