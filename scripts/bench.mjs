@@ -1,11 +1,12 @@
 // npm run bench: Gongkai against plain Strapi in one run, on SQLite and PostgreSQL; exit 1 when a bound is missed.
-// Usage: node scripts/bench.mjs [--json] [--quick] [--sqlite | --postgres] [--ledger | --inbox | --difference]; --quick is a look at the bench itself,
+// Usage: node scripts/bench.mjs [--json] [--quick] [--sqlite | --postgres] [--ledger | --inbox | --difference | --excerpt]; --quick is a look at the bench itself,
 // without a verdict; --ledger measures a ledger of a million entries instead, --inbox the workbench with many closed cases, --difference only the difference of two
-// documents.
+// documents, --excerpt only what an interpretation copies from its document.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { measureDifference } from '../tests/bench/difference.mjs';
+import { measureExcerpt } from '../tests/bench/excerpt.mjs';
 import { measureInbox } from '../tests/bench/inbox.mjs';
 import { measureLedger } from '../tests/bench/ledger.mjs';
 import { bodyLength, run, starts, WORK } from '../tests/bench/measures.mjs';
@@ -128,13 +129,21 @@ async function differenceRow() {
   return ownRow('—', 'difference', label, 'ms', times, null, bound);
 }
 
+/** What an interpretation copies from a document of thirty pages: pure reckoning too. */
+async function excerptRow() {
+  const { times, bound } = await measureExcerpt({ root, folder: folderOf('excerpt'), say });
+  const label = '摘抄检查两份 30 页文稿（最慢一种） copied passages of two 30-page texts, slowest case';
+  return ownRow('—', 'excerpt', label, 'ms', times, null, bound);
+}
+
 async function main() {
   if (flags.has('--difference')) return { rows: [await differenceRow()], notes: [] };
+  if (flags.has('--excerpt')) return { rows: [await excerptRow()], notes: [] };
   await buildPlugins({ say: (name) => say(`构建 building ${name}`) });
   buildApp({ say: (what) => say(`构建 building ${what}`) });
   fs.mkdirSync(stockApp);
   const leftOut = makeStockApp(root, stockApp);
-  const rows = [await differenceRow()];
+  const rows = [await differenceRow(), await excerptRow()];
   const notes = [];
   if (!flags.has('--postgres')) rows.push(...(await measure('SQLite', () => null)));
   if (!flags.has('--sqlite')) {

@@ -15,6 +15,8 @@ const OTHERS = [KERNEL, CONTRACT];
 const PURE_OF_KERNEL = [
   'BOM',
   'GongkaiError',
+  'HTML_TOKEN',
+  'INLINE_TAGS',
   'LONGEST_PERIOD',
   'REMIND_AHEAD',
   'addWorkingDays',
@@ -24,6 +26,7 @@ const PURE_OF_KERNEL = [
   'checkpointText',
   'chineseDay',
   'csvLine',
+  'decodeEntities',
   'digestOf',
   'digestOfText',
   'disclosureDue',

@@ -1,8 +1,5 @@
 // npm run bench: the difference of two documents of some fifty pages; exit 1 when the slowest case takes longer than its bound.
-import fs from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { CHARACTERS, dice, measureCases, readDomain, sentence } from './pure.mjs';
 
 /** Milliseconds for one difference, whatever the two documents are. */
 const BOUND = 300;
@@ -10,25 +7,6 @@ const RUNS = 7;
 
 const PARAGRAPHS = 1200;
 const TABLES = 20;
-
-/** Numbers that look random and are the same in every run. */
-function dice(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-const CHARACTERS = [
-  ...'县人民政府关于做好农村供水保障工作的通知各乡镇要按照职责分工抓紧落实及时报告补贴标准申请材料受理审核公示发放监督检查责任',
-];
-
-function sentence(roll, length, alphabet = CHARACTERS) {
-  let text = '';
-  for (let i = 0; i < length; i += 1) text += i % 17 === 16 ? '，' : alphabet[roll(alphabet.length)];
-  return `${text}。`;
-}
 
 /** About 40,000 characters in 1,200 paragraphs and 20 tables. */
 function document(seed, { alphabet = CHARACTERS, length = 26 } = {}) {
@@ -106,45 +84,11 @@ const CASES = [
   ],
 ];
 
-async function domain(root, folder) {
-  const file = path.join(folder, 'difference.mjs');
-  await build({
-    entryPoints: [path.join(root, 'plugins/review/server/src/domain/difference/fields.ts')],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    alias: { '@gongkai/publication/kernel': path.join(root, 'plugins/publication/server/src/kernel.ts') },
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    logLevel: 'error',
-  });
-  return import(pathToFileURL(file).href);
-}
-
 /** Measures every case; the row's figures are those of the slowest one, by its median. */
 export async function measureDifference({ root, folder, say }) {
-  fs.mkdirSync(folder, { recursive: true });
-  const { differFields } = await domain(root, folder);
+  const { differFields } = await readDomain(root, folder, 'plugins/review/server/src/domain/difference/fields.ts');
   const fields = [{ name: 'body', label: '正文', kind: 'document', type: 'richtext' }];
   const componentOf = (uid) => ({ label: uid, fields: [] });
-  let slowest = null;
-  for (const [name, old, now] of CASES) {
-    const times = [];
-    const cpu = process.cpuUsage();
-    for (let run = 0; run <= RUNS; run += 1) {
-      const began = performance.now();
-      differFields({ body: old }, { body: now }, fields, componentOf);
-      if (run > 0) times.push(performance.now() - began);
-    }
-    times.sort((a, b) => a - b);
-    const median = times[Math.floor(times.length / 2)];
-    const used = process.cpuUsage(cpu);
-    const each = (used.user + used.system) / 1000 / (RUNS + 1);
-    say(
-      `差异 difference “${name}”：${median.toFixed(0)} ms（最多 most ${times.at(-1).toFixed(0)}，处理器 CPU ${each.toFixed(0)}）`
-    );
-    if (!slowest || median > slowest.median) slowest = { name, median, times };
-  }
-  say(`差异 difference：最慢 slowest “${slowest.name}”`);
-  return { bound: BOUND, times: slowest.times };
+  const work = (old, now) => differFields({ body: old }, { body: now }, fields, componentOf);
+  return { bound: BOUND, times: measureCases({ name: '差异 difference', cases: CASES, work, runs: RUNS, say }) };
 }

@@ -67,6 +67,26 @@ export async function signIn(site: Site, key: string, viewport = WIDE): Promise<
   return page;
 }
 
+/** Asks the server as an account of the demo county would from a program; throws what is refused. */
+export async function clientOf(
+  site: Pick<Site, 'url'>,
+  key: string
+): Promise<<T>(method: string, path: string, body?: unknown) => Promise<T>> {
+  const send = async <T>(method: string, path: string, body?: unknown, token?: string): Promise<T> => {
+    const response = await fetch(`${site.url}${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return JSON.parse(text) as T;
+  };
+  const login = { email: `${key}@demo.gongkai.invalid`, password: PASSWORD };
+  const { data } = await send<{ data: { token: string } }>('POST', '/admin/login', login);
+  return (method, path, body) => send(method, path, body, data.token);
+}
+
 /** Keeps a picture for the documentation when asked to: GONGKAI_PICTURES=true. */
 export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
   if (process.env.GONGKAI_PICTURES !== 'true') return;

@@ -1,5 +1,6 @@
 // The admin half of gongkai-interpretation: its panels and pages, one line a matter.
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { addExcerptPanel, registerPages } from './register';
 import { PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
@@ -9,9 +10,12 @@ const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
+    registerPages(app);
   },
 
-  bootstrap() {},
+  bootstrap(app: StrapiApp) {
+    addExcerptPanel(app);
+  },
 
   registerTrads({ locales }: { locales: string[] }) {
     return Promise.resolve(

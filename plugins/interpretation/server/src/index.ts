@@ -1,8 +1,13 @@
 // The plugin gongkai-interpretation as Strapi loads it.
 import bootstrap from './bootstrap';
+import coverage from './controllers/coverage';
+import excerpt from './controllers/excerpt';
 import requests from './controllers/requests';
 import register from './register';
 import routes from './routes';
+import { createCoverage } from './services/coverage';
+import { createDueReminders } from './services/due-reminders';
+import { createExcerpts } from './services/excerpts';
 import { createRequests } from './services/requests';
 import { settingsProblem, STANDARD } from './domain/settings';
 
@@ -17,6 +22,11 @@ export default {
   register,
   bootstrap,
   routes,
-  controllers: { requests },
-  services: { requests: createRequests },
+  controllers: { coverage, excerpt, requests },
+  services: {
+    coverage: createCoverage,
+    'due-reminders': createDueReminders,
+    excerpts: createExcerpts,
+    requests: createRequests,
+  },
 };

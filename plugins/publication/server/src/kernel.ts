@@ -1,6 +1,7 @@
 // The kernel's contract: what every other plugin may import from @gongkai/publication. Types, the error, and pure functions; no Strapi here.
 export { WITHDRAW_CATEGORIES } from './domain/actions';
 export { isOverdue as isHideOverdue } from './domain/hide';
+export { decodeEntities, HTML_TOKEN, INLINE_TAGS } from './domain/clean-html';
 export { BOM, csvLine } from './domain/csv';
 export { GongkaiError, type ErrorDetails } from './domain/error';
 export { DEMO_REMOVED } from './domain/actions';
@@ -19,6 +20,17 @@ export {
   type Told,
   type ToldRows,
 } from './services/told-rows';
+export {
+  createDocumentSql,
+  dayNumberSql,
+  dayOfNumber,
+  marks,
+  numberOfDay,
+  quoted,
+  titleOf,
+  type Bindings,
+  type Organs,
+} from './services/document-sql';
 export { createPurgedLook, type PurgedLook } from './services/purged';
 export { chineseDay, isCalendarDay, shanghaiDay, shanghaiMinute, shiftDay } from './domain/calendar';
 export type { CalendarDay, CalendarYear } from './domain/calendar-years';

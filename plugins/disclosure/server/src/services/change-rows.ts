@@ -1,12 +1,11 @@
 // The rows behind changes of what is public: each with its document's rule and owner organ; whether it is open, and when it was made public.
-import { kernel as kernelOf, shanghaiDay, type ManagedType, type Row } from '@gongkai/publication/kernel';
+import { kernel as kernelOf, shanghaiDay, type ManagedType, type Row, type Organs } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { CHANGES } from '../content-types/change-tables';
 import { isOpen } from '../domain/change';
 import type { RuleKey } from '../domain/clock';
 import type { PublishedRow } from './clock-rows';
 import { createClockSql, type DocumentRow } from './clock-sql';
-import type { Organs } from './document-sql';
 
 /** A change with its document: `formedOn` is the day of the change, from which its term runs. */
 export interface ChangeRow extends DocumentRow {

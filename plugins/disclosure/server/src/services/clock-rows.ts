@@ -1,5 +1,12 @@
 // The rows behind 公开时限: documents of a type with their day of formation, rule and owner organ, in one statement each; nothing is stored.
-import { kernel as kernelOf, type ManagedType, type Row } from '@gongkai/publication/kernel';
+import {
+  kernel as kernelOf,
+  type ManagedType,
+  type Row,
+  dayOfNumber,
+  marks,
+  type Organs,
+} from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { RuleKey } from '../domain/clock';
 import type { Cut } from '../domain/clock-page';
@@ -7,7 +14,6 @@ import { DETERMINATIONS } from '../content-types/tables';
 import { TELLINGS } from '../content-types/telling-tables';
 import { REMINDERS } from '../content-types/clock-tables';
 import { createClockSql, PUBLISHED_DAY } from './clock-sql';
-import { dayOfNumber, marks, type Organs } from './document-sql';
 import type { DocumentRow } from './clock-sql';
 import { exemptSql } from './still-due';
 

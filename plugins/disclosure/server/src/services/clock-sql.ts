@@ -1,9 +1,15 @@
 // Pieces of SQL behind 公开时限: documents of a type joined with their rule and owner organ, and how a row is read. Nothing is stored.
-import { kernel as kernelOf, type ManagedType, type Row } from '@gongkai/publication/kernel';
+import {
+  kernel as kernelOf,
+  type ManagedType,
+  type Row,
+  createDocumentSql,
+  dayNumberSql,
+  quoted,
+} from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { DEFAULT_RULE, isRuleKey, RULE_KEYS, type RuleKey } from '../domain/clock';
 import { clockOf, type TypeClock } from '../domain/clock-block';
-import { createDocumentSql, dayNumberSql, quoted } from './document-sql';
 
 export interface DocumentRow {
   documentId: string;

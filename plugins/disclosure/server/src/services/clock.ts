@@ -6,6 +6,7 @@ import {
   type ManagedType,
   type SoonAsked,
   type SoonDue,
+  type Organs,
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import {
@@ -23,7 +24,6 @@ import { onTimeOf, type OnTime } from '../domain/on-time';
 import { changeGroups, type ChangeRow, type ChangeRows } from './change-rows';
 import type { ClockRows } from './clock-rows';
 import type { DocumentRow } from './clock-sql';
-import type { Organs } from './document-sql';
 import { organsAsked, type OrganChoice } from './organs-in-view';
 
 export interface DueLine {

@@ -1,6 +1,17 @@
 // The rows behind 定期评估: public documents of a type with their last evaluation and what is left to be done, in one statement each; how
 // each stands is computed when asked, and never stored.
-import { kernel as kernelOf, shiftDay, type ManagedType, type Row } from '@gongkai/publication/kernel';
+import {
+  kernel as kernelOf,
+  shiftDay,
+  type ManagedType,
+  type Row,
+  createDocumentSql,
+  dayNumberSql,
+  dayOfNumber,
+  marks,
+  numberOfDay,
+  type Organs,
+} from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { EVALUATION_ITEMS, EVALUATION_REMINDERS, EVALUATIONS } from '../content-types/evaluation-tables';
 import type { Cut } from '../domain/clock-page';
@@ -13,7 +24,6 @@ import {
   type Standing,
   type Term,
 } from '../domain/evaluation-due';
-import { createDocumentSql, dayNumberSql, dayOfNumber, marks, numberOfDay, type Organs } from './document-sql';
 import { createValidityRows } from './validity-rows';
 
 /** The last evaluation of a document, as lists show it. */

@@ -34,6 +34,7 @@ export const KERNEL_ACTIONS: Readonly<Record<string, string>> = {
   compact: '整理数据库文件',
   'export-checkpoint': '导出校验点',
   remind: '到期提醒',
+  'settle-reminder': '到期提醒办结',
 };
 
 /** Why something was taken down (撤稿事由), with the Chinese names the form shows. */

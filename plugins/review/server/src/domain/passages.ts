@@ -1,6 +1,6 @@
 // The passages of a text that is stored as clean HTML: what stands in one paragraph, caption or cell, with the place of every character in
 // the source, so that words can be exchanged without touching anything else. Pure.
-import { decode, INLINE, TOKEN } from './difference/read-html';
+import { decodeEntities, HTML_TOKEN, INLINE_TAGS } from '@gongkai/publication/kernel';
 
 /** Stands for a picture within a passage; nobody types it. */
 export const PICTURE = '\ufffc';
@@ -47,14 +47,14 @@ export function passagesOf(source: string): Passage[] {
     close();
     return found;
   }
-  for (const token of source.matchAll(TOKEN)) {
+  for (const token of source.matchAll(HTML_TOKEN)) {
     const [whole, , name] = token;
     const start = token.index;
     const tag = name?.toLowerCase();
     if (tag === undefined) {
       for (const one of whole.matchAll(ENTITY)) {
         const [raw] = one;
-        const read = decode(raw);
+        const read = decodeEntities(raw);
         // What is no entity after all is read letter by letter.
         if (read === raw)
           for (let i = 0; i < raw.length; i += 1) add(raw[i]!, start + one.index + i, start + one.index + i + 1);
@@ -62,7 +62,7 @@ export function passagesOf(source: string): Passage[] {
       }
     } else if (tag === 'br') add('\n', start, start + whole.length);
     else if (tag === 'img') add(PICTURE, start, start + whole.length);
-    else if (!INLINE.has(tag)) close();
+    else if (!INLINE_TAGS.has(tag)) close();
   }
   close();
   return found;

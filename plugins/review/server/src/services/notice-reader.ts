@@ -48,7 +48,7 @@ interface Payload {
 }
 
 /** Entries that do what reminders of a document ask for, or that leave nothing to be reminded of. */
-const SETTLES: ReadonlySet<string> = new Set(['publish', 'withdraw']);
+const SETTLES: ReadonlySet<string> = new Set(['publish', 'withdraw', 'settle-reminder']);
 
 /** The release that a notice names: a publication by the last signature itself is told by who signed. */
 const releaseOf = ({ action, actor }: LedgerRow, { release, releaseRow, waitsFor }: Payload): string | null => {

@@ -1,5 +1,6 @@
 // The text of a document as the editor stores it (a small, clean HTML) read into blocks. What it does not know it reads as text: nothing
 // that a reader could see is left out, and nothing of it is ever run.
+import { decodeEntities, HTML_TOKEN, INLINE_TAGS } from '@gongkai/publication/kernel';
 import type { Block, Cell, Mark, Piece, Section, Shape, Style, TableRow } from './model';
 import { MARKS, tidyPieces } from './runs';
 
@@ -11,31 +12,17 @@ interface Element {
 
 type Node = string | Element;
 
-export const TOKEN = /<(\/?)([a-z][a-z0-9]*)([^<>]*)>|[^<]+|</gi;
 const VOID = new Set(['br', 'hr', 'img', 'col']);
-export const INLINE = new Set([...MARKS, 'b', 'i', 'a', 'span', 'br', 'img']);
 const SAME_AS: Record<string, Mark> = { b: 'strong', i: 'em' };
 const DEEPEST = 200;
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
-
-/** Text of a source with its entities read; an entity that there is not stays as it is. */
-export function decode(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,6});/gi, (all, name: string) => {
-    if (!name.startsWith('#')) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name]! : all;
-    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : all;
-  });
-}
 
 function tree(html: string): Node[] {
   const root: Element = { tag: '', attributes: '', children: [] };
   const open = [root];
-  for (const [token, slash, name, attributes] of html.matchAll(TOKEN)) {
+  for (const [token, slash, name, attributes] of html.matchAll(HTML_TOKEN)) {
     const parent = open.at(-1)!;
     const tag = name?.toLowerCase();
-    if (tag === undefined) parent.children.push(decode(token));
+    if (tag === undefined) parent.children.push(decodeEntities(token));
     else if (slash) {
       const at = open.findLastIndex((one) => one.tag === tag);
       if (at > 0) open.length = at;
@@ -50,11 +37,11 @@ function tree(html: string): Node[] {
 
 function attribute(node: Element, name: string): string | undefined {
   const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(node.attributes);
-  return found ? decode(found[1] ?? found[2] ?? found[3] ?? '') : undefined;
+  return found ? decodeEntities(found[1] ?? found[2] ?? found[3] ?? '') : undefined;
 }
 
 const isText = (node: Node): node is string => typeof node === 'string';
-const isInline = (node: Node): boolean => isText(node) || INLINE.has(node.tag);
+const isInline = (node: Node): boolean => isText(node) || INLINE_TAGS.has(node.tag);
 const isBlank = (node: Node): boolean => isText(node) && /^[ \t\n\f\r]*$/.test(node);
 
 const alignOf = (node: Element): { align?: string } => {

@@ -1,6 +1,6 @@
 // What statements over documents of several types are put together from: names in SQL, a document's facts, title and owner organ.
-import { kernel as kernelOf, type ManagedType } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
+import type { Kernel, ManagedType } from '../kernel';
 
 interface Link {
   name: string;
@@ -33,7 +33,8 @@ export function createDocumentSql(strapi: Core.Strapi) {
   const metaOf = (uid: string) => strapi.db.metadata.get(uid) as unknown as Meta;
   const columnOf = (uid: string, attribute: string, alias: string): string =>
     `${alias}.${quoted(metaOf(uid).attributes[attribute]?.columnName ?? attribute)}`;
-  const name = (table: string): string => kernelOf(strapi).database.name(table);
+  const name = (table: string): string =>
+    (strapi.plugin('gongkai-publication').service('kernel') as Kernel).database.name(table);
   const linkOf = (uid: string, attribute: string): Link | undefined => metaOf(uid).attributes[attribute]?.joinTable;
   const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 

@@ -1,0 +1,43 @@
+// A file that the page gives its reader to save, and the server's own words when it does not.
+import { useCallback, useState } from 'react';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { useText } from '../text';
+
+/** What the server said, from an answer that was asked for as bytes; null when it said nothing. */
+async function saidIn(error: unknown): Promise<string | null> {
+  const { response, message } = error as { response?: { data?: unknown }; message?: string };
+  const data = response?.data;
+  if (!(data instanceof Blob)) return message ?? null;
+  try {
+    return (JSON.parse(await data.text()) as { error?: { message?: string } }).error?.message ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Asks for a file and offers it for saving; one at a time. */
+export function useDownload() {
+  const t = useText();
+  const { get } = useFetchClient();
+  const { toggleNotification } = useNotification();
+  const [busy, setBusy] = useState(false);
+  const download = useCallback(
+    async (path: string, params: Record<string, string>, name: string) => {
+      setBusy(true);
+      try {
+        const { data } = await get<Blob>(path, { params, responseType: 'blob' } as never);
+        const link = document.createElement('a');
+        link.href = URL.createObjectURL(data);
+        link.download = name;
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      } catch (error) {
+        toggleNotification({ type: 'danger', message: (await saidIn(error)) ?? t('failed') });
+      } finally {
+        setBusy(false);
+      }
+    },
+    [get, toggleNotification, t]
+  );
+  return { busy, download };
+}
