@@ -48,6 +48,8 @@ export default ({ env }: { env: Env }) => {
       client: 'sqlite',
       connection: { filename: path.resolve(root, env('DATABASE_FILENAME', 'data/gongkai.db')) },
       useNullAsDefault: true,
+      // Whoever writes while a large release is being published waits for it: minutes at most, and no error.
+      acquireConnectionTimeout: 300_000,
       pool: {
         min: 1,
         max: 1,

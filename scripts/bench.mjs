@@ -9,7 +9,7 @@ import { measureDifference } from '../tests/bench/difference.mjs';
 import { measureExcerpt } from '../tests/bench/excerpt.mjs';
 import { measureInbox } from '../tests/bench/inbox.mjs';
 import { measureLedger } from '../tests/bench/ledger.mjs';
-import { bodyLength, run, starts, WORK } from '../tests/bench/measures.mjs';
+import { bodyLength, largeReleases, run, starts, WORK } from '../tests/bench/measures.mjs';
 import { ownRow, ratioRow, table, worstRow } from '../tests/bench/report.mjs';
 import { environment, startSide } from '../tests/bench/side.mjs';
 import { makeStockApp } from '../tests/bench/stock-app.mjs';
@@ -25,8 +25,10 @@ const RUNS = quick ? 1 : 5;
 const SIZES = quick
   ? { publish: 5, save: 5, approve: 3, list: 40, import: 20, release: 10 }
   : { publish: 25, save: 40, approve: 10, list: 80, import: 80, release: 10 };
+/** Documents of a large release, of which readers must notice nothing; and of one whose time counts. */
+const LARGE = quick ? { wide: 60, many: 10 } : { wide: 1000, many: 100 };
 /** Bounds of the project: times of plain Strapi, seconds to start, milliseconds that a visitor waits. */
-const BOUNDS = { first: 1.5, again: 1.5, save: 1.2, import: 3, start: 10, wait: 200 };
+const BOUNDS = { first: 1.5, again: 1.5, many: 1.5, save: 1.2, import: 3, start: 10, wait: 200 };
 
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-bench-'));
 const folderOf = (name) => {
@@ -88,6 +90,8 @@ async function measure(database, create) {
     open.add(side);
   }
   const runs = await compare(database, sides);
+  const after = 1 + (RUNS + 1) * Object.values(SIZES).reduce((sum, size) => sum + size, 0);
+  const large = await largeReleases(sides, after, LARGE);
   const memory = sides.map((side) => side.memory());
   const complaints = await sides[0].call('verify');
   if (complaints.length) throw new Error(`verify: ${JSON.stringify(complaints.slice(0, 3))}`);
@@ -110,6 +114,12 @@ async function measure(database, create) {
     )
   );
   rows.push(ownRow(database, 'release', many, 'ms', of('release', 0), of('release', 1)));
+  const wide = `一次发布 ${LARGE.wide} 份 a release of ${LARGE.wide}`;
+  const waited = `${wide}：读者最久等 longest public read`;
+  rows.push(worstRow(database, 'wideWait', waited, 'ms', [large.wait], null, BOUNDS.wait));
+  rows.push(ownRow(database, 'wide', wide, 'ms', [large.release]));
+  const once = `一次发布 ${LARGE.many} 份/逐份发布 a release of ${LARGE.many} / one by one`;
+  rows.push(ratioRow(database, 'many', [large.together], [large.singly], BOUNDS.many, once));
   if (memory[0] && memory[1]) {
     rows.push(ownRow(database, 'memory', '内存峰值 peak memory (RSS)', 'MiB', [memory[0]], [memory[1]]));
   }

@@ -12,6 +12,9 @@ const POSTS = [
   ['leader', '王终审', 'government', 'leader-in-charge'],
 ];
 
+/** Documents that a case takes. */
+const MOST = 50;
+
 export function createGongkai(strapi, url) {
   const kernel = strapi.plugin('gongkai-publication').service('kernel');
   const cases = strapi.plugin('gongkai-review').service('cases');
@@ -19,12 +22,28 @@ export function createGongkai(strapi, url) {
   const people = {};
   /** Cases with all three signatures, by document. */
   const signed = new Map();
-  /** The case of a release of many documents. */
-  let together;
+  /** The case by which a document of a large release was signed. */
+  const caseOf = new Map();
+  /** The cases of a release of many documents. */
+  let together = [];
   let organs;
 
   const publishCase = ({ ref, members }) =>
     kernel.publisher.publish(members, { actor: people.leader, permit: { kind: 'review', evidence: ref } });
+
+  /** Many cases in one release: each member's evidence is its own case. */
+  const publishTogether = (items) => {
+    const { permitKinds } = kernel.inner.registry;
+    items.forEach(({ ref, members }) => members.forEach(({ documentId }) => caseOf.set(documentId, ref)));
+    const prove = (record, look) =>
+      permitKinds.get('review').prove({ ...record, kind: 'review', evidence: caseOf.get(record.documentId) }, look);
+    permitKinds.set('bench', { kind: 'bench', name: 'bench', label: 'bench', prove });
+    const members = items.flatMap((item) => item.members);
+    return kernel.publisher.publish(members, {
+      actor: people.leader,
+      permit: { kind: 'bench', evidence: items[0].ref },
+    });
+  };
 
   const as = (key, work) => kernel.actingAs(people[key], work);
   const memberOf = ({ documentId }) => ({ uid: POLICY, documentId });
@@ -113,7 +132,10 @@ export function createGongkai(strapi, url) {
   /** What the review does after a publication. */
   const finish = async ({ ref, members, lockVersion }) => {
     await cases.records.move(ref, { state: 'published', tier: 3, lockVersion: lockVersion + 1, at: Date.now() });
-    for (const member of members) await kernel.documents.release(member);
+    for (const member of members) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await kernel.documents.release(member);
+    }
   };
 
   return {
@@ -134,14 +156,19 @@ export function createGongkai(strapi, url) {
       tidy();
     },
     publish: ({ documentId }) => timed(() => publishCase(signed.get(documentId))),
-    prepareRelease: async (args) => {
-      together = await twoTiers(...(await as('drafter', () => makeRelease(strapi, organs.finance, args))));
-      await thirdTier(together);
+    prepareRelease: async ({ number, count }) => {
+      together = [];
+      for (let made = 0; made < count; made += MOST) {
+        const args = { number: number + made, count: Math.min(MOST, count - made) };
+        const item = await twoTiers(...(await as('drafter', () => makeRelease(strapi, organs.finance, args))));
+        await thirdTier(item);
+        together.push(item);
+      }
       tidy();
     },
     release: async () => {
-      const took = await timed(() => publishCase(together));
-      await finish(together);
+      const took = await timed(() => (together.length === 1 ? publishCase(together[0]) : publishTogether(together)));
+      for (const item of together) await finish(item);
       return took;
     },
     finish: async () => {

@@ -87,23 +87,33 @@ async function listReads(sides, count) {
   return inTurns(sides, 4, burst);
 }
 
-/** The longest that a visitor waits for an answer while a document is published with its interpretations, and how long that takes. */
+/** The longest that a visitor waits for an answer while a release is published, and how long that takes; milliseconds. */
+async function releaseOf(side, number, count) {
+  await side.call('prepareRelease', { number, count });
+  let over = false;
+  const released = side.call('release').finally(() => (over = true));
+  let longest = 0;
+  do {
+    const took = await timedRequest(side.url, null, 'GET', '/api/policy-documents?pagination[pageSize]=1');
+    longest = Math.max(longest, took);
+  } while (!over);
+  return { wait: longest, release: await released };
+}
+
+/** A document is published with its interpretations. */
 async function releases(sides, number, count) {
-  const wait = [];
-  const release = [];
-  for (const side of sides) {
-    await side.call('prepareRelease', { number, count });
-    let over = false;
-    const released = side.call('release').finally(() => (over = true));
-    let longest = 0;
-    do {
-      const took = await timedRequest(side.url, null, 'GET', '/api/policy-documents?pagination[pageSize]=1');
-      longest = Math.max(longest, took);
-    } while (!over);
-    wait.push(longest);
-    release.push(await released);
-  }
-  return { wait, release };
+  const figures = [];
+  for (const side of sides) figures.push(await releaseOf(side, number, count));
+  return { wait: figures.map(({ wait }) => wait), release: figures.map(({ release }) => release) };
+}
+
+/** Large releases, once: how long a reader waits meanwhile; and one that plain Strapi publishes one document after the other. */
+export async function largeReleases([gongkai, stock], number, { wide, many }) {
+  const { wait, release } = await releaseOf(gongkai, number, wide);
+  await gongkai.call('prepareRelease', { number: number + wide, count: many });
+  await stock.call('prepareRelease', { number: number + wide, count: many });
+  const together = await gongkai.call('release');
+  return { wait, release, together, singly: await stock.call('releaseSingly') };
 }
 
 /** Documents a second: the importer against a REST client that creates the same drafts. */

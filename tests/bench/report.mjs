@@ -4,13 +4,13 @@ import { median, WORK } from './measures.mjs';
 const summary = (values) => ({ median: median(values), min: Math.min(...values), max: Math.max(...values) });
 
 /** A row that compares the two sides; its ratio is the median of the ratios of the runs, which were made in pairs. */
-export function ratioRow(database, key, gongkai, stock, bound) {
+export function ratioRow(database, key, gongkai, stock, bound, label = WORK[key]) {
   const perSecond = key === 'list' || key === 'import';
   const ratios = gongkai.map((value, i) => value / stock[i]);
   return {
     database,
     key,
-    label: WORK[key],
+    label,
     unit: perSecond ? '/s' : 'ms',
     gongkai: summary(gongkai),
     stock: summary(stock),

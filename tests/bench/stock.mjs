@@ -27,6 +27,11 @@ export function createStock(strapi, url) {
           for (const { uid, documentId } of together) await strapi.documents(uid).publish({ documentId });
         })
       ),
+    /** Each in a transaction of its own, as an editor publishes one after the other. */
+    releaseSingly: () =>
+      timed(async () => {
+        for (const { uid, documentId } of together) await strapi.documents(uid).publish({ documentId });
+      }),
     /** Documents a second of a REST client that creates the same drafts one after the other. */
     imports: async ({ from, count }) => {
       const data = { name: `import-${from}`, type: 'full-access', lifespan: null };

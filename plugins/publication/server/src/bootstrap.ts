@@ -5,6 +5,7 @@ import { ensurePublishedOnce } from './guards/published-once';
 import { translateRefusals } from './guards/triggers';
 import { IMPORT_CALENDAR } from './routes';
 import type { InnerKernel } from './services/kernel';
+import { openPublicLane } from './services/public-lane';
 import { equipSqlite } from './services/sqlite-connection';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
@@ -22,10 +23,12 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
     termReminders,
     purgeFiles,
     releaseDue,
+    lane,
   } = kernel.inner;
 
   await ensurePublishedOnce(strapi, registry);
   await equipSqlite(strapi);
+  await openPublicLane(strapi, lane);
   translateRefusals(strapi);
   await triggers.restore();
   await kernel.ledger.prepare();

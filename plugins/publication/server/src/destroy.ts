@@ -1,4 +1,4 @@
-// At the end: releases and readers finish their turn, the lock on the database is given back.
+// At the end: releases and readers finish their turn, the public's connections close, the lock on the database is given back.
 import type { Core } from '@strapi/types';
 import type { InnerKernel } from './services/kernel';
 
@@ -6,5 +6,6 @@ export default async function destroy({ strapi }: { strapi: Core.Strapi }): Prom
   const kernel = strapi.plugin('gongkai-publication').service('kernel') as InnerKernel;
   await kernel.inner.releaseDue.stop();
   await kernel.inner.readers.stop();
+  await kernel.inner.lane.close();
   kernel.inner.lock?.release();
 }

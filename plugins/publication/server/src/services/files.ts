@@ -10,6 +10,7 @@ import { filesSecret, storedPath, filesFolder, UNPLACED } from '../upload-provid
 import { createFileDigests } from './file-digests';
 import type { FileHolders } from './file-holders';
 import { runningImport } from './importing';
+import type { ReadLane } from './read-lane';
 import type { References } from './references';
 import { FILE_UID } from './references';
 import type { Registry } from './registry';
@@ -67,7 +68,8 @@ export function createFiles(
   strapi: Core.Strapi,
   references: References,
   registry: Registry,
-  holders: FileHolders
+  holders: FileHolders,
+  lane: Pick<ReadLane, 'leave'>
 ): Files {
   const digests = createFileDigests(strapi, references);
   const onlyVerified = () => strapi.config.get<boolean>('plugin::gongkai-publication.serveOnlyVerified', false);
@@ -177,6 +179,8 @@ export function createFiles(
         'Cache-Control': signed ? 'private, no-store' : 'public, no-cache',
         ...(digest ? { ETag: `"${digest.replace('sha256:', '')}"` } : {}),
       });
+      // A large file to a slow visitor takes minutes.
+      await lane.leave();
       // `send` answers ranges, HEAD and conditional requests itself, on the raw response.
       await new Promise<void>((resolve) => {
         ctx.status = 200;

@@ -33,6 +33,7 @@ import { createPurgeFiles, type PurgeFiles } from './purge-files';
 import { createPurgeRows, type PurgeRows } from './purge-rows';
 import { createPurges, type Purges } from './purges';
 import { createReaders, type Readers } from './readers';
+import { createReadLane, type ReadLane } from './read-lane';
 import { createReferences, type References } from './references';
 import { createRegistry, type Registry } from './registry';
 import { createReleaseCandidates, type ReleaseCandidates } from './release-candidates';
@@ -71,6 +72,7 @@ export interface InnerKernel extends Kernel {
     rows: Rows;
     references: References;
     readers: Readers;
+    lane: ReadLane;
     files: Files;
     erasure: Erasure;
     actors: Actors;
@@ -113,7 +115,8 @@ export interface InnerKernel extends Kernel {
 }
 
 const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
-  const store = createStore(strapi);
+  const lane = createReadLane(strapi);
+  const store = createStore(strapi, lane);
   const registry = createRegistry(strapi);
   const rows = createRows(strapi, store);
   const actors = createActors(strapi, registry);
@@ -164,7 +167,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const readable = createReadable(strapi, rows, registry, actors);
   const fileUses = createFileUses(strapi, store, registry, readable, actors);
   const fileHolders = createFileHolders(store, rows, references, registry, titles);
-  const files = createFiles(strapi, references, registry, fileHolders);
+  const files = createFiles(strapi, references, registry, fileHolders, lane);
   const purgeRows = createPurgeRows(store);
   const purgeFiles = createPurgeFiles(strapi, store, registry, fileHolders, purgeRows);
   const kept = createKeptTexts(store, ledger, registry, algorithm);
@@ -250,6 +253,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       rows,
       references,
       readers,
+      lane,
       files,
       erasure,
       actors,

@@ -1,5 +1,6 @@
-// What every connection to SQLite is given: statements that stay prepared, and the function by which triggers ask who writes.
+// What every connection to SQLite is given: statements that stay prepared, the function by which triggers ask who writes, and a pace.
 import type { Core } from '@strapi/types';
+import { pace } from './breath';
 import { isWriting } from './store';
 
 export interface SqliteConnection {
@@ -30,6 +31,26 @@ export function keepPrepared(connection: SqliteConnection, most = MOST): void {
   };
 }
 
+interface Client {
+  _query(connection: unknown, asked: unknown): Promise<unknown>;
+}
+
+/**
+ * Statements pause when there were many of them without a pause: what is long as a whole, in a transaction or not, holds nobody up. knex
+ * makes the client of a transaction anew, from the constructor of the one that it belongs to.
+ */
+function setPace(client: Client): void {
+  const Plain = client.constructor as new () => Client;
+  class Paced extends Plain {
+    override async _query(connection: unknown, asked: unknown): Promise<unknown> {
+      await pace();
+      return super._query(connection, asked);
+    }
+  }
+  Object.defineProperty(client, 'constructor', { value: Paced, configurable: true });
+  client._query = Paced.prototype._query.bind(client);
+}
+
 /**
  * Equips the connections that stand and those to come. A tool that opens the file from outside has no such function: its writes to the
  * suite's tables fail.
@@ -37,7 +58,7 @@ export function keepPrepared(connection: SqliteConnection, most = MOST): void {
 export async function equipSqlite(strapi: Core.Strapi): Promise<void> {
   if (strapi.db.dialect.client !== 'sqlite') return;
   const { client } = strapi.db.connection as unknown as {
-    client: {
+    client: Client & {
       pool: Pool;
       acquireConnection(): Promise<SqliteConnection>;
       releaseConnection(connection: SqliteConnection): Promise<void>;
@@ -47,6 +68,7 @@ export async function equipSqlite(strapi: Core.Strapi): Promise<void> {
     connection.function('gk_writing', () => (isWriting() ? 1 : 0));
     keepPrepared(connection);
   };
+  setPace(client);
   client.pool.on('createSuccess', (_id, connection) => equip(connection));
   const connection = await client.acquireConnection();
   equip(connection);

@@ -5,6 +5,8 @@ import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { quote } from '../domain/guard-sql';
 import type { Row, Tables } from '../kernel';
+import { pace } from './breath';
+import type { ReadLane } from './read-lane';
 
 export type { Tables };
 
@@ -45,6 +47,7 @@ interface SqliteConnection {
 /** A statement on the one connection of a transaction, past knex; sqlite-connection.ts keeps it prepared. */
 async function prepared(transaction: Knex.Transaction, sql: string): Promise<Statement> {
   const client = transaction.client as { acquireConnection(): Promise<SqliteConnection> };
+  await pace();
   return (await client.acquireConnection()).prepare(sql);
 }
 
@@ -60,7 +63,7 @@ export const isWriting = (): boolean => writing.getStore() === true;
 /**
  * Strapi's transactions live in an AsyncLocalStorage: a raw query inside one must name it, or SQLite's pool of one waits for ever.
  */
-export function createStore(strapi: Core.Strapi): Store {
+export function createStore(strapi: Core.Strapi, lane: Pick<ReadLane, 'quiet'>): Store {
   const on = (connection: Knex): Tables => {
     const schema = strapi.db.getSchemaName();
     return (name) => (schema ? connection(name).withSchema(schema) : connection(name)) as Knex.QueryBuilder;
@@ -105,8 +108,9 @@ export function createStore(strapi: Core.Strapi): Store {
       ? ((await strapi.db.transaction(({ trx }) => ask(trx as unknown as Knex))) as Row[])
       : ask(strapi.db.connection as Knex);
   };
-  /** SQLite's log holds pages as they were: they go when it is written back whole, as far as no reader needs them just now. */
-  const emptyLog = () => (strapi.db.connection as Knex).raw('PRAGMA wal_checkpoint(TRUNCATE)');
+  /** SQLite's log holds pages as they were: they go when it is written back whole, while nobody reads. */
+  const emptyLog = () =>
+    lane.quiet<unknown>(async () => (strapi.db.connection as Knex).raw('PRAGMA wal_checkpoint(TRUNCATE)'));
   return {
     write,
     raw,

@@ -4,14 +4,12 @@ import { checkEntry, checkHead, START, type ChainState, type Payload } from '../
 import { againstCheckpoints, type NamedCheckpoint } from '../domain/checkpoint';
 import { complaint, type Complaint } from '../domain/complaints';
 import type { LedgerRow, Member, ProofEntry } from '../kernel';
+import { breath } from './breath';
 import { chainRow, type DbLedgerRow } from './ledger';
 import type { PurgedLook } from './purged';
 import type { Store } from './store';
 
 export const BATCH = 1000;
-
-/** SQLite answers without ever waiting: between two batches the server gets a turn to answer others. */
-export const breath = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** Text that a hand on the database may have made unreadable: that is a finding, not a failure of the verification. */
 export function parsed<T>(text: string): T | null {

@@ -9,7 +9,8 @@ import { ADOPTED } from './adoption';
 import type { Registry } from './registry';
 import { instant, type Store } from './store';
 import type { PurgedLook } from './purged';
-import { BATCH, breath } from './verify-chain';
+import { breath } from './breath';
+import { BATCH } from './verify-chain';
 
 /** Entries whose members' texts are kept from then on. */
 const KEEPS = new Set(['submit', 'correct', 'accept', 'publish', 'adopt', 'lift-hide']);

@@ -12,7 +12,8 @@ import type { Registry } from './registry';
 import type { Rows } from './rows';
 import { instant, type Store } from './store';
 import type { Titles } from './titles';
-import { BATCH, breath, parsed } from './verify-chain';
+import { breath } from './breath';
+import { BATCH, parsed } from './verify-chain';
 
 /** The last word of the ledger on a document. */
 interface Word {

@@ -59,7 +59,6 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
   const { database } = kernelOf(strapi);
   const { read, write } = database;
 
-  /** Every member of a case with every decision on it: each decision stands there once a member. */
   const assemble = async (row: Row, members: Row[], decisions: Row[]): Promise<ReviewCase> => {
     const found = caseOf(row, members, decisions);
     const flow = (await workflows.of(found.workflow)) ?? unknownFlow(found.workflow);
@@ -117,10 +116,12 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
           .orderByRaw('case when ended_at is null then 0 else 1 end')
           .orderBy('id', 'desc')
           .limit(1);
-        // One statement, kept prepared: publication asks it of every document.
+        // One statement, kept prepared: publication asks it of every document. The decisions stand beside the first member alone.
         const { sql, bindings } = tables('gk_review_members as member')
           .join('gk_review_cases as one', 'one.ref', 'member.case_ref')
-          .leftJoin('gk_review_decisions as decision', 'decision.case_ref', 'member.case_ref')
+          .leftJoin('gk_review_decisions as decision', (on) =>
+            on.on('decision.case_ref', 'member.case_ref').andOnVal('member.position', 0)
+          )
           .where('one.id', chosen as never)
           .orderBy([{ column: 'member.position' }, { column: 'decision.id' }])
           .select('decision.*', ...named('member', MEMBER), ...named('one', CASE))
