@@ -32,7 +32,7 @@ export default defineConfig(
     '.cache/',
     '.strapi/',
     '.tmp/',
-    'coverage/',
+    'coverage/**',
     'data/',
     'exports/',
     'public/',
