@@ -1,5 +1,6 @@
 // The admin half of gongkai-interpretation: its panels and pages, one line a matter.
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { addInterpretationPanel } from './panel/register';
 import { PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
@@ -11,7 +12,9 @@ export default {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
   },
 
-  bootstrap() {},
+  bootstrap(app: StrapiApp) {
+    addInterpretationPanel(app);
+  },
 
   registerTrads({ locales }: { locales: string[] }) {
     return Promise.resolve(

@@ -3,7 +3,9 @@ import bootstrap from './bootstrap';
 import requests from './controllers/requests';
 import register from './register';
 import routes from './routes';
+import { createPlans } from './services/plans';
 import { createRequests } from './services/requests';
+import { createPanelViews } from './services/view';
 import { settingsProblem, STANDARD } from './domain/settings';
 
 export default {
@@ -18,5 +20,5 @@ export default {
   bootstrap,
   routes,
   controllers: { requests },
-  services: { requests: createRequests },
+  services: { 'panel-views': createPanelViews, plans: createPlans, requests: createRequests },
 };
