@@ -87,6 +87,11 @@ export interface OnRequest {
   list(source: Member, input: { last: string | null }): Promise<Member>;
 }
 
+/** 解读方案. */
+export interface Plans {
+  plan(member: Member, input: Record<string, unknown>): Promise<void>;
+}
+
 interface Verb {
   lockVersion: number;
   digest: string;

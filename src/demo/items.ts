@@ -50,6 +50,8 @@ export interface Item {
   opinion?: OpinionSpec;
   /** Key of the item that this one lists (依申请公开目录): the system makes its draft, `data` is what a person writes into it. */
   lists?: string;
+  /** How it is interpreted (解读方案), planned with the draft. */
+  plan?: readonly Row[];
   /** Key of the item with which this one goes through the review. */
   with?: string;
 }
@@ -75,9 +77,16 @@ const pieceOf = (uid: string, piece: Piece): Item => ({
 });
 
 function policyItems(piece: Piece): Item[] {
-  const document = pieceOf(POLICY, piece);
-  if (!piece.reading) return [document];
+  if (!piece.reading) return [pieceOf(POLICY, piece)];
   const { text, ...fields } = piece.reading;
+  // What must be interpreted is planned: each form on the government's site, by who interprets.
+  const plan = fields.forms.map((form) => ({
+    form,
+    channel: '政府网站',
+    person: fields.interpreter ?? fields.interpretingOffice,
+    plannedOn: piece.on,
+  }));
+  const document = { ...pieceOf(POLICY, piece), ...(piece.fields.normative ? { plan } : {}) };
   const reading: Item = {
     key: `reading ${piece.key}`,
     uid: INTERPRETATION,
@@ -86,8 +95,8 @@ function policyItems(piece: Piece): Item[] {
     way: document.way,
     with: piece.key,
     data: ({ item }) => ({
-      ...fields,
       interpretingOrgan: ORGANS[piece.organ].name,
+      ...fields,
       documents: [item(piece.key)],
       body: official(text),
     }),

@@ -14,6 +14,7 @@ import {
   type Instance,
   type Member,
   type OnRequest,
+  type Plans,
   type Posts,
   type ReviewCase,
 } from './instance';
@@ -62,6 +63,7 @@ function storyteller(strapi: Instance, county: County) {
   const posts = strapi.plugin('gongkai-organization').service('posts') as Posts;
   const determinations = strapi.plugin('gongkai-disclosure').service('determinations') as Determinations;
   const onRequest = strapi.plugin('gongkai-disclosure').service('on-request') as OnRequest;
+  const plans = strapi.plugin('gongkai-interpretation').service('plans') as Plans;
   const required = new Set(
     kernel.types().flatMap(({ uid, options }) => (options.disclosure?.attribute === 'required' ? [uid] : []))
   );
@@ -108,6 +110,11 @@ function storyteller(strapi: Instance, county: County) {
     }
   };
 
+  const pinned = async (member: Member) => ({
+    ...member,
+    lockVersion: (await kernel.documents.facts(member))!.lockVersion,
+  });
+
   const attach = async (files: readonly FileSpec[]) => {
     const attached = [];
     for (const spec of files) {
@@ -132,12 +139,11 @@ function storyteller(strapi: Instance, county: County) {
     for (const [name, files] of Object.entries(item.files ?? {})) data[name] = await attach(files);
     const { documentId } = await strapi.documents(item.uid).create({ data, status: 'draft' });
     made.set(item.key, { uid: item.uid, documentId });
+    if (item.plan) {
+      const { lockVersion } = await pinned({ uid: item.uid, documentId });
+      await plans.plan({ uid: item.uid, documentId }, { items: item.plan, lockVersion });
+    }
   };
-
-  const pinned = async (member: Member) => ({
-    ...member,
-    lockVersion: (await kernel.documents.facts(member))!.lockVersion,
-  });
 
   const submit = async (item: Item, companions: readonly Item[]): Promise<void> => {
     const members = [];

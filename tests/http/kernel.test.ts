@@ -36,8 +36,14 @@ afterAll(() => app?.close());
 
 const draft = (title: string, more = {}) => readyDraft(county.people.drafter.client, policyData(title, more));
 
-const interpretationOf = (documentId: string, title: string) =>
-  createDraft(county.people.drafter.client, interpretationData(title, documentId), INTERPRETATION);
+const interpretationOf = (documentId: string, title: string, ...more: string[]) => {
+  const documents = { connect: [documentId, ...more].map((one) => ({ documentId: one })) };
+  return createDraft(
+    county.people.drafter.client,
+    { ...interpretationData(title, documentId), documents },
+    INTERPRETATION
+  );
+};
 
 describe('permit', () => {
   const publish = (documentId: string, digest: string, permit = { kind: 'review', evidence: 'none' }) =>
@@ -267,21 +273,26 @@ it('notes who changed a draft, not who saved it as it was', async () => {
 it('links an interpretation and its document exactly while both are public', async () => {
   const { drafter, head } = county.people;
   const policy = await draft('关于先有解读的通知');
-  const interpretation = await interpretationOf(policy, '先公开的解读');
+  // It interprets a second document, which is public throughout: by that it may be public while the first is not.
+  const other = await draft('关于已经公开的通知');
+  expect((await release(county, other)).status).toBe(200);
+  const interpretation = await interpretationOf(policy, '先公开的解读', other);
   const links = async () => {
     const documents = await county.anonymous('GET', `/api/interpretations/${interpretation}?populate=documents`);
     const readings = await county.anonymous('GET', `/api/policy-documents/${policy}?populate=interpretations`);
-    const ids = (list: unknown) => (list as { documentId: string }[] | undefined)?.map((item) => item.documentId);
+    const ids = (list: unknown) =>
+      (list as { documentId: string }[] | undefined)?.map((item) => item.documentId).sort();
     return {
       documents: ids((documents.body.data as { documents?: unknown } | null)?.documents),
       interpretations: ids((readings.body.data as { interpretations?: unknown } | null)?.interpretations),
       verify: await verify(app),
     };
   };
-  const both = { documents: [policy], interpretations: [interpretation], verify: [] };
+  const both = { documents: [policy, other].sort(), interpretations: [interpretation], verify: [] };
+  const without = { documents: [other], interpretations: undefined, verify: [] };
 
   await release(county, interpretation, INTERPRETATION);
-  expect(await links()).toEqual({ documents: [], interpretations: undefined, verify: [] });
+  expect(await links()).toEqual(without);
   const published = (await app.kernel.ledger.entriesOf({ uid: INTERPRETATION, documentId: interpretation })).at(-1)!;
   expect(await app.kernel.ledger.payload(published.seq)).toMatchObject({
     omitted: { [interpretation]: [`documents:${policy}`] },
@@ -302,7 +313,7 @@ it('links an interpretation and its document exactly while both are public', asy
   }
 
   expect((await withdraw(head.client, policy)).status).toBe(200);
-  expect(await links()).toEqual({ documents: [], interpretations: undefined, verify: [] });
+  expect(await links()).toEqual(without);
   await release(county, policy);
   expect(await links()).toEqual(both);
   expect((await withdraw(head.client, interpretation, INTERPRETATION)).status).toBe(200);

@@ -206,6 +206,7 @@ describe('answers', () => {
         publishingOrganId: county.organs.finance,
         publishingOrganName: '云溪县财政局',
         corrections: [],
+        interpretedBy: [],
         validity: '失效',
         validityCode: 'expired',
         validityOn: day(0),

@@ -93,6 +93,36 @@ export async function submit(client: Client, documentId: string, uid = POLICY): 
   return client('POST', '/gongkai-review/submit', { uid, documentId, lockVersion: facts.lockVersion });
 }
 
+/**
+ * Grants that a document is not interpreted: what a test is not about. Asked by the drafter, decided by the head of the disclosure office.
+ */
+export async function exempt(county: County, documentId: string, uid = POLICY): Promise<void> {
+  const { drafter, head } = county.people;
+  const call = async (client: Client, name: string, more: Record<string, unknown>): Promise<unknown> => {
+    const { lockVersion } = (await panel(client, documentId, uid)).facts;
+    const answer = await client('POST', `/gongkai-interpretation/${name}`, { uid, documentId, lockVersion, ...more });
+    if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${answer.text}`);
+    return answer.body.data;
+  };
+  const asked = await call(drafter.client, 'request-interpretation', { kind: 'exempt', reason: '只调整内部分工' });
+  await call(head.client, 'grant-interpretation', { request: (asked as { ref: string }[]).at(-1)!.ref });
+}
+
+/** Fills in a plan for the interpretation of a document (解读方案). */
+export async function plan(client: Client, documentId: string, more: Record<string, unknown> = {}): Promise<Answer> {
+  const { lockVersion } = (await panel(client, documentId)).facts;
+  const item = { form: '文字解读', channel: '政府网站', person: '办公室主任', plannedOn: '2026-12-01' };
+  const body = { uid: POLICY, documentId, lockVersion, items: [item], ...more };
+  return client('POST', '/gongkai-interpretation/plan-interpretation', body);
+}
+
+/** Submits a document together with its interpretations that have something new. */
+export async function submitTogether(client: Client, documentId: string): Promise<Answer> {
+  const { facts, companions } = await panel(client, documentId);
+  const members = [{ uid: POLICY, documentId, lockVersion: facts.lockVersion }, ...companions];
+  return client('POST', '/gongkai-review/submit', { members });
+}
+
 /** The answers of a signer for whom everything is in order, as the panel asks for them. */
 export function answers({ signing, case: live }: Pick<Panel, 'signing' | 'case'>): Record<string, unknown> {
   if (!signing) return {};

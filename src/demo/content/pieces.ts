@@ -31,8 +31,12 @@ export type Way =
 export interface Reading {
   title: string;
   forms: readonly string[];
+  /** Where it is not the organ whose document it is. */
+  interpretingOrgan?: string;
   interpretingOffice: string;
   interpreter?: string;
+  /** 主要负责人解读. */
+  byLeader?: boolean;
   contactTelephone: string;
   keywords?: string;
   text: string;

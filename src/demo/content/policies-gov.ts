@@ -63,6 +63,7 @@ export const GOVERNMENT: readonly Piece[] = [
       ...issuers('云溪县人民政府'),
       genre: '通知',
       theme: theme('国民经济管理、国有资产监管', '经济体制改革'),
+      draftingOrgan: '云溪县发展和改革委员会',
       normative: true,
       formedOn: '2026-06-08',
       effectiveFrom: '2026-07-01',
@@ -102,7 +103,9 @@ export const GOVERNMENT: readonly Piece[] = [
       title: '一图读懂《云溪县优化营商环境若干措施》',
       forms: ['图表图解', '简明问答'],
       interpreter: '县发展改革委主要负责人',
-      interpretingOffice: '营商环境股（县发展改革委）',
+      byLeader: true,
+      interpretingOrgan: '云溪县发展和改革委员会',
+      interpretingOffice: '营商环境股',
       contactTelephone: '0000-6021203',
       keywords: '营商环境',
       text: `

@@ -60,6 +60,7 @@ export const RULES: readonly Piece[] = [
       ...issuers('云溪县人民政府'),
       genre: '通知',
       theme: theme('综合政务', '文秘工作'),
+      draftingOrgan: '云溪县人民政府办公室',
       normative: true,
       formedOn: '2026-11-02',
       effectiveFrom: '2027-01-01',
@@ -85,6 +86,7 @@ export const RULES: readonly Piece[] = [
       title: '《云溪县行政规范性文件管理规定》解读',
       forms: ['文字解读', '案例说明'],
       interpreter: '县政府办公室负责人',
+      interpretingOrgan: '云溪县人民政府办公室',
       interpretingOffice: '秘书股',
       contactTelephone: '0000-6021108',
       text: `

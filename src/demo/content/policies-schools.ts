@@ -56,6 +56,7 @@ export const SCHOOLS_AND_JOBS: readonly Piece[] = [
       title: '2026年义务教育招生入学政策解读',
       forms: ['文字解读', '一封信'],
       interpreter: '县教育局主要负责人',
+      byLeader: true,
       interpretingOffice: '基础教育股',
       contactTelephone: '0000-6023301',
       keywords: '招生入学',

@@ -60,6 +60,7 @@ export const SOCIAL: readonly Piece[] = [
       title: '《云溪县经济困难老年人养老服务补贴实施办法》政策解读',
       forms: ['文字解读', '简明问答', '明白卡'],
       interpreter: '县民政局主要负责人',
+      byLeader: true,
       interpretingOffice: '养老服务股',
       contactTelephone: '0000-6022205',
       keywords: '养老服务补贴',

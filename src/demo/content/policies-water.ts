@@ -64,6 +64,7 @@ export const WATER: readonly Piece[] = [
       title: '《云溪县农村供水工程运行管理办法》政策解读',
       forms: ['文字解读', '图表图解'],
       interpreter: '县水利局主要负责人',
+      byLeader: true,
       interpretingOffice: '农村水利股',
       contactTelephone: '0000-6020118',
       keywords: '农村供水',

@@ -1,4 +1,4 @@
-// Requests about the interpretation of a document, each by everybody who may not.
+// Plan and requests about the interpretation of a document, each by everybody who may not.
 import { POLICY } from '../../support/county';
 import type { Somebody } from './cast';
 import { unnamed, type About, type Deed } from './deed';
@@ -44,6 +44,9 @@ const DECIDING = {
 } as const;
 
 export const OF_INTERPRETATION: readonly Deed[] = [
+  deed('plan-interpretation 填写解读方案', 'plan-interpretation', 'interpretation.not-drafter', DRAFTING, () => ({
+    items: [{ form: '视频', channel: '政府网站', person: '办公室主任', plannedOn: '2026-12-01' }],
+  })),
   deed('request-interpretation 提出解读申请', 'request-interpretation', 'interpretation.not-drafter', DRAFTING, () => ({
     kind: 'exempt',
     reason: '只调整内部分工',

@@ -1,6 +1,7 @@
 // The admin half of gongkai-interpretation: its panels and pages, one line a matter.
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { addExcerptPanel, registerPages } from './register';
+import { addInterpretationPanel } from './panel/register';
 import { PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
@@ -15,6 +16,7 @@ export default {
 
   bootstrap(app: StrapiApp) {
     addExcerptPanel(app);
+    addInterpretationPanel(app);
   },
 
   registerTrads({ locales }: { locales: string[] }) {

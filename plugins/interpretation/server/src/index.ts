@@ -8,7 +8,9 @@ import routes from './routes';
 import { createCoverage } from './services/coverage';
 import { createDueReminders } from './services/due-reminders';
 import { createExcerpts } from './services/excerpts';
+import { createPlans } from './services/plans';
 import { createRequests } from './services/requests';
+import { createPanelViews } from './services/view';
 import { settingsProblem, STANDARD } from './domain/settings';
 
 export default {
@@ -27,6 +29,8 @@ export default {
     coverage: createCoverage,
     'due-reminders': createDueReminders,
     excerpts: createExcerpts,
+    'panel-views': createPanelViews,
+    plans: createPlans,
     requests: createRequests,
   },
 };

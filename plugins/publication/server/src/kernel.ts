@@ -724,6 +724,12 @@ export interface Kernel {
     uid: string,
     documents: readonly { documentId: string; formedOn: string | null }[]
   ): Promise<Map<string, DocumentDue | null>>;
+  /**
+   * What the public is told of public documents beside their content (index number, validity …), by document id: what every source of facts
+   * says of them, so that a plugin tells of a document what everybody tells.
+   * @param without name of a source that is not asked: the asker's own
+   */
+  publicFacts(uid: string, documentIds: readonly string[], without?: string): Promise<Map<string, Row>>;
   /** See `DueSource`; null where no plugin registered one. */
   dueSoon(asked: SoonAsked): Promise<{ count: number; lines: SoonDue[] } | null>;
 

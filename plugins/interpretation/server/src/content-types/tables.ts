@@ -1,11 +1,12 @@
-// Tables of the plugin: requests about interpretations with their decisions.
+// Tables of the plugin: requests about interpretations with their decisions, and plans for interpretations.
 import { column, table } from '@gongkai/publication/kernel';
 
 const { string, text, instant, required } = column;
 
 export const REQUESTS = 'gk_interpretation_requests';
+export const PLANS = 'gk_interpretation_plans';
 
-export const requestTables = [
+export const interpretationTables = [
   table(
     REQUESTS,
     {
@@ -34,6 +35,24 @@ export const requestTables = [
       { name: 'gk_interpretation_requests_document', columns: ['uid', 'document_id'] },
       // What waits for a decision, and what was decided in a period.
       { name: 'gk_interpretation_requests_verdict', columns: ['verdict', 'decided_at'] },
+    ]
+  ),
+  // 解读方案: only ever added, the latest of a document holds.
+  table(
+    PLANS,
+    {
+      ref: required(string),
+      uid: required(string),
+      document_id: required(string),
+      // Form, channel, person and day of each item, as JSON.
+      items: required(text),
+      by_id: required(string),
+      by_name: required(string),
+      at: required(instant),
+    },
+    [
+      { name: 'gk_interpretation_plans_ref', columns: ['ref'], type: 'unique' },
+      { name: 'gk_interpretation_plans_document', columns: ['uid', 'document_id'] },
     ]
   ),
 ];

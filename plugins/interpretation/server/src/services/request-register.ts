@@ -1,7 +1,7 @@
-// Requests about interpretations before anything is loaded: table, actions, declaration, proof, words, eraser.
+// Requests about interpretations before anything is loaded: the plugin's tables, actions, declaration, proof, words, eraser.
 import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { REQUESTS, requestTables } from '../content-types/tables';
+import { REQUESTS, interpretationTables } from '../content-types/tables';
 import { REQUEST_ACTIONS } from '../domain/request';
 import { PLUGIN } from './acting';
 import { createRequestProof } from './request-proof';
@@ -10,7 +10,7 @@ import type { Requests } from './requests';
 export function registerRequests(strapi: Core.Strapi): void {
   const kernel = kernelOf(strapi);
   const requests = () => strapi.plugin(PLUGIN).service('requests') as Requests;
-  for (const model of requestTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
+  for (const model of interpretationTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
   kernel.guardTables({ [REQUESTS]: { appendOnly: false } });
   kernel.registerActions(REQUEST_ACTIONS);
   kernel.registerDeclaration({ name: PLUGIN, declare: (member, facts) => requests().declare(member, facts) });

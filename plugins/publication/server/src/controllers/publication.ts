@@ -59,8 +59,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const body = ctx.request.body ?? {};
       const member = memberOf(kernel(), ctx, body);
       const actor = await kernel().actor();
-      await kernel().checkScope(member, 'withdraw');
-      const entry = await kernel().publisher.withdraw([{ ...member, lockVersion: body.lockVersion }], {
+      // What the rules hold together is withdrawn together, each as its page shows it.
+      const others = (Array.isArray(body.together) ? body.together : []) as Record<string, unknown>[];
+      const members = [body, ...others].map((one) => ({
+        ...memberOf(kernel(), ctx, one),
+        lockVersion: one.lockVersion,
+      }));
+      for (const one of members) await kernel().checkScope(one, 'withdraw');
+      const entry = await kernel().publisher.withdraw(members, {
         actor,
         category: text(body.category),
         reason: text(body.reason),

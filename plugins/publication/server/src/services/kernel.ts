@@ -1,7 +1,7 @@
 // The kernel, put together: one instance per Strapi, reached by other plugins through kernel(strapi).
 import type { Core } from '@strapi/types';
 import { digestOf, type Algorithm } from '../domain/digest';
-import type { CommandIo, Kernel } from '../kernel';
+import type { CommandIo, Kernel, Row } from '../kernel';
 import { createCalendarYears, type CalendarYears } from './calendar-years';
 import { adoptedPermit, adoptionGate, createAdoption, type Adoption } from './adoption';
 import { createTriggers, type Triggers } from '../guards/triggers';
@@ -27,6 +27,7 @@ import { createLedgerPage, type LedgerPage } from './ledger-page';
 import { createLiftedPermit } from './lifted-permit';
 import { createParked } from './parked';
 import { createProving } from './proving';
+import { createPublicFacts } from './public-facts';
 import { createPublicFiles } from './public-files';
 import { createPublisher } from './publisher';
 import { createPurgeFiles, type PurgeFiles } from './purge-files';
@@ -216,6 +217,7 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
   const { releaseBasis, releases, waiting, releaseDue } = createReleaseKernel(strapi, {
     ...{ store, rows, documents, ledger, registry, publisher, releaseRows, checkScope, now },
   });
+  const publicFacts = createPublicFacts(strapi, store, registry);
 
   const kernel: InnerKernel = {
     ...createRegistration(registry),
@@ -235,6 +237,11 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
     workingDays: () => calendarYears.calendar(),
     dueOf: async (uid, list) => (await registry.due?.dueOf(documents.managed(uid), list)) ?? new Map(),
     dueSoon: async (asked) => (await registry.due?.dueSoon(asked)) ?? null,
+    publicFacts: async (uid, documentIds, without) => {
+      const found = documentIds.map((documentId): Row => ({ documentId }));
+      await publicFacts.merge(documents.managed(uid), found, without);
+      return new Map(found.map((row) => [String(row.documentId), row]));
+    },
     checkRead: (member) => readable.check(member),
     readableOrgans: () => readable.organs(),
     documents: {

@@ -18,8 +18,11 @@ interface Meta {
 }
 
 export interface PublicFacts {
-  /** Merges the facts into the rows of one managed type. */
-  merge(type: ManagedType, rows: Row[]): Promise<void>;
+  /**
+   * Merges the facts into the rows of one managed type.
+   * @param without name of a source that is not asked
+   */
+  merge(type: ManagedType, rows: Row[], without?: string): Promise<void>;
 }
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
@@ -78,12 +81,12 @@ export function createPublicFacts(strapi: Core.Strapi, store: Store, registry: R
   };
 
   return {
-    async merge(type, rows) {
+    async merge(type, rows, without) {
       const ids = rows.map((row) => String(row.documentId));
       const found = await store.raw(statementOf(type), [type.uid, JSON.stringify(ids)]);
       const facts = new Map(found.map((row) => [String(row.document_id), row]));
       const { organ } = type.options;
-      const sources = sourcesOf(type);
+      const sources = sourcesOf(type).filter(({ name }) => name !== without);
       const again = found
         .filter((row) => instant(row.first_published_at) !== instant(row.published_at))
         .map((row) => String(row.document_id));

@@ -211,11 +211,13 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
     summary,
 
     panel: async (member: Member) => {
-      const conditions = await kernel().publisher.conditions(member);
       const actor = await kernel().actor();
       const history = await cases.records.history(member.uid, member.documentId);
       const reviewCase = history.find(isLive) ?? history[0] ?? null;
       const live = reviewCase && isLive(reviewCase) ? reviewCase : null;
+      // What goes along is looked at as it would be published: together.
+      const companions = live ? [] : await cases.readyCompanions(member);
+      const conditions = await kernel().publisher.conditions(member, live ? live.members : [member, ...companions]);
       const held = conditions.facts?.heldBy ?? null;
       const candidate = await kernel().documents.candidate(member);
       const organName = kernel().type(member.uid)?.options.organ;
@@ -291,7 +293,7 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
         withdrawals: await takenDown.withdrawals(member),
         hide: await takenDown.hide(member, actor),
         contributors: [...new Set(contributors.map(({ name }) => name))],
-        companions: live ? [] : await cases.readyCompanions(member),
+        companions,
         files: filesOf(candidate.draft),
         can: {
           edit: await refusal(() => kernel().checkScope(member, 'update')),
