@@ -9,6 +9,9 @@ const CHECK = '云溪县水利局关于开展农村饮水安全排查的通知';
 const RESULT = '云溪县水利局关于2026年农村饮水安全排查结果的通报';
 const GUIDE = '云溪县水利局关于印发农村饮水安全排查要点的通知';
 const TOGETHER = '农村饮水安全排查通知和结果';
+const SEVERAL = '小型水库和饮水安全检查';
+/** A draft of the demo. */
+const INSPECTION = '云溪县水利局关于开展小型水库安全检查的通知';
 const FAILING = '农村饮水安全排查要点';
 
 let site: Site;
@@ -180,6 +183,40 @@ it('goes out by itself at its time, all of it, under the eyes of who looks', asy
   await picture(li, 'release-phone');
   expect(await inWidth(li)).toBe(true);
   await li.context().close();
+});
+
+it('several of a list go into one together, and into one that is open already', async () => {
+  const zhou = await signIn(site, 'zhou');
+  const list = `${site.url}/admin/content-manager/collection-types/${POLICY}`;
+  const choose = async (title: string) => {
+    await zhou.goto(`${list}?_q=${encodeURIComponent(title)}`);
+    await zhou.getByRole('row').filter({ hasText: title }).getByRole('checkbox').click();
+    await zhou.getByRole('button', { name: '放入发布单' }).click();
+    return zhou.getByRole('dialog', { name: '放入发布单' });
+  };
+  const form = await choose(GUIDE);
+  await form.getByTestId('gongkai-release-chosen').getByText(GUIDE).waitFor();
+  await form.getByLabel('名称').fill(SEVERAL);
+  await form.getByRole('button', { name: '建立发布单' }).click();
+  await verbs(zhou).waitFor();
+
+  const into = await choose(INSPECTION);
+  await into.getByRole('combobox', { name: '放入' }).click();
+  await zhou.getByRole('option', { name: SEVERAL }).click();
+  await into.getByRole('button', { name: '放入这张发布单' }).click();
+  const change = zhou.getByRole('dialog', { name: '修改发布单' });
+  await change.getByTestId('gongkai-release-chosen').getByText(INSPECTION).waitFor();
+  await change.getByRole('button', { name: '保存' }).click();
+  await change.waitFor({ state: 'detached' });
+  await zhou.getByTestId('gongkai-release-member').filter({ hasText: INSPECTION }).waitFor();
+  // Done once: who reads the page again is not asked again.
+  await zhou.reload();
+  await verbs(zhou).waitFor();
+  expect(await zhou.getByRole('dialog').count()).toBe(0);
+  await press(zhou, '解散发布单');
+  await zhou.getByRole('dialog').getByRole('button', { name: '确定解散' }).click();
+  await state(zhou, '已解散');
+  await zhou.context().close();
 });
 
 it('says why nothing went out, and goes on only when a person says so', async () => {

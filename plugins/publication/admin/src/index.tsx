@@ -9,7 +9,7 @@ import { HidesPage } from './hides/HidesPage';
 import { LedgerPage } from './ledger/LedgerPage';
 import { beginWithContains } from './list/filters';
 import { PurgeAction } from './purges/purge-action';
-import { registerReleases, ReleasePanel } from './releases/register';
+import { PutAction, registerReleases, ReleasePanel } from './releases/register';
 import { watchSaves } from './seen/seen-versions';
 import { message, PLUGIN } from './text';
 import en from './translations/en.json';
@@ -20,7 +20,7 @@ const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh
 
 interface ContentManagerApis {
   addDocumentAction(change: (actions: Action[]) => Action[]): void;
-  addBulkAction(change: (actions: Action[]) => Action[]): void;
+  addBulkAction(change: (actions: Action[]) => unknown[]): void;
   addEditViewSidePanel(change: (panels: unknown[]) => unknown[]): void;
 }
 
@@ -60,7 +60,7 @@ export default {
   bootstrap(app: StrapiApp) {
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
     apis.addDocumentAction((actions) => [...actions.map(guardAction), PurgeAction]);
-    apis.addBulkAction((actions) => actions.map(guardBulkAction));
+    apis.addBulkAction((actions) => [...actions.map(guardBulkAction), PutAction]);
     apis.addEditViewSidePanel((panels) => [...panels, ReleasePanel]);
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', beginWithContains as never);
     watchSaves();

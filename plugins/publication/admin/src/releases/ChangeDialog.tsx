@@ -9,8 +9,8 @@ import { VerbFrame } from './VerbFrame';
 
 interface Props extends Acting {
   view: ReleaseView;
-  /** A document that is added to what is in it. */
-  put: Chosen | null;
+  /** Documents that are added to what is in it. */
+  put: readonly Chosen[];
 }
 
 export function ChangeDialog({ view, put, ...acting }: Props) {
@@ -24,7 +24,8 @@ export function ChangeDialog({ view, put, ...acting }: Props) {
       typeName,
       title: title ?? t('releases.untitled'),
     }));
-    const added = put && !members.some((one) => keyOf(one) === keyOf(put)) ? [put] : [];
+    const known = new Set(members.map(keyOf));
+    const added = put.filter((one) => !known.has(keyOf(one)));
     return { name, plan: plan === 'signed' ? 'signed' : 'person', members: [...members, ...added] };
   });
   return (

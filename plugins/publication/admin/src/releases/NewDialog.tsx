@@ -1,4 +1,4 @@
-// 新建发布单; and for a document that is to be put into one, the choice among those that are open.
+// 新建发布单; and for documents that are to be put into one, the choice among those that are open.
 import { useState } from 'react';
 import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
@@ -8,6 +8,7 @@ import { wordsOf } from '../refused/words';
 import { useText } from '../text';
 import { bodyOf, FormFields, isComplete, type FormInput } from './FormFields';
 import type { Chosen } from './MemberChooser';
+import { taking } from './put';
 import { useRead } from './server';
 import { pathOf, type Done, type Lines } from './types';
 import { VerbFrame } from './VerbFrame';
@@ -15,8 +16,8 @@ import { VerbFrame } from './VerbFrame';
 const NEW = 'new';
 
 interface Props {
-  /** A document to begin with. */
-  put: Chosen | null;
+  /** Documents to begin with. */
+  put: readonly Chosen[];
   onClose: () => void;
 }
 
@@ -25,11 +26,11 @@ export function NewDialog({ put, onClose }: Props) {
   const navigate = useNavigate();
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
-  const [input, setInput] = useState<FormInput>({ name: '', plan: 'signed', members: put ? [put] : [] });
+  const [input, setInput] = useState<FormInput>({ name: '', plan: 'signed', members: [...put] });
   const [into, setInto] = useState(NEW);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const open = useRead<Lines>(put ? '/releases' : null, { state: 'open', page: '1', pageSize: '100' });
+  const open = useRead<Lines>(put.length ? '/releases' : null, { state: 'open', page: '1', pageSize: '100' });
   const others = open.view?.results ?? [];
 
   const form = () => {
@@ -39,7 +40,7 @@ export function NewDialog({ put, onClose }: Props) {
       .then(({ data }) => {
         toggleNotification({ type: 'success', message: t('releases.done.form') });
         window.dispatchEvent(new Event(CHANGED));
-        navigate(pathOf(data.data));
+        navigate(pathOf(data.data), { replace: put.length > 0 });
       })
       .catch((error: unknown) => {
         setRefusal(wordsOf(error, t('releases.failed')));
@@ -49,15 +50,15 @@ export function NewDialog({ put, onClose }: Props) {
   const existing = into !== NEW;
   return (
     <VerbFrame
-      title={t(put ? 'releases.put' : 'releases.new')}
+      title={t(put.length ? 'releases.put' : 'releases.new')}
       confirm={t(existing ? 'releases.to-it' : 'releases.form')}
       ready={existing || isComplete(input)}
       busy={busy}
       refusal={refusal}
       onClose={onClose}
-      onConfirm={() => (existing ? navigate(pathOf({ ref: into }), { state: { put } }) : form())}
+      onConfirm={() => (existing ? navigate(pathOf({ ref: into }), { replace: true, state: taking(put) }) : form())}
     >
-      {put && others.length > 0 && (
+      {put.length > 0 && others.length > 0 && (
         <Field.Root name="into">
           <Field.Label>{t('releases.into')}</Field.Label>
           <SingleSelect value={into} onChange={(chosen: string | number) => setInto(String(chosen))}>

@@ -3,12 +3,12 @@ import { useEffect } from 'react';
 import { Flex, LinkButton, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Layouts, Page, useMediaQuery } from '@strapi/strapi/admin';
-import { Link, useLocation, useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { instantText, useText } from '../text';
-import type { Chosen } from './MemberChooser';
 import { Members } from './Members';
 import { Notes } from './Notes';
 import { Card, Facts, StateBadge, useMoment } from './parts';
+import { useTaken } from './put';
 import { useRead } from './server';
 import { TimeLine } from './TimeLine';
 import { HOME, isOpen, type ReleaseView } from './types';
@@ -68,13 +68,13 @@ function About({ release }: Pick<ReleaseView, 'release'>) {
 export function ReleasePage() {
   const t = useText();
   const { ref = '' } = useParams();
-  const { state } = useLocation() as { state: { put?: Chosen } | null };
+  const [put, settle] = useTaken();
   const oneColumn = useMediaQuery('(max-width: 1079px)');
   const { view, refusal, again } = useRead<ReleaseView>(`/releases/${encodeURIComponent(ref)}`);
   useFresh({ view, again });
 
   if (!view && !refusal) return <Page.Loading />;
-  const verbs = view && <Verbs view={view} put={state?.put ?? null} onRead={again} />;
+  const verbs = view && <Verbs view={view} put={put} onSettled={settle} onRead={again} />;
   return (
     <Page.Main>
       <Page.Title>{view?.release.name ?? t('releases.title')}</Page.Title>

@@ -7,13 +7,14 @@ import { useManaged } from '../hold/useManaged';
 import { instantText, useText } from '../text';
 import type { Chosen } from './MemberChooser';
 import { StateBadge, useMoment, WRAP } from './parts';
+import { taking, titleOf, type Held } from './put';
 import { useRead } from './server';
 import { HOME, isOpen, pathOf, type Line } from './types';
 
 interface Props {
   model: string;
   documentId?: string;
-  document?: { title?: unknown; name?: unknown };
+  document?: Held;
 }
 
 function InRelease({ line }: { line: Line }) {
@@ -49,7 +50,7 @@ function Free({ last, put }: { last: Line | null; put: Chosen }) {
           </Typography>
         </Link>
       )}
-      <Link to={HOME} state={{ put }}>
+      <Link to={HOME} state={taking([put])}>
         <Typography variant="pi" textColor="primary600">
           {t('releases.put')}
         </Typography>
@@ -72,17 +73,14 @@ export function ReleasePanel({ model, documentId, document }: Props) {
     return () => window.removeEventListener(CHANGED, again);
   }, [again]);
   if (!known || !view) return null;
-  const title = [document?.title, document?.name].find((word) => typeof word === 'string') as string | undefined;
+  const title = titleOf(document ?? {}, t('releases.untitled'));
   return {
     title: t('releases.title'),
     content:
       view.release && isOpen(view.release) ? (
         <InRelease line={view.release} />
       ) : (
-        <Free
-          last={view.release}
-          put={{ uid: model, documentId: known, typeName: '', title: title ?? t('releases.untitled') }}
-        />
+        <Free last={view.release} put={{ uid: model, documentId: known, typeName: '', title }} />
       ),
   };
 }

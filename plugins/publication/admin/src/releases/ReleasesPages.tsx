@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { Box, Button, Tabs } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { Route, Routes, useLocation, useNavigate, useSearchParams } from 'react-router-dom';
+import { Route, Routes, useSearchParams } from 'react-router-dom';
 import { useText } from '../text';
-import type { Chosen } from './MemberChooser';
 import { NewDialog } from './NewDialog';
+import { useTaken } from './put';
 import { ReleaseCalendar } from './ReleaseCalendar';
 import { ReleaseList } from './ReleaseList';
 import { ReleasePage } from './ReleasePage';
@@ -17,16 +17,13 @@ const NAMES = Object.keys(PARTS) as Part[];
 
 function ListPage() {
   const t = useText();
-  const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
-  const { state } = useLocation() as { state: { put?: Chosen } | null };
-  const put = state?.put ?? null;
-  const [making, setMaking] = useState(put !== null);
+  const [put, settle] = useTaken();
+  const [making, setMaking] = useState(put.length > 0);
   const part: Part = params.get('tab') === 'calendar' ? 'calendar' : 'list';
   const close = () => {
     setMaking(false);
-    // Whoever comes back to this page has not asked for it again.
-    if (put) navigate({ search: params.toString() }, { replace: true, state: null });
+    settle();
   };
   return (
     <Page.Main>

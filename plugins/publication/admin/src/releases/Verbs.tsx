@@ -18,7 +18,12 @@ const looks = (verb: Verb): 'default' | 'secondary' | 'danger-light' => {
   return verb === 'publish' ? 'default' : 'secondary';
 };
 
-function VerbDialog({ verb, view, put, ...acting }: Acting & { verb: Verb; view: ReleaseView; put: Chosen | null }) {
+function VerbDialog({
+  verb,
+  view,
+  put,
+  ...acting
+}: Acting & { verb: Verb; view: ReleaseView; put: readonly Chosen[] }) {
   switch (verb) {
     case 'change':
       return <ChangeDialog view={view} put={put} {...acting} />;
@@ -39,21 +44,23 @@ function VerbDialog({ verb, view, put, ...acting }: Acting & { verb: Verb; view:
 
 interface Props {
   view: ReleaseView;
-  /** A document that somebody came here with, to put it into this release. */
-  put: Chosen | null;
+  /** What somebody came here with, to put it into this release. */
+  put: readonly Chosen[];
+  /** That is done, or was let be. */
+  onSettled: () => void;
   onRead: () => void;
 }
 
-export function Verbs({ view, put, onRead }: Props) {
+export function Verbs({ view, put, onSettled, onRead }: Props) {
   const t = useText();
   const { release, may } = view;
-  const [open, setOpen] = useState<Verb | null>(put && may.change ? 'change' : null);
+  const [open, setOpen] = useState<Verb | null>(put.length && may.change ? 'change' : null);
   const offered = ORDER.filter((verb) => may[verb]);
   const word = (verb: Verb) =>
     t(verb === 'schedule' && release.state === 'scheduled' ? 'releases.verb.reschedule' : `releases.verb.${verb}`);
   return (
     <Flex direction="column" alignItems="stretch" gap={2} data-testid="gongkai-release-verbs">
-      {put && !may.change && <Typography textColor="warning700">{t('releases.no-change')}</Typography>}
+      {put.length > 0 && !may.change && <Typography textColor="warning700">{t('releases.no-change')}</Typography>}
       {offered.length === 0 && (
         <Typography variant="pi" textColor="neutral600">
           {t('releases.no-verbs')}
@@ -72,7 +79,17 @@ export function Verbs({ view, put, onRead }: Props) {
         </Button>
       ))}
       {open && (
-        <VerbDialog verb={open} view={view} put={put} release={release} onRead={onRead} onClose={() => setOpen(null)} />
+        <VerbDialog
+          verb={open}
+          view={view}
+          put={put}
+          release={release}
+          onRead={onRead}
+          onClose={() => {
+            setOpen(null);
+            onSettled();
+          }}
+        />
       )}
     </Flex>
   );

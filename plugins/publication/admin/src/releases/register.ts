@@ -1,9 +1,10 @@
-// What 发布单 adds to the admin: its page in the menu, and the panel of a document.
+// What 发布单 adds to the admin: its page in the menu, the panel of a document, and the way from selected documents.
 import { Stack } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { message } from '../text';
 import { ReleasesPages } from './ReleasesPages';
 
+export { PutAction } from './PutAction';
 export { ReleasePanel } from './ReleasePanel';
 
 export function registerReleases(app: StrapiApp): void {
