@@ -169,7 +169,7 @@ it('goes out by itself at its time, all of it, under the eyes of who looks', asy
   await openRelease(li, TOGETHER);
   await press(li, '改定时间');
   const dialog = li.getByRole('dialog', { name: '改定时间' });
-  await fillTime(li, Date.now() + 8_000);
+  await fillTime(li, Date.now() + 15_000);
   expect(await inWidth(li)).toBe(true);
   await picture(li, 'release-schedule-phone');
   await dialog.getByRole('button', { name: '定时发布' }).click();
@@ -233,7 +233,7 @@ it('says why nothing went out, and goes on only when a person says so', async ()
   await press(li, '定时发布');
   const dialog = li.getByRole('dialog', { name: '定时发布' });
   await dialog.getByText(/还有 1 份没有签完/).waitFor();
-  await fillTime(li, Date.now() + 6_000);
+  await fillTime(li, Date.now() + 12_000);
   await dialog.getByRole('button', { name: '定时发布' }).click();
   await dialog.waitFor({ state: 'detached' });
   const failure = li.getByTestId('gongkai-release-failure');
