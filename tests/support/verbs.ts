@@ -93,10 +93,13 @@ export async function submit(client: Client, documentId: string, uid = POLICY): 
   return client('POST', '/gongkai-review/submit', { uid, documentId, lockVersion: facts.lockVersion });
 }
 
-/**
- * Grants that a document is not interpreted: what a test is not about. Asked by the drafter, decided by the head of the disclosure office.
- */
-export async function exempt(county: County, documentId: string, uid = POLICY): Promise<void> {
+/** Grants what is asked about the interpretation of a document: by the drafter, decided by the head of the disclosure office. */
+export async function grant(
+  county: County,
+  documentId: string,
+  kind: 'exempt' | 'later' | 'form-later',
+  uid = POLICY
+): Promise<void> {
   const { drafter, head } = county.people;
   const call = async (client: Client, name: string, more: Record<string, unknown>): Promise<unknown> => {
     const { lockVersion } = (await panel(client, documentId, uid)).facts;
@@ -104,9 +107,13 @@ export async function exempt(county: County, documentId: string, uid = POLICY): 
     if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${answer.text}`);
     return answer.body.data;
   };
-  const asked = await call(drafter.client, 'request-interpretation', { kind: 'exempt', reason: '只调整内部分工' });
+  const asked = await call(drafter.client, 'request-interpretation', { kind, reason: '只调整内部分工' });
   await call(head.client, 'grant-interpretation', { request: (asked as { ref: string }[]).at(-1)!.ref });
 }
+
+/** Grants that a document is not interpreted: what a test is not about. */
+export const exempt = (county: County, documentId: string, uid = POLICY): Promise<void> =>
+  grant(county, documentId, 'exempt', uid);
 
 /** Fills in a plan for the interpretation of a document (解读方案). */
 export async function plan(client: Client, documentId: string, more: Record<string, unknown> = {}): Promise<Answer> {
