@@ -198,7 +198,8 @@ export const reviewTables = [
       dropped_at: instant,
     },
     [
-      { name: 'gk_review_corrections_case', columns: ['case_ref'], type: 'unique' },
+      // A case corrects a document with what belongs to it, each once.
+      { name: 'gk_review_corrections_member', columns: ['case_ref', 'uid', 'document_id'], type: 'unique' },
       { name: 'gk_review_corrections_document', columns: ['uid', 'document_id'] },
     ]
   ),

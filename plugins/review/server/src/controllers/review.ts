@@ -15,6 +15,18 @@ interface Context {
   body: unknown;
 }
 
+/** Documents of one case. */
+const MOST_MEMBERS = 50;
+const tooMany = (): GongkaiError =>
+  new GongkaiError(422, 'review.too-many-members', `一份审核单最多 ${MOST_MEMBERS} 份稿件。`);
+
+/** What goes along with a correction, as objects. */
+function companionsIn(given: unknown): Record<string, unknown>[] {
+  const list = Array.isArray(given) ? (given as unknown[]) : [];
+  if (list.length >= MOST_MEMBERS) throw tooMany();
+  return list.map((item) => (item && typeof item === 'object' ? (item as Record<string, unknown>) : {}));
+}
+
 /** Strapi's longest page of a list. */
 const LONGEST_PAGE = 100;
 
@@ -52,7 +64,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async submit(ctx: Context) {
       const body = ctx.request.body ?? {};
       const list = Array.isArray(body.members) ? (body.members as unknown[]) : [body];
-      if (list.length > 50) throw new GongkaiError(422, 'review.too-many-members', '一份审核单最多 50 份稿件。');
+      if (list.length > MOST_MEMBERS) throw tooMany();
       const members = list.map((item) => ({
         ...memberOf(ctx, item),
         lockVersion: (item as { lockVersion?: unknown } | null)?.lockVersion,
@@ -73,11 +85,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         },
       };
     },
-    /** 更正, 勘误: `{ uid, documentId, lockVersion, kind, note?, comment?, keepsEarlier? }`. */
+    /**
+     * 更正, 勘误: `{ uid, documentId, lockVersion, kind, note?, comment?, keepsEarlier?, companions? }`; a companion:
+     * `{ uid, documentId, lockVersion, note?, keepsEarlier? }`.
+     */
     async correct(ctx: Context) {
-      const { lockVersion, draftVersion, kind, note, comment, keepsEarlier } = ctx.request.body ?? {};
+      const { lockVersion, draftVersion, kind, note, comment, keepsEarlier, companions } = ctx.request.body ?? {};
       const member = { ...memberOf(ctx, ctx.request.body), lockVersion, draftVersion };
-      ctx.body = { data: views().summary(await cases().correct(member, { kind, note, comment, keepsEarlier })) };
+      const list = companionsIn(companions).map(({ note, keepsEarlier, ...item }) => ({
+        ...memberOf(ctx, item),
+        lockVersion: item.lockVersion,
+        draftVersion: item.draftVersion,
+        note,
+        keepsEarlier,
+      }));
+      ctx.body = { data: views().summary(await cases().correct(member, { kind, note, comment, keepsEarlier }, list)) };
     },
     approve: verb('approve'),
     return: verb('return'),

@@ -260,9 +260,10 @@ export function createBasis(strapi: Core.Strapi) {
     // It was pinned in its release.
     if (reviewCase.state === 'approved') await kernel().releases.unsigned(reviewCase.members);
     await records.move(reviewCase.ref, { ...next, lockVersion: reviewCase.lockVersion + 1, at });
-    if (await corrections.ofCase(reviewCase.ref)) {
+    const given = await corrections.ofCase(reviewCase.ref);
+    if (given.length) {
       await corrections.settle(reviewCase.ref, 'dropped_at', at);
-      await kernel().documents.declared(reviewCase.members[0]!);
+      for (const member of given) await kernel().documents.declared(member);
     }
     for (const member of reviewCase.members) await kernel().documents.release(member);
   };

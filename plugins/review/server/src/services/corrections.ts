@@ -29,6 +29,33 @@ export interface CaseCorrection extends Correction {
   corrects: string;
 }
 
+/** A correction with the member of its case that it is of. */
+export interface MemberCorrection extends CaseCorrection {
+  uid: string;
+  documentId: string;
+}
+
+/** That of one member among the corrections of a case; null for a member that goes along as it is new. */
+export function correctionFor(
+  list: readonly MemberCorrection[] | undefined,
+  member: Pick<Member, 'uid' | 'documentId'>
+): CaseCorrection | null {
+  const found = list?.find(({ uid, documentId }) => uid === member.uid && documentId === member.documentId);
+  if (!found) return null;
+  const { uid: _uid, documentId: _documentId, ...correction } = found;
+  return correction;
+}
+
+/** What the ledger tells of them with the entry that begins their case: the first, and all with their documents where there are several. */
+export function toldCorrections(list: readonly MemberCorrection[]): {
+  correction?: CaseCorrection;
+  corrections?: readonly MemberCorrection[];
+} {
+  const [first] = list;
+  if (!first) return {};
+  return { correction: correctionFor(list, first)!, ...(list.length > 1 ? { corrections: list } : {}) };
+}
+
 /** What the public reads of a correction. */
 export interface PublicCorrection {
   kind: CorrectionKind;
@@ -80,13 +107,21 @@ export function createCorrections(strapi: Core.Strapi) {
     return [...new Set([...organs, ...persons])].filter((name) => name.length > 1);
   };
 
-  /** The corrections that cases are; any other submission is left out. */
-  const ofCases = async (refs: readonly string[]): Promise<Map<string, CaseCorrection>> => {
+  /** The corrections that cases are, the document's first; any other submission is left out. */
+  const ofCases = async (refs: readonly string[]): Promise<Map<string, MemberCorrection[]>> => {
     if (!refs.length) return new Map();
     const rows = (await kernel().database.read((tables) =>
-      tables(CORRECTIONS).whereIn('case_ref', [...refs])
+      tables(CORRECTIONS)
+        .whereIn('case_ref', [...refs])
+        .orderBy('id')
     )) as Row[];
-    return new Map(rows.map((row) => [String(row.case_ref), { ...declaredOf(row), corrects: String(row.corrects) }]));
+    const found = new Map<string, MemberCorrection[]>();
+    for (const row of rows) {
+      const member = { uid: String(row.uid), documentId: String(row.document_id) };
+      const one = { ...member, ...declaredOf(row), corrects: String(row.corrects) };
+      found.set(String(row.case_ref), [...(found.get(String(row.case_ref)) ?? []), one]);
+    }
+    return found;
   };
 
   /**
@@ -153,7 +188,8 @@ export function createCorrections(strapi: Core.Strapi) {
       return found;
     },
 
-    ofCase: async (ref: string): Promise<CaseCorrection | null> => (await ofCases([ref])).get(ref) ?? null,
+    /** None for a case that corrects nothing. */
+    ofCase: async (ref: string): Promise<MemberCorrection[]> => (await ofCases([ref])).get(ref) ?? [],
     ofCases,
 
     /** Contents that everybody may go on reading after a 更正 replaced them, the oldest first. */
@@ -171,13 +207,9 @@ export function createCorrections(strapi: Core.Strapi) {
       });
     },
 
-    insert: (
-      ref: string,
-      { uid, documentId }: Member,
-      { kind, note, corrects, keepsEarlier }: CaseCorrection
-    ): Promise<void> =>
+    insert: (ref: string, list: readonly MemberCorrection[]): Promise<void> =>
       kernel().database.write(async (tables) => {
-        const kept = {
+        const rows = list.map(({ uid, documentId, kind, note, corrects, keepsEarlier }) => ({
           case_ref: ref,
           uid,
           document_id: documentId,
@@ -185,11 +217,11 @@ export function createCorrections(strapi: Core.Strapi) {
           note,
           corrects,
           earlier: keepsEarlier ?? null,
-        };
-        await tables(CORRECTIONS).insert(kept);
+        }));
+        await tables(CORRECTIONS).insert(rows);
       }),
 
-    /** The case has ended: its correction is public, or was dropped. */
+    /** The case has ended: its corrections are public, or were dropped. */
     settle: (ref: string, how: 'published_at' | 'dropped_at', at: number): Promise<void> =>
       kernel().database.write(async (tables) => {
         await tables(CORRECTIONS)

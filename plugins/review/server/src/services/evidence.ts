@@ -3,6 +3,7 @@ import { kernel as kernelOf, type Evidence, type EvidenceSource, type Row } from
 import type { Core } from '@strapi/types';
 import { step } from '../domain/case-table';
 import type { Cases } from './cases';
+import { correctionFor } from './corrections';
 import { permitKindOf } from './release-case';
 
 /** So many documents are asked about in one statement. */
@@ -28,7 +29,8 @@ export function createEvidence(strapi: Core.Strapi, cases: Cases): EvidenceSourc
         const together = members
           .filter((one) => one.case_ref === ref)
           .map((one) => ({ uid: String(one.uid), documentId: String(one.document_id), locale: '' }));
-        const kind = permitKindOf(corrections.get(ref));
+        const member = { uid: String(row.uid), documentId: String(row.document_id) };
+        const kind = permitKindOf(correctionFor(corrections.get(ref), member));
         found.set(String(row.live), { kind, evidence: ref, digest: String(row.digest), together });
       }
       return found;

@@ -15,6 +15,7 @@ import { signatureGaps } from '../domain/workflow';
 import { openTiersOf, PLUGIN, standingOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
 import type { Decision, ReviewCase } from './case-rows';
+import { correctionFor } from './corrections';
 import { postNames } from './seats';
 
 /** What the signatures and the secrecy review lack, in words. */
@@ -111,7 +112,7 @@ export function createErratumKind(kernel: Kernel, cases: Cases): PermitKind {
     label: '勘误',
     prove: async (permit, look) => {
       const problems = await review.prove(permit, look);
-      const correction = await cases.corrections.ofCase(permit.evidence);
+      const correction = correctionFor(await cases.corrections.ofCase(permit.evidence), permit);
       if (correction?.kind !== 'erratum') return [...problems, '审核单不是勘误'];
       const type = kernel.type(permit.uid);
       if (!type) return problems;

@@ -1,9 +1,10 @@
 // What follows the last signature, in its transaction: publication on the evidence of the case and the end of the case; or, where a release
 // (发布单) holds its documents, the wait for it.
-import type { Actor, LedgerEntry } from '@gongkai/publication/kernel';
+import type { Actor, LedgerEntry, Member } from '@gongkai/publication/kernel';
 import { step } from '../domain/case-table';
 import type { CaseBasis } from './case-basis';
 import type { ReviewCase } from './case-rows';
+import { correctionFor } from './corrections';
 
 /** The kind of permit whose evidence a case is. */
 export const permitKindOf = (correction: { kind: string } | null | undefined): string =>
@@ -37,11 +38,12 @@ export const releaseCase = async (
     await kernel().ledger.appendAll([...preceding.slice(0, -1), told]);
     return;
   }
-  const correction = await corrections.ofCase(ref);
-  const permit = { kind: permitKindOf(correction), evidence: ref };
+  const given = await corrections.ofCase(ref);
+  // What is new in an erratum goes along as in any review.
+  const permit = (member: Member) => ({ kind: permitKindOf(correctionFor(given, member)), evidence: ref });
   const options = { actor, permit, at, preceding, ...(release ? { release } : {}) };
   await kernel().publisher.publish(members, options);
   await records.move(ref, { ...step(reviewCase, 'approve', null), lockVersion: lockVersion + 1, at });
-  if (correction) await corrections.settle(ref, 'published_at', at);
+  if (given.length) await corrections.settle(ref, 'published_at', at);
   for (const member of members) await kernel().documents.release(member);
 };

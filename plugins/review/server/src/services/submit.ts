@@ -6,12 +6,15 @@ import type { Candidate, Member } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { byKey, tierOf, type CaseBasis } from './case-basis';
 import type { Companions } from './companions';
-import type { CaseCorrection } from './corrections';
+import { toldCorrections, type MemberCorrection } from './corrections';
 import { correctionOf, type Correction } from '../domain/correction';
 import { standing, type Tier } from '../domain/workflow';
 import type { ReviewCase } from './case-rows';
 import { commentOf, refused } from './refused';
 import { postNames } from './seats';
+
+/** A draft with the versions on which it is sent up. */
+type Sent = Member & { lockVersion: unknown; draftVersion?: unknown };
 
 export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMatter }: Companions) {
   const {
@@ -53,24 +56,25 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
   };
 
   /**
-   * What a case corrects: what is public, when that is another content.
+   * What a case corrects of one of its documents: what is public, when that is another content.
    * @throws GongkaiError 409 `review.nothing-to-correct`, 422 `review.not-an-erratum`, `review.erratum-note`
    */
-  const corrected = async (candidate: Candidate, asked: Correction): Promise<CaseCorrection> => {
+  const corrected = async (candidate: Candidate, asked: Correction): Promise<MemberCorrection> => {
     const corrects = candidate.facts?.publishedDigest;
     if (!corrects) {
       throw refused(409, 'review.nothing-to-correct', '这份稿件没有公开的内容，不存在更正。请直接送审。');
     }
-    const correction = { ...asked, corrects };
-    const type = kernel().type(candidate.uid)!;
+    const { uid, documentId } = candidate;
+    const correction = { uid, documentId, ...asked, corrects };
+    const type = kernel().type(uid)!;
     if (asked.kind === 'erratum') await corrections.checkErratum(type, correction, candidate.canonical);
     return correction;
   };
 
   const send = async (
-    members: (Member & { lockVersion: unknown; draftVersion?: unknown })[],
+    members: readonly Sent[],
     comment?: unknown,
-    asked: Correction | null = null
+    asked: readonly Correction[] | null = null
   ): Promise<ReviewCase> => {
     const who = await person();
     const said = commentOf(comment);
@@ -111,12 +115,17 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
         }
       }
       const ref = randomUUID();
-      const correction = asked && (await corrected(candidates[0]!, asked));
-      if (correction) {
-        await corrections.insert(ref, candidates[0]!, correction);
+      const given: MemberCorrection[] = [];
+      if (asked) {
+        for (const [i, candidate] of candidates.entries()) {
+          // What is not public and belongs to the document goes along as in 送审.
+          if (i === 0 || candidate.facts?.publishedDigest) given.push(await corrected(candidate, asked[i]!));
+        }
+        await corrections.insert(ref, given);
         // What is told to the public is signed with the content.
-        await kernel().documents.declared(candidates[0]!);
-        candidates[0] = await kernel().documents.candidate(members[0]!, { keep: true, actor: who });
+        for (const member of given) await kernel().documents.declared(member);
+        for (const [i, member] of members.entries())
+          candidates[i] = await kernel().documents.candidate(member, { keep: true, actor: who });
       }
       const workflow = await workflows.choose(members[0]!.uid, organ.documentId);
       const contributors = await contributorsOf({ members: candidates.map((one) => ({ ...one, title: '' })) });
@@ -171,7 +180,7 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
       await awaitSigners(reviewCase);
       const definition = await workflows.digestOf(workflow.key);
       await kernel().ledger.append({
-        action: correction ? 'correct' : 'submit',
+        action: asked ? 'correct' : 'submit',
         actor: who,
         at,
         members: pinned,
@@ -180,7 +189,7 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
           case: reviewCase.ref,
           contributors,
           comment: said,
-          ...(correction ? { correction } : {}),
+          ...toldCorrections(given),
           ...(definition ? { workflow: workflow.key, definition } : {}),
           ...(taken ? { continues: taken.ref, tier: firstTier } : {}),
         },
@@ -191,11 +200,19 @@ export function createSubmit(strapi: Core.Strapi, basis: CaseBasis, { checkOneMa
 
   return {
     submit: (members: Parameters<typeof send>[0], comment?: unknown) => send(members, comment),
-    /** 更正, or the small 勘误, of one public document. */
+    /**
+     * 更正, or the small 勘误, of one public document, with what belongs to it: of its companions those that are public are corrected too,
+     * each with a note of its own or the document's, and those that are new go along as in 送审.
+     */
     correct: (
-      member: Parameters<typeof send>[0][number],
-      input: { kind?: unknown; note?: unknown; comment?: unknown; keepsEarlier?: unknown }
-    ) => send([member], input.comment, correctionOf(input.kind, input.note, input.keepsEarlier)),
+      member: Sent,
+      input: { kind?: unknown; note?: unknown; comment?: unknown; keepsEarlier?: unknown },
+      companions: readonly (Sent & { note?: unknown; keepsEarlier?: unknown })[] = []
+    ) =>
+      send([member, ...companions], input.comment, [
+        correctionOf(input.kind, input.note, input.keepsEarlier),
+        ...companions.map(({ note, keepsEarlier }) => correctionOf(input.kind, note ?? input.note, keepsEarlier)),
+      ]),
   };
 }
 

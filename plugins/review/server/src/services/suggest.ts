@@ -8,7 +8,7 @@ import { secrecyOf, secrecyProblem } from '../domain/secrecy';
 import { readChanges, type Change } from '../domain/suggestion';
 import { acceptedSignature, answersOf, openTier, signatureProblem } from '../domain/workflow';
 import { standingOf, tierOf, type CaseBasis, type Person, type VerbInput } from './case-basis';
-import type { CaseCorrection } from './corrections';
+import { correctionFor, toldCorrections, type MemberCorrection } from './corrections';
 import type { createDecide } from './decide';
 import { answersInWords, decisionOf, toldOf } from './decision';
 import type { Decision, ReviewCase } from './case-rows';
@@ -61,12 +61,15 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
 
   /**
    * A correction stays one with the changes: 更正 of something, and 勘误 only what the machine takes for one.
-   * @param canonical what results of its one document
+   * @param canonicals what results of its documents, in the order of the case
    */
-  const checkCorrection = async ({ ref, members }: ReviewCase, canonical: string): Promise<CaseCorrection | null> => {
-    const correction = await corrections.ofCase(ref);
-    if (correction) await corrections.checkSuggested(kernel().type(members[0]!.uid)!, correction, canonical);
-    return correction;
+  const checkCorrections = async ({ ref, members }: ReviewCase, canonicals: string[]): Promise<MemberCorrection[]> => {
+    const given = await corrections.ofCase(ref);
+    for (const [i, member] of members.entries()) {
+      const one = correctionFor(given, member);
+      if (one) await corrections.checkSuggested(kernel().type(member.uid)!, one, canonicals[i]!);
+    }
+    return given;
   };
 
   const suggest = async (ref: string, input: VerbInput): Promise<ReviewCase> => {
@@ -77,7 +80,7 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
     await voidWhenChanged(ref);
     const { reviewCase: asSeen } = await takenToSign(ref, input, who, false);
     const outcome = await trial.of(asSeen, given);
-    await checkCorrection(asSeen, outcome.canonical);
+    await checkCorrections(asSeen, outcome.canonicals);
     const blockers = outcome.findings.filter(({ severity }) => severity === 'blocker');
     if (blockers.length) {
       const words = blockers.map(({ message }) => message).join('；');
@@ -182,7 +185,7 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
       const { reviewCase, suggestion } = await takenToAnswer(ref, 'accept', input, who);
       checkNotSigner(reviewCase, who);
       checkDigest({ ...reviewCase, digest: suggestion.result! }, input);
-      const { members, canonical } = await trial.write(reviewCase.members, suggestion.changes ?? [], true);
+      const { members, canonicals } = await trial.write(reviewCase.members, suggestion.changes ?? [], true);
       const pinned = members.map(({ title: _title, ...member }) => member);
       const digest = kernel().digest(pinned);
       if (digest !== suggestion.result) {
@@ -192,7 +195,7 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
           '按这些修改意见改出来的内容与审核人所签的不一致，没有采纳，稿件没有改动。请不采纳，由审核人重新提出。'
         );
       }
-      const correction = await checkCorrection(reviewCase, canonical);
+      const given = await checkCorrections(reviewCase, canonicals);
       const contributors = await contributorsOf(reviewCase);
       const { flow } = reviewCase;
       const at = Date.now();
@@ -218,8 +221,8 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
       await records.insert(next);
       await carryAssignments(ref, next.ref);
       // What is told to the public stays as it was signed: it is the new case's now.
-      if (correction) {
-        await corrections.insert(next.ref, members[0]!, correction);
+      if (given.length) {
+        await corrections.insert(next.ref, given);
         await corrections.settle(ref, 'dropped_at', at);
       }
       const made = { ...decisionOf('accept', suggestion.tier, who, null, next, at), comment };
@@ -237,7 +240,7 @@ export function createSuggest(strapi: Core.Strapi, basis: CaseBasis, concluding:
           contributors,
           continues: ref,
           suggested: suggestion.personName,
-          ...(correction ? { correction } : {}),
+          ...toldCorrections(given),
           ...(definition ? { workflow: flow.key, definition } : {}),
         },
       };

@@ -30,8 +30,8 @@ export interface Outcome {
   /** Digest of the list of members with their new digests. */
   digest: string;
   findings: Finding[];
-  /** Of the first member: the signed content that results. */
-  canonical: string;
+  /** The signed content that results, of each member in the order of the case. */
+  canonicals: string[];
 }
 
 /** Thrown to take a transaction back. */
@@ -56,7 +56,7 @@ export function createTrial(strapi: Core.Strapi, { kernel, lockMembers, findings
     members: readonly CaseMember[],
     given: readonly Change[],
     keep: boolean
-  ): Promise<{ changes: PlacedChange[]; members: (PinnedMember & { title: string })[]; canonical: string }> => {
+  ): Promise<{ changes: PlacedChange[]; members: (PinnedMember & { title: string })[]; canonicals: string[] }> => {
     const drafts = [];
     for (const member of members) {
       const candidate = await kernel().documents.candidate(member);
@@ -68,7 +68,7 @@ export function createTrial(strapi: Core.Strapi, { kernel, lockMembers, findings
     }
     const changes = placeChanges(given, drafts, attributesOf);
     const pinned = [];
-    const canonicals = [];
+    const canonicals: string[] = [];
     for (const one of drafts) {
       const { uid, documentId, locale, digest, title, draft, part } = one;
       const values = changedValues(one, changes, attributesOf);
@@ -93,7 +93,7 @@ export function createTrial(strapi: Core.Strapi, { kernel, lockMembers, findings
       const named = typeof now.draft.title === 'string' ? now.draft.title : title;
       pinned.push({ uid, documentId, locale, digest: now.digest, title: named });
     }
-    return { changes, members: pinned, canonical: canonicals[0]! };
+    return { changes, members: pinned, canonicals };
   };
 
   return {
@@ -106,10 +106,10 @@ export function createTrial(strapi: Core.Strapi, { kernel, lockMembers, findings
       const work = () =>
         kernel().transaction(async () => {
           await lockMembers(reviewCase);
-          const { changes, members, canonical } = await write(reviewCase.members, given, false);
+          const { changes, members, canonicals } = await write(reviewCase.members, given, false);
           const pinned = members.map(({ title: _title, ...member }) => member);
           const findings = await findingsFor(pinned);
-          outcome = { changes, members: pinned, digest: kernel().digest(pinned), findings, canonical };
+          outcome = { changes, members: pinned, digest: kernel().digest(pinned), findings, canonicals };
           throw new TakenBack();
         });
       await strapi.requestContext.run(undefined as never, () =>

@@ -10,6 +10,7 @@ import { isComplete, signatureProblem, THREE_TIER, type CheckItem } from '../dom
 import { openTiersOf, PLUGIN, standingOf, tierOf } from './case-basis';
 import type { Cases } from './cases';
 import type { Decision, ReviewCase } from './case-rows';
+import { correctionFor } from './corrections';
 import { dueOfDraft } from './due-days';
 import { postNames } from './seats';
 import { refusal } from './refused';
@@ -268,7 +269,10 @@ export function createViews({ strapi }: { strapi: Core.Strapi }, cases: Cases) {
       const mayNotYet = sentBack !== null && sentBack === actor.personId && asReturned === true;
       const contributors = await kernel().documents.contributors(member);
       const corrections = await cases.corrections.ofCases(history.map(({ ref }) => ref));
-      const told = (item: ReviewCase) => ({ ...summary(item), correction: corrections.get(item.ref) ?? null });
+      const told = (item: ReviewCase) => ({
+        ...summary(item),
+        correction: correctionFor(corrections.get(item.ref), member),
+      });
       const isPublic = conditions.facts?.publishedDigest != null && conditions.facts.adoptedAt === null;
       return {
         facts: conditions.facts,

@@ -51,7 +51,7 @@ export function createWorkbench(
     const corrections = await cases.corrections.ofCases(list.map(({ ref }) => ref));
     return list.map((item, i) => ({
       ...summary(item),
-      correction: corrections.get(item.ref)?.kind ?? null,
+      correction: corrections.get(item.ref)?.[0]?.kind ?? null,
       due: dues.get(`${first[i]!.uid} ${first[i]!.documentId}`) ?? null,
     }));
   };

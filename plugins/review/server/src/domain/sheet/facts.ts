@@ -84,6 +84,15 @@ export interface SheetSource {
 const text = (value: unknown): string | null => (typeof value === 'string' && value ? value : null);
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
+/** What the public is told of the corrections that an entry begins with, each once. */
+function correctionNotes(payload: SheetEntry['payload']): (string | null)[] {
+  const { correction, corrections } = (payload ?? {}) as {
+    correction?: { note?: unknown };
+    corrections?: { note?: unknown }[];
+  };
+  return [...new Set((corrections ?? [correction]).map((one) => text(one?.note)))];
+}
+
 /** Whether an entry is of a case: of the one that it names, or of the evidence of a publication. */
 const isOf = ({ payload }: SheetEntry, ref: string): boolean =>
   payload?.case === ref || permitsTold(payload).some(({ evidence }) => evidence === ref);
@@ -217,7 +226,7 @@ export function sheetFacts(whole: SheetSource, upTo = Number.MAX_SAFE_INTEGER): 
       text(payload?.urgency),
       action === 'reassign' && text(after?.name) ? `改由${text(after?.name)}办理${tierName(tier ?? 0)}` : null,
       mannerText(text(payload?.manner), text(payload?.onBehalfOf)),
-      text((payload?.correction as { note?: unknown } | undefined)?.note),
+      ...correctionNotes(payload),
       text(payload?.comment),
     ];
     return { seq, at, by: actor.name, what, text: said.filter((one) => one !== null).join('；') };
