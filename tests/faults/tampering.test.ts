@@ -70,7 +70,8 @@ beforeAll(async () => {
   expect((await submit(drafter.client, ids.returned)).status).toBe(200);
   expect((await verb(publisher.client, 'return', ids.returned, { comment: '请写明依据' })).status).toBe(200);
   for (const [key, of] of [['readingFirst', ids.first] as const, ['readingSecond', ids.second] as const]) {
-    ids[key] = await createDraft(drafter.client, interpretationData(`${key}的解读`, of), INTERPRETATION);
+    const reading = { ...interpretationData(`${key}的解读`, of), organReason: '由财政局统一解读' };
+    ids[key] = await createDraft(drafter.client, reading, INTERPRETATION);
     expect((await release(county, ids[key], INTERPRETATION)).status).toBe(200);
   }
   // Hidden and not decided; hidden and public again.

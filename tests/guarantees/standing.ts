@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DATABASE } from '../support/app';
-import { publicAnswers } from '../support/kernel';
+import { inOrder, publicAnswers } from '../support/kernel';
 import type { World } from './world';
 
 /** Written without anybody's asking: cursors of readers, what a reader tells people, sessions, when a token was used last, what Strapi notes of its start. */
@@ -40,7 +40,9 @@ export async function everything(world: World): Promise<Record<string, string>> 
   found['bytes of files'] = JSON.stringify(
     files.map((name) => [name, fs.readFileSync(path.join(folder, name), 'hex')])
   );
-  const answers = await Promise.all(PUBLIC.map(async (address) => (await county.anonymous('GET', address)).text));
+  const answers = await Promise.all(
+    PUBLIC.map(async (address) => inOrder((await county.anonymous('GET', address)).text))
+  );
   found['public answers'] = JSON.stringify([...(await publicAnswers(county)), ...answers]);
   return found;
 }

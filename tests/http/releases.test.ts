@@ -222,6 +222,21 @@ describe('what is signed waits for its release', () => {
   });
 });
 
+it('what was signed for a release that is dissolved waits for another, and goes out with it at once', async () => {
+  const only = await ready('换一张发布单的文件');
+  const first = await formed([only]);
+  await signed(only);
+  const { drafter } = county.people;
+  expect(pressed(await over(drafter.client, 'dissolve', first.ref)).state).toBe('dissolved');
+  const label = async () => (await app.kernel.documents.facts({ uid: POLICY, documentId: only }))?.heldBy?.label;
+  expect(await label()).toBe('待发布（不在发布单里）');
+  const other = await formed([only], { name: '另一张', plan: 'signed' });
+  expect([other.state, await label()]).toEqual(['scheduled', '待发布（发布单“另一张”）']);
+  await inner(app).releaseDue.run();
+  expect([(await found(other.ref)).state, await isPublic(only)]).toEqual(['published', true]);
+  expect(await verify(app)).toEqual([]);
+});
+
 describe('a planned time', () => {
   it('is kept to the second, by the system, also when who planned it has left', async () => {
     const [first, second] = [await ready('定时甲'), await ready('定时乙')];
@@ -526,6 +541,12 @@ describe('refusals change nothing', () => {
     expect(await isPublic(only)).toBe(true);
     expect(await verify(app)).toEqual([]);
   });
+});
+
+it('says who may form releases', async () => {
+  const may = async (who: Client) => (await who('GET', '/gongkai-publication/releases/may')).body;
+  expect(await may(county.people.drafter.client)).toEqual({ form: true });
+  expect(await may(county.people.auditor.client)).toEqual({ form: false });
 });
 
 it('lists and the calendar show an organ its releases', async () => {

@@ -602,6 +602,8 @@ export interface EvidenceSource {
    * it is to the end of the transaction.
    */
   of(members: readonly Member[], options?: { lock?: boolean }): Promise<(Evidence | null)[]>;
+  /** Which of them wait now for this release, by its name, or for none: whoever holds a draft says for what. In the same transaction. */
+  moved(members: readonly Member[], release: string | null): Promise<void>;
   /** They became public on this evidence; in the same transaction. */
   published(members: readonly Member[], evidence: readonly Evidence[], at: number): Promise<void>;
 }

@@ -1,7 +1,8 @@
 // Requests about interpretations before anything is loaded: the plugin's tables, actions, declaration, proof, words, eraser.
 import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { REQUESTS, interpretationTables } from '../content-types/tables';
+import { REMINDERS } from '../content-types/reminder-tables';
+import { interpretationTables, PLANS, REQUESTS } from '../content-types/tables';
 import { REQUEST_ACTIONS } from '../domain/request';
 import { PLUGIN } from './acting';
 import { createRequestProof } from './request-proof';
@@ -25,8 +26,11 @@ export function registerRequests(strapi: Core.Strapi): void {
     name: PLUGIN,
     erase: async ({ members }) => {
       await kernel.database.write(async (tables) => {
-        for (const { uid, documentId } of members)
-          await tables(REQUESTS).where({ uid, document_id: documentId }).delete();
+        for (const { uid, documentId } of members) {
+          for (const name of [REQUESTS, PLANS, REMINDERS]) {
+            await tables(name).where({ uid, document_id: documentId }).delete();
+          }
+        }
       });
     },
   });

@@ -39,7 +39,7 @@ function InRelease({ line }: { line: Line }) {
 }
 
 /** Out of every open release: with which one it last became public, and the way into another. */
-function Free({ last, put }: { last: Line | null; put: Chosen }) {
+function Free({ last, put }: { last: Line | null; put: Chosen | null }) {
   const t = useText();
   return (
     <Flex direction="column" alignItems="stretch" gap={2} width="100%">
@@ -50,11 +50,13 @@ function Free({ last, put }: { last: Line | null; put: Chosen }) {
           </Typography>
         </Link>
       )}
-      <Link to={HOME} state={taking([put])}>
-        <Typography variant="pi" textColor="primary600">
-          {t('releases.put')}
-        </Typography>
-      </Link>
+      {put && (
+        <Link to={HOME} state={taking([put])}>
+          <Typography variant="pi" textColor="primary600">
+            {t('releases.put')}
+          </Typography>
+        </Link>
+      )}
     </Flex>
   );
 }
@@ -64,7 +66,7 @@ export function ReleasePanel({ model, documentId, document }: Props) {
   const t = useText();
   const managed = useManaged(model);
   const known = managed && documentId && documentId !== 'create' ? documentId : null;
-  const { view, again } = useRead<{ release: Line | null }>(known && '/releases/of', {
+  const { view, again } = useRead<{ release: Line | null; may: { form: boolean } }>(known && '/releases/of', {
     uid: model,
     documentId: documentId ?? '',
   });
@@ -73,6 +75,8 @@ export function ReleasePanel({ model, documentId, document }: Props) {
     return () => window.removeEventListener(CHANGED, again);
   }, [again]);
   if (!known || !view) return null;
+  // Nothing to see and nothing to do.
+  if (view.release?.publishedAt == null && !(view.release && isOpen(view.release)) && !view.may.form) return null;
   const title = titleOf(document ?? {}, t('releases.untitled'));
   return {
     title: t('releases.title'),
@@ -80,7 +84,7 @@ export function ReleasePanel({ model, documentId, document }: Props) {
       view.release && isOpen(view.release) ? (
         <InRelease line={view.release} />
       ) : (
-        <Free last={view.release} put={{ uid: model, documentId: known, typeName: '', title }} />
+        <Free last={view.release} put={view.may.form ? { uid: model, documentId: known, typeName: '', title } : null} />
       ),
   };
 }

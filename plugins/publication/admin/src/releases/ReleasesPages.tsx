@@ -10,6 +10,7 @@ import { useTaken } from './put';
 import { ReleaseCalendar } from './ReleaseCalendar';
 import { ReleaseList } from './ReleaseList';
 import { ReleasePage } from './ReleasePage';
+import { useRead } from './server';
 
 const PARTS = { list: ReleaseList, calendar: ReleaseCalendar } as const;
 type Part = keyof typeof PARTS;
@@ -20,6 +21,7 @@ function ListPage() {
   const [params, setParams] = useSearchParams();
   const [put, settle] = useTaken();
   const [making, setMaking] = useState(put.length > 0);
+  const { view: may } = useRead<{ form: boolean }>('/releases/may');
   const part: Part = params.get('tab') === 'calendar' ? 'calendar' : 'list';
   const close = () => {
     setMaking(false);
@@ -32,9 +34,11 @@ function ListPage() {
         title={t('releases.title')}
         subtitle={t('releases.subtitle')}
         primaryAction={
-          <Button startIcon={<Plus />} onClick={() => setMaking(true)}>
-            {t('releases.new')}
-          </Button>
+          may?.form && (
+            <Button startIcon={<Plus />} onClick={() => setMaking(true)}>
+              {t('releases.new')}
+            </Button>
+          )
         }
       />
       <Layouts.Content>

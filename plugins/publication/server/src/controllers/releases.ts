@@ -62,7 +62,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async of(ctx: Context) {
       const member = memberOf(kernel(), ctx, ctx.query);
-      ctx.body = { release: await kernel().inner.releaseViews.of(member) };
+      ctx.body = await kernel().inner.releaseViews.of(member);
+    },
+
+    async may(ctx: Context) {
+      ctx.body = await kernel().inner.releaseViews.may();
     },
 
     async candidates(ctx: Context) {

@@ -31,6 +31,7 @@ export default {
       route('GET', '/releases', 'releases.list'),
       route('GET', '/releases/calendar', 'releases.calendar'),
       route('GET', '/releases/of', 'releases.of'),
+      route('GET', '/releases/may', 'releases.may'),
       route('GET', '/releases/candidates', 'releases.candidates'),
       route('GET', '/releases/:ref', 'releases.one'),
       route('POST', '/form-release', 'releases.form'),

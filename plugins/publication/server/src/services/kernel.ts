@@ -213,6 +213,11 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
       accountId: actors.accountId(),
     });
   };
+  const checkForming = async (): Promise<void> => {
+    const [type] = registry.types();
+    const asked = { when: 'before', action: 'form-release', documentId: null } as const;
+    if (type) await askScopes({ ...asked, type, actor: await actors.current(), accountId: actors.accountId() });
+  };
   const now = () => store.now();
   const { releaseBasis, releases, waiting, releaseDue } = createReleaseKernel(strapi, {
     ...{ store, rows, documents, ledger, registry, publisher, releaseRows, checkScope, now },
@@ -287,10 +292,10 @@ const kernelService = ({ strapi }: { strapi: Core.Strapi }): InnerKernel => {
         documents,
         ledger,
         publisher,
-        registry,
         shown,
         readable,
         checkScope,
+        checkForming,
       }),
       releaseCandidates: createReleaseCandidates(strapi, store, registry, readable, titles),
       earlier: createEarlier(strapi, store, documents, registry),

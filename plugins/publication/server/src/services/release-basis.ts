@@ -2,7 +2,7 @@
 // row first, then what proves its members, then the documents, the ledger last.
 import { GongkaiError } from '../domain/error';
 import { releaseGaps, releaseStep, toldRelease, type ReleaseVerb } from '../domain/release';
-import type { Actor, Evidence, Kernel, Member, Release, Row } from '../kernel';
+import { SYSTEM, type Actor, type Evidence, type Kernel, type Member, type Release, type Row } from '../kernel';
 import type { Documents } from './documents';
 import type { Ledger } from './ledger';
 import type { Publisher } from './publisher';
@@ -80,5 +80,23 @@ export function createReleaseBasis({ ledger, registry, publisher, releaseRows }:
     await registry.evidence!.published(members, found, at);
   };
 
-  return { evidenceOf, load, append, stepped, goOut };
+  /**
+   * A release that goes out with the last signature, and has it: it is due at once. Published it is by the system, for what keeps a document of
+   * another case from going out is nobody's to wait for.
+   * @returns the release as it is then
+   */
+  const letOut = async (release: Release, at: number): Promise<Release> => {
+    if (release.plan !== 'signed' || release.state !== 'open') return release;
+    if (releaseGaps(release.members, await evidenceOf(release.members, false)).length) return release;
+    const after = stepped(release, 'schedule', { plannedAt: Math.floor(at / 1000) * 1000 });
+    await releaseRows.save(release, after);
+    await append('schedule-release', SYSTEM, after, {}, at);
+    return after;
+  };
+
+  /** What is signed says for which release it waits. */
+  const moved = (members: readonly Member[], name: string | null): Promise<void> =>
+    members.length ? (registry.evidence?.moved(members, name) ?? Promise.resolve()) : Promise.resolve();
+
+  return { evidenceOf, load, append, stepped, goOut, letOut, moved };
 }

@@ -6,7 +6,6 @@ import type { Documents } from './documents';
 import type { Ledger } from './ledger';
 import type { Publisher } from './publisher';
 import type { Readable } from './readable';
-import type { Registry } from './registry';
 import type { ReleaseRows, ReleaseSearch } from './release-rows';
 import type { ReleaseBasis } from './release-basis';
 
@@ -16,10 +15,11 @@ interface Parts {
   documents: Documents;
   ledger: Ledger;
   publisher: Publisher;
-  registry: Registry;
   shown: Kernel['documents']['shown'];
   readable: Readable;
   checkScope: Kernel['checkScope'];
+  /** Asks the scopes whether the account behind the request may form releases at all. */
+  checkForming: () => Promise<void>;
 }
 
 export type ReleaseViews = ReturnType<typeof createReleaseViews>;
@@ -54,7 +54,7 @@ function standingOf(facts: DocumentFacts | null): string {
 }
 
 export function createReleaseViews(parts: Parts) {
-  const { releaseRows, releases, documents, ledger, publisher, registry, shown, readable, checkScope } = parts;
+  const { releaseRows, releases, documents, ledger, publisher, shown, readable, checkScope, checkForming } = parts;
 
   const factsOf = async (members: readonly Member[]): Promise<(DocumentFacts | null)[]> => {
     const found = new Map<string, DocumentFacts>();
@@ -81,13 +81,18 @@ export function createReleaseViews(parts: Parts) {
     lockVersion: release.lockVersion,
   });
 
+  const allowed = (ask: () => Promise<void>): Promise<boolean> =>
+    ask().then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof GongkaiError) return false;
+        throw error;
+      }
+    );
+
   const may = (members: readonly Member[], action: 'form-release' | 'release' | 'withdraw'): Promise<boolean> =>
-    (async () => {
+    allowed(async () => {
       for (const member of members) await checkScope(member, action);
-      return true;
-    })().catch((error: unknown) => {
-      if (error instanceof GongkaiError) return false;
-      throw error;
     });
 
   /**
@@ -182,8 +187,11 @@ export function createReleaseViews(parts: Parts) {
     of: async (member: Member) => {
       await readable.check(member);
       const release = await releaseRows.lastOf(member);
-      return release ? lineOf(release) : null;
+      return { release: release ? lineOf(release) : null, may: { form: await may([member], 'form-release') } };
     },
+
+    /** What the account may do that is no matter of one release. */
+    may: async () => ({ form: await allowed(checkForming) }),
 
     one: async (ref: string) => {
       const release = await load(ref);
@@ -223,8 +231,5 @@ export function createReleaseViews(parts: Parts) {
         },
       };
     },
-
-    /** Types whose documents may be put into a release. */
-    types: () => registry.types().map(({ uid }) => uid),
   };
 }

@@ -1,5 +1,5 @@
 // What becomes of releases without a person: what is signed waits for them, what is due goes out, what cannot go out fails whole.
-import { isLate, isOpenState, releaseGaps } from '../domain/release';
+import { isLate, isOpenState } from '../domain/release';
 import { SYSTEM, type Kernel, type Release } from '../kernel';
 import type { ReleaseBasis, ReleaseParts } from './release-basis';
 import { keyOf } from './taking-down';
@@ -11,7 +11,7 @@ export type ReleaseWaiting = ReturnType<typeof createReleaseWaiting>;
 
 export function createReleaseWaiting(
   { store, ledger, releaseRows, now }: ReleaseParts,
-  { evidenceOf, append, stepped, goOut }: ReleaseBasis
+  { append, stepped, goOut, letOut }: ReleaseBasis
 ) {
   /** A release whose time has come goes out by the system; false where another server has it, or it is not due any more. */
   const runDue = (ref: string): Promise<boolean> =>
@@ -73,15 +73,10 @@ export function createReleaseWaiting(
         const digest = own.get(keyOf(member))?.digest ?? member.digest;
         return { uid, documentId, locale: '', digest };
       });
-      const evidence = await evidenceOf(all, false);
-      const complete = release.plan === 'signed' && release.state === 'open' && !releaseGaps(all, evidence).length;
-      const plannedAt = Math.floor(at / 1000) * 1000;
-      const after: Release = complete
-        ? stepped(release, 'schedule', { members: all, plannedAt })
-        : { ...release, members: all, lockVersion: release.lockVersion + 1 };
+      const after = { ...release, members: all, lockVersion: release.lockVersion + 1 };
       await releaseRows.save(release, after);
-      if (complete) await append('schedule-release', SYSTEM, after, {}, at);
-      else if (joining.length) await append('change-release', SYSTEM, after, {}, at);
+      if (joining.length) await append('change-release', SYSTEM, after, {}, at);
+      await letOut(after, at);
     });
 
   const waiting: Kernel['releases'] = {

@@ -13,6 +13,7 @@ import {
 import type { Actor, Member, Release, Row } from '../kernel';
 import type { ReleaseBasis, ReleaseParts } from './release-basis';
 import { ownerOf } from './scopes';
+import { keyOf } from './taking-down';
 
 export interface ReleaseInput {
   ref?: unknown;
@@ -25,7 +26,10 @@ export interface ReleaseInput {
 
 export type Releases = ReturnType<typeof createReleases>;
 
-export function createReleases(parts: ReleaseParts, { evidenceOf, load, append, stepped, goOut }: ReleaseBasis) {
+export function createReleases(
+  parts: ReleaseParts,
+  { evidenceOf, load, append, stepped, goOut, letOut, moved }: ReleaseBasis
+) {
   const { store, rows, documents, publisher, releaseRows, checkScope, now } = parts;
 
   const checkAll = async (members: readonly Member[], action: 'form-release' | 'release' | 'withdraw') => {
@@ -37,15 +41,16 @@ export function createReleases(parts: ReleaseParts, { evidenceOf, load, append, 
    * @throws GongkaiError 404 `publication.no-draft`, 409 `publication.release-nothing-new`, `publication.release-elsewhere`
    */
   const checkMembers = async (members: readonly Member[], ref: string): Promise<void> => {
-    for (const member of members) {
+    // Locked as a publication does it: who signs the last tier of one of them meanwhile comes before or after.
+    for (const member of [...members].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
       documents.managed(member.uid);
       if (!(await documents.stored(member.uid, member.documentId))) {
         throw new GongkaiError(404, 'publication.no-draft', '没有找到这份稿件的草稿，可能已被删除。', {
           document: member,
         });
       }
-      const facts = await documents.facts(member);
-      if (facts?.publishedDigest && facts.publishedDigest === facts.draftDigest && facts.adoptedAt === null) {
+      const facts = await documents.lock(member);
+      if (facts.publishedDigest && facts.publishedDigest === facts.draftDigest && facts.adoptedAt === null) {
         throw new GongkaiError(
           409,
           'publication.release-nothing-new',
@@ -91,6 +96,7 @@ export function createReleases(parts: ReleaseParts, { evidenceOf, load, append, 
     await checkAll(members, 'form-release');
     return store.write(async () => {
       const ref = randomUUID();
+      const contents = await pinned(members);
       await checkMembers(members, ref);
       const release: Release = {
         ref,
@@ -105,11 +111,12 @@ export function createReleases(parts: ReleaseParts, { evidenceOf, load, append, 
         madeAt: Date.now(),
         publishedAt: null,
         reasons: [],
-        members: await pinned(members),
+        members: contents,
       };
       await releaseRows.insert(release);
       await append('form-release', actor, release, {}, release.madeAt);
-      return release;
+      await moved(members, name);
+      return letOut(release, release.madeAt);
     });
   };
 
@@ -138,13 +145,20 @@ export function createReleases(parts: ReleaseParts, { evidenceOf, load, append, 
     return over('change', 'form-release')(
       input,
       async (release) => {
+        const contents = await pinned(members);
         await checkMembers(members, release.ref);
         const owner = await ownerOfFirst(members[0]!);
-        const changes = { name, plan, ...owner, plannedAt: null, reasons: [], members: await pinned(members) };
+        const changes = { name, plan, ...owner, plannedAt: null, late: false, reasons: [], members: contents };
         const after = stepped(release, 'change', changes);
         await releaseRows.save(release, after);
         await append('change-release', actor, after);
-        return after;
+        const own = new Set(members.map(keyOf));
+        await moved(
+          release.members.filter((member) => !own.has(keyOf(member))),
+          null
+        );
+        await moved(members, name);
+        return letOut(after, Date.now());
       },
       () => members
     );
@@ -173,6 +187,7 @@ export function createReleases(parts: ReleaseParts, { evidenceOf, load, append, 
       const after = stepped(release, 'dissolve', { reasons: [] });
       await releaseRows.save(release, after);
       await append('dissolve-release', actor, after);
+      await moved(release.members, null);
       return after;
     });
 

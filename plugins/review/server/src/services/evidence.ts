@@ -4,7 +4,8 @@ import type { Core } from '@strapi/types';
 import { step } from '../domain/case-table';
 import type { Cases } from './cases';
 import { correctionFor } from './corrections';
-import { permitKindOf } from './release-case';
+import { PLUGIN } from './case-basis';
+import { permitKindOf, waitLabel } from './release-case';
 
 /** So many documents are asked about in one statement. */
 const CHUNK = 200;
@@ -36,15 +37,23 @@ export function createEvidence(strapi: Core.Strapi, cases: Cases): EvidenceSourc
       return found;
     });
 
+  const of: EvidenceSource['of'] = async (members, { lock = false } = {}) => {
+    const keys = members.map(({ uid, documentId }) => `${uid} ${documentId}`);
+    const found = new Map<string, Evidence>();
+    for (let at = 0; at < keys.length; at += CHUNK) {
+      for (const [key, one] of await waitingOf(keys.slice(at, at + CHUNK), lock)) found.set(key, one);
+    }
+    return keys.map((key) => found.get(key) ?? null);
+  };
+
   return {
-    name: 'gongkai-review',
-    of: async (members, { lock = false } = {}) => {
-      const keys = members.map(({ uid, documentId }) => `${uid} ${documentId}`);
-      const found = new Map<string, Evidence>();
-      for (let at = 0; at < keys.length; at += CHUNK) {
-        for (const [key, one] of await waitingOf(keys.slice(at, at + CHUNK), lock)) found.set(key, one);
+    name: PLUGIN,
+    of,
+    moved: async (members, release) => {
+      const label = waitLabel(release);
+      for (const [i, one] of (await of(members)).entries()) {
+        if (one) await documents.hold(members[i]!, { plugin: PLUGIN, ref: one.evidence, label });
       }
-      return keys.map((key) => found.get(key) ?? null);
     },
     published: async (members, evidence, at) => {
       const corrections = await cases.corrections.ofCases([...new Set(evidence.map((one) => one.evidence))]);

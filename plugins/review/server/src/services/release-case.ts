@@ -10,8 +10,9 @@ import { correctionFor } from './corrections';
 export const permitKindOf = (correction: { kind: string } | null | undefined): string =>
   correction?.kind === 'erratum' ? 'correction' : 'review';
 
-/** How the hold of a document tells that it waits. */
-const waitLabel = (name: string): string => `待发布（发布单“${name}”）`;
+/** How the hold of a document tells that it waits, for which release or for none. */
+export const waitLabel = (name: string | null): string =>
+  name === null ? '待发布（不在发布单里）' : `待发布（发布单“${name}”）`;
 
 /**
  * Publishes the members of a case whose every tier is signed, or lets them wait.
