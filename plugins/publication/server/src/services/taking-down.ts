@@ -119,14 +119,23 @@ export function createTakingDown(
   const checkHeld = async (members: readonly Member[]): Promise<void> => {
     const held: HeldTogether[] = [];
     for (const holding of registry.holdings.values()) held.push(...(await holding.inspect(members.map(memberOf))));
-    const [first] = held;
-    if (!first) return;
+    if (!held.length) return;
+    // With the versions to name when all of them are withdrawn together.
+    const found = [];
+    for (const { code, member, together } of held) {
+      const others = [];
+      for (const other of together) {
+        const facts = await documents.facts(other);
+        others.push({ ...memberOf(other), lockVersion: facts?.lockVersion ?? null });
+      }
+      found.push({ code, member, together: others });
+    }
     throw new GongkaiError(
       409,
       'publication.held-together',
       `按规则要一并办理的稿件，不能只撤其中一份：${held.map(({ message }) => message).join('')}`,
       {
-        held: held.map(({ code, member, together }) => ({ code, member, together })),
+        held: found,
       }
     );
   };

@@ -8,7 +8,7 @@ import { Suggestion } from './Suggestion';
 import { signedAlready } from './signed-already';
 import { announceChange } from './usePanel';
 import { useReturnFocus } from './useReturnFocus';
-import { EMPTY, isReady, requestOf, type Input } from './verb-request';
+import { alongOf, EMPTY, isReady, requestOf, type Along, type Input } from './verb-request';
 import { VerbFields } from './VerbFields';
 import { isLive, type CaseView, type PanelView, type Verb } from '../types';
 import type { DraftChange } from '../view/places';
@@ -34,11 +34,14 @@ const KERNEL: readonly Verb[] = ['withdraw', 'hide', 'confirm-hide', 'lift-hide'
 
 const routeOf = (verb: Verb): string => `/${KERNEL.includes(verb) ? 'gongkai-publication' : 'gongkai-review'}/${verb}`;
 
-/** The stable code of a refusal: `error.details.code` of the answer. */
-function codeOf(error: unknown): string {
+/** What a refusal says beside its words: `error.details` of the answer. */
+function detailsOf(error: unknown): { code?: string } {
   const { response } = error as { response?: { data?: { error?: { details?: { code?: string } } } } };
-  return response?.data?.error?.details?.code ?? '';
+  return response?.data?.error?.details ?? {};
 }
+
+/** The stable code of a refusal. */
+const codeOf = (error: unknown): string => detailsOf(error).code ?? '';
 
 /** What the server compares; another one means that something happened meanwhile. */
 const versionOf = ({ case: live, facts, hide }: PanelView): string =>
@@ -91,6 +94,7 @@ export function VerbDialog(props: Props) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
+  const [along, setAlong] = useState<Along[]>([]);
   const closing = useReturnFocus();
   // Put together, but not signed: neither verb takes them along.
   const { list: listed } = useDraftChanges(view.case);
@@ -113,11 +117,12 @@ export function VerbDialog(props: Props) {
   // What was true when the page was read may not be when its reader decides.
   useEffect(() => announceChange(), []);
 
-  const send = async () => {
+  const send = async (others: readonly Along[] = []) => {
     setBusy(true);
     setRefusal(null);
     try {
-      const { data } = await post<{ data?: { state?: string } }>(routeOf(verb), requestOf(verb, props, input));
+      const asked = requestOf(verb, { ...props, along: others }, input);
+      const { data } = await post<{ data?: { state?: string } }>(routeOf(verb), asked);
       const released = verb === 'approve' && data.data?.state === 'published';
       toggleNotification({ type: 'success', message: t(released ? 'done.released' : `done.${verb}`) });
       onDone();
@@ -128,6 +133,7 @@ export function VerbDialog(props: Props) {
         return onDone();
       }
       setRefusal(isFetchError(error) ? error.message : t('error'));
+      setAlong(codeOf(error) === 'publication.held-together' ? [...others, ...alongOf(detailsOf(error))] : []);
       if (isFetchError(error) && STALE.has(codeOf(error))) {
         setRefused(true);
         announceChange();
@@ -171,6 +177,11 @@ export function VerbDialog(props: Props) {
               <Typography textColor="danger600" role="alert">
                 {refusal}
               </Typography>
+            )}
+            {refusal && along.length > 0 && (
+              <Button variant="danger-light" loading={busy} onClick={() => void send(along)}>
+                {t('withdraw.together', { count: along.length + 1 })}
+              </Button>
             )}
             {mayGoOn && (
               <Box background="neutral100" hasRadius padding={3} data-testid="gongkai-moved">

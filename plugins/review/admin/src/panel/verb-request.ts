@@ -91,15 +91,35 @@ const categoryOf = (category: string | undefined, { annulledOn }: Input) => ({
   ...(category === ANNULLED ? { annulledOn } : {}),
 });
 
+/** What the rules hold together with a document: it is withdrawn with it. */
+export interface Along {
+  uid: string;
+  documentId: string;
+  lockVersion: number;
+}
+
+/** What a refused withdrawal names as to be taken down as well; none when nothing can make it right. */
+export function alongOf(details: unknown): Along[] {
+  const { held } = (details ?? {}) as { held?: { together: Along[] }[] };
+  const all = (held ?? []).flatMap(({ together }) => together);
+  return [...new Map(all.map((one) => [`${one.uid} ${one.documentId}`, one])).values()];
+}
+
 interface Target {
   uid: string;
   documentId: string;
   view: PanelView;
   draftVersion: number | undefined;
   changes?: readonly DraftChange[];
+  /** Of a withdrawal: what goes along. */
+  along?: readonly Along[];
 }
 
-export function requestOf(verb: Verb, { uid, documentId, view, draftVersion, changes = [] }: Target, input: Input) {
+export function requestOf(
+  verb: Verb,
+  { uid, documentId, view, draftVersion, changes = [], along = [] }: Target,
+  input: Input
+) {
   const { comment } = input;
   const { facts, case: live, signing } = view;
   if (verb === 'submit') {
@@ -117,8 +137,10 @@ export function requestOf(verb: Verb, { uid, documentId, view, draftVersion, cha
     const asked = { kind, note: note.trim() || null, keepsEarlier, comment };
     return { uid, documentId, lockVersion: facts?.lockVersion, draftVersion, ...asked };
   }
-  if (verb === 'withdraw')
-    return { uid, documentId, lockVersion: facts?.lockVersion, ...categoryOf(input.category, input), reason: comment };
+  if (verb === 'withdraw') {
+    const why = { ...categoryOf(input.category, input), reason: comment };
+    return { uid, documentId, lockVersion: facts?.lockVersion, ...why, ...(along.length ? { together: along } : {}) };
+  }
   // A leak does not wait: no version is named.
   if (verb === 'hide') return { uid, documentId, category: input.category, reason: comment };
   if (verb === 'confirm-hide')
