@@ -1,8 +1,8 @@
-// Requests about interpretations before anything is loaded: the plugin's tables, actions, declaration, proof, words, eraser.
+// Requests about interpretations before anything is loaded: the plugin's tables, actions, declaration, proof, words, eraser. Plans and
+// reminders stay when a demonstration goes, as the ledger does: rows of their tables are only ever added.
 import { kernel as kernelOf } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
-import { REMINDERS } from '../content-types/reminder-tables';
-import { interpretationTables, PLANS, REQUESTS } from '../content-types/tables';
+import { REQUESTS, interpretationTables } from '../content-types/tables';
 import { REQUEST_ACTIONS } from '../domain/request';
 import { PLUGIN } from './acting';
 import { createRequestProof } from './request-proof';
@@ -26,11 +26,8 @@ export function registerRequests(strapi: Core.Strapi): void {
     name: PLUGIN,
     erase: async ({ members }) => {
       await kernel.database.write(async (tables) => {
-        for (const { uid, documentId } of members) {
-          for (const name of [REQUESTS, PLANS, REMINDERS]) {
-            await tables(name).where({ uid, document_id: documentId }).delete();
-          }
-        }
+        for (const { uid, documentId } of members)
+          await tables(REQUESTS).where({ uid, document_id: documentId }).delete();
       });
     },
   });
