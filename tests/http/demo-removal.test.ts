@@ -53,7 +53,9 @@ const remove = () => run('remove-demo', '--person', '管理员', '--reason', '�
 async function left(): Promise<Record<string, number>> {
   const rows = Object.entries(await everyRow(app)).filter(
     ([name]) =>
-      !/^gk_(ledger|login_log|managed_types|review_decisions|disclosure_(?:steps|entries)|interpretation_plans|triggers)/.test(name)
+      !/^gk_(ledger|login_log|managed_types|review_decisions|disclosure_(?:steps|entries)|interpretation_plans|triggers)/.test(
+        name
+      )
   );
   const counts: [string, number][] = rows.map(([name, all]) => [name, all.length]);
   const types = app.kernel.types().map(({ uid }) => uid);
