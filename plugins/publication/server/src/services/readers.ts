@@ -135,7 +135,8 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
     waking = true;
     setImmediate(() => {
       waking = false;
-      wake();
+      // Nor in the name of whoever wrote the entry: what is woken outlives the request.
+      void strapi.requestContext.run(undefined as never, wake as never);
     });
   });
 

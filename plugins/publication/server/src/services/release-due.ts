@@ -147,7 +147,8 @@ export function createReleaseDue(
       await turn;
     },
     wake: () => {
-      if (running) look();
+      // Not in the name of whoever planned something: the looks that follow outlive the request.
+      if (running) void strapi.requestContext.run(undefined as never, look as never);
     },
   };
 }
