@@ -134,6 +134,23 @@ it('an interpretation of a repealed or expired document is labelled', async () =
   ]);
 });
 
+it.each([[null], ['all'], [{}]])(
+  'what is to be withdrawn along must be named: %j',
+  async (one) => {
+    const { document } = await both();
+    const before = await everything(app, county);
+    const why = { category: 'wrong-release', reason: '内容有误', together: [one] };
+    const refused = await head()('POST', '/gongkai-publication/withdraw', {
+      uid: POLICY,
+      documentId: document,
+      ...why,
+    });
+    expect([refused.status, code(refused)]).toEqual([400, 'publication.no-document']);
+    expect(await everything(app, county)).toEqual(before);
+  },
+  60_000
+);
+
 it('withdrawing a document leaves no interpretation behind: both go together', async () => {
   const { document, reading } = await both();
   const before = await everything(app, county);

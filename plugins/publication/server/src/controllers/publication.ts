@@ -60,7 +60,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const member = memberOf(kernel(), ctx, body);
       const actor = await kernel().actor();
       // What the rules hold together is withdrawn together, each as its page shows it.
-      const others = (Array.isArray(body.together) ? body.together : []) as Record<string, unknown>[];
+      const named: unknown[] = Array.isArray(body.together) ? body.together : [];
+      const others = named.map((one) => (one && typeof one === 'object' ? one : {}) as Record<string, unknown>);
       const members = [body, ...others].map((one) => ({
         ...memberOf(kernel(), ctx, one),
         lockVersion: one.lockVersion,

@@ -133,6 +133,8 @@ export function createReleases(
       return store.write(async () => {
         const release = await load(input.ref);
         checkLockVersion(input.lockVersion, release.lockVersion);
+        // Whose members the scopes were asked about; others may have come in since.
+        checkLockVersion(seen?.lockVersion, release.lockVersion);
         releaseStep(release.state, verb);
         return work(release);
       });
