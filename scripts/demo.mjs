@@ -118,6 +118,7 @@ async function prepare(zhou) {
   const missing = {
     genre: '通知',
     theme: '综合政务\\政务公开',
+    draftingOrgan: '云溪县水利局',
     contactOffice: '办公室',
     contactTelephone: '0563-6020100',
   };

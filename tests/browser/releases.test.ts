@@ -288,6 +288,27 @@ it('is withdrawn as a set, from a phone', async () => {
   await li.context().close();
 });
 
+it('and goes out again as a set: its documents are put into another release', async () => {
+  for (const size of [NARROW, undefined]) {
+    const zhou = await signIn(site, 'zhou', size);
+    await zhou.emulateMedia({ reducedMotion: 'reduce' });
+    await openRelease(zhou, TOGETHER);
+    await zhou.getByText(/^2 份没有公开或者有新的改动/).waitFor();
+    expect(await inWidth(zhou)).toBe(true);
+    await picture(zhou, size ? 'release-again-phone' : 'release-again');
+    await press(zhou, '更正、再发布这一组');
+    const dialog = zhou.getByRole('dialog');
+    await dialog.getByTestId('gongkai-release-chosen').getByText(RESULT).waitFor();
+    if (!size) {
+      await dialog.getByRole('button', { name: '建立发布单' }).click();
+      await zhou.getByRole('heading', { name: `${TOGETHER}（再次发布）` }).waitFor();
+      await dialog.waitFor({ state: 'detached' });
+      await state(zhou, '编制中');
+    }
+    await zhou.context().close();
+  }
+});
+
 it('finds them again in the list, by state and words', async () => {
   for (const [name, size] of [
     ['releases', undefined],

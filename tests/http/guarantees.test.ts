@@ -8,7 +8,7 @@ import { changeDrafts } from '../guarantees/documents';
 import { API, documents, type Path } from '../guarantees/path';
 import { changes, everything } from '../guarantees/standing';
 import { makeWorld, type World } from '../guarantees/world';
-import { verify } from '../support/kernel';
+import { inOrder, verify } from '../support/kernel';
 
 let world: World;
 
@@ -71,8 +71,9 @@ describe('what is asked in public tells nothing of drafts', () => {
     const found = new Map<string, string>();
     for (const actor of API) {
       const ask = world.clients[actor as 'visitor'];
-      for (const address of ADDRESSES) found.set(`${actor} ${address}`, (await ask('GET', address)).text);
-      for (const query of QUERIES) found.set(`${actor} ${query}`, (await ask('POST', '/graphql', { query })).text);
+      for (const address of ADDRESSES) found.set(`${actor} ${address}`, inOrder((await ask('GET', address)).text));
+      for (const query of QUERIES)
+        found.set(`${actor} ${query}`, inOrder((await ask('POST', '/graphql', { query })).text));
     }
     return found;
   };

@@ -13,7 +13,7 @@ import {
   type Client,
   type County,
 } from '../support/county';
-import { byHand, code, everything, verify } from '../support/kernel';
+import { byHand, code, everything, inner, verify } from '../support/kernel';
 import { createDraft, panel, readyDraft, release, submit } from '../support/verbs';
 
 let app: App;
@@ -38,7 +38,7 @@ const ask = async (documentId: string, more: object = {}, who = drafter()): Prom
   });
 const requestsOf = (answer: Answer) => answer.body.data as InterpretationRequest[];
 const decide = async (
-  verb: 'grant' | 'decline',
+  verb: 'grant' | 'decline' | 'recall',
   documentId: string,
   request: string | undefined,
   more: object = {},
@@ -88,6 +88,35 @@ it('may be asked again after it was declined, and the latest decision counts', a
   const second = requestsOf(await ask(documentId, { kind: 'later', reason: '视频还在制作' }))[1]!.ref;
   expect((await decide('grant', documentId, second)).status).toBe(200);
   expect((await panel(drafter(), documentId)).digest).not.toBe(before);
+});
+
+it('tells the office that it waits and who asked what became of it; taken back it asks nothing more of anybody', async () => {
+  const documentId = await touching();
+  const heard = async (who: Client) => {
+    await inner(app).readers.drain();
+    const { body } = await who('GET', '/gongkai-review/notices?pageSize=50');
+    const list = body.data as unknown as { documentId: string; text: string; settled: boolean }[];
+    return list.filter((one) => one.documentId === documentId).map(({ text, settled }) => [text, settled]);
+  };
+  const first = requestsOf(await ask(documentId))[0]!.ref;
+  const asks = '周起草申请不作解读，请您决定。';
+  expect(await heard(head())).toEqual([[asks, false]]);
+  expect(code(await decide('recall', documentId, first, {}, county.people.auditor.client))).toBe(
+    'interpretation.not-drafter'
+  );
+  const recalled = await decide('recall', documentId, first, {}, drafter());
+  expect(requestsOf(recalled)[0]!.decided).toMatchObject({ verdict: 'recalled', name: '周起草' });
+  expect(await heard(head())).toEqual([[asks, true]]);
+  expect(code(await decide('grant', documentId, first))).toBe('interpretation.request-decided');
+  expect(code(await decide('recall', documentId, first, {}, drafter()))).toBe('interpretation.request-decided');
+  const second = requestsOf(await ask(documentId))[1]!.ref;
+  expect((await decide('decline', documentId, second, { comment: '应当解读' })).status).toBe(200);
+  expect(await heard(head())).toEqual([
+    [asks, true],
+    [asks, true],
+  ]);
+  expect(await heard(drafter())).toEqual([['李复审没有同意您提出的申请：不作解读，请查看意见后办理。', false]]);
+  expect(await verify(app)).toEqual([]);
 });
 
 it('refuses what may not be asked or decided, and nothing is changed', async () => {

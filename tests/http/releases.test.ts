@@ -106,7 +106,15 @@ const found = async (ref: string): Promise<Release> => (await inner(app).release
 
 interface Page {
   release: Release & { missing: string[] };
-  members: { documentId: string; standing: string; signed: boolean; public: boolean; findings: { code: string }[] }[];
+  members: {
+    documentId: string;
+    standing: string;
+    signed: boolean;
+    public: boolean;
+    fresh: boolean;
+    newer: boolean;
+    findings: { code: string }[];
+  }[];
   timeline: { action: string; actor: string; text: string | null }[];
   may: Record<string, boolean>;
 }
@@ -374,6 +382,55 @@ describe('nothing is seen before its time', () => {
   });
 });
 
+describe('a file of what waits', () => {
+  const get = async (path: string, headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${app.url}${path}`, { headers });
+    return { status: answer.status, text: await answer.text(), caching: answer.headers.get('cache-control') };
+  };
+
+  it('and its words are given to nobody before its time, by no address, and by all of them after', async () => {
+    const { drafter, head, otherHead } = county.people;
+    const inside = `附件里的字${Date.now()}`;
+    const form = new FormData();
+    form.append('files', new Blob([inside], { type: 'text/plain' }), '附件.txt');
+    const uploaded = await drafter.client('POST', '/upload', form);
+    const { id, url } = (uploaded.body as unknown as { id: number; url: string }[])[0]!;
+    const address = new URL(url, app.url).pathname;
+    const data = policyData(`有附件的文件${Date.now()}`, { attachments: [{ title: '附件', file: id }] });
+    const only = await readyDraft(drafter.client, data);
+    const { ref } = await formed([only]);
+    await signed(only);
+    const planned = await scheduled(ref);
+    const named = `uid=${POLICY}&documentId=${only}`;
+    const closed = [address, `${PUBLIC}/${only}`, `${PUBLIC}/${only}?status=draft`, `/api/upload/files/${id}`];
+    for (const path of closed) {
+      const answer = await get(path);
+      expect([path, answer.status >= 400, answer.text.includes(inside)]).toEqual([path, true, false]);
+      // No cache keeps the answer over the time at which it goes out.
+      expect([path, answer.caching ?? 'no-store']).toEqual([path, expect.stringMatching(/no-store|no-cache/)]);
+    }
+    // What the organ's own people look at before is closed to those of another one.
+    const previews = [
+      `/gongkai-review/panel?${named}`,
+      `/gongkai-review/difference?${named}`,
+      `/gongkai-publication/releases/of?${named}`,
+      `/gongkai-interpretation/panel?${named}`,
+      `/content-manager/collection-types/${POLICY}/${only}`,
+    ];
+    for (const path of previews) {
+      for (const who of [county.anonymous, otherHead.client]) {
+        const answer = await who('GET', path);
+        const told = answer.status < 400 || answer.text.includes(String(data.title));
+        expect([path, told]).toEqual([path, false]);
+      }
+    }
+    expect((await head.client('GET', previews[0]!)).status).toBe(200);
+    await at(planned);
+    expect((await get(address)).text).toBe(inside);
+    expect((await get(`${PUBLIC}/${only}`)).status).toBe(200);
+  });
+});
+
 describe('a set', () => {
   it('is one release, also where nobody made one of it, and is withdrawn whole', async () => {
     const { drafter, publisher, head, leader } = county.people;
@@ -413,6 +470,96 @@ describe('a set', () => {
     const shown = await page(county.people.head.client, ref);
     expect(shown.members.map(({ standing }) => standing)).toEqual(['已屏蔽（待批准）', '已公开']);
     expect(shown.timeline[0]).toMatchObject({ action: 'hide' });
+  });
+
+  describe('that went out', () => {
+    let first: string;
+    let second: string;
+    let ref: string;
+    let again: string;
+    const summaryOf = async (documentId: string) =>
+      ((await county.anonymous('GET', `${PUBLIC}/${documentId}`)).body.data as { summary?: string } | null)?.summary;
+    const edit = async (documentId: string, summary: string) => {
+      const path = `/content-manager/collection-types/${POLICY}/${documentId}`;
+      expect((await county.people.drafter.client('PUT', path, { summary })).status).toBe(200);
+    };
+    const correct = async (documentId: string, note: string) => {
+      const { drafter, publisher, head, leader } = county.people;
+      const { facts } = await panel(drafter.client, documentId);
+      const body = { uid: POLICY, documentId, lockVersion: facts.lockVersion, kind: 'correction', note };
+      expect((await drafter.client('POST', '/gongkai-review/correct', body)).status).toBe(200);
+      for (const { client: signer } of [publisher, head, leader])
+        expect((await verb(signer, 'approve', documentId)).status).toBe(200);
+    };
+    const marks = async (release: string) =>
+      (await page(county.people.head.client, release)).members.map(({ fresh, newer }) => [fresh, newer]);
+
+    beforeAll(async () => {
+      [first, second] = [await ready('一起发的第一份'), await ready('一起发的第二份')];
+      ({ ref } = await formed([first, second]));
+      await signed(first);
+      await signed(second);
+      pressed(await over(county.people.head.client, 'publish', ref));
+    });
+
+    it('is corrected as a set: another release of what was changed, and all of it is replaced at once', async () => {
+      expect(await marks(ref)).toEqual([
+        [false, false],
+        [false, false],
+      ]);
+      expect((await page(county.people.drafter.client, ref)).may.again).toBe(true);
+      expect((await page(county.people.leader.client, ref)).may.again).toBe(false);
+      await edit(first, '更正以后的第一份');
+      await edit(second, '更正以后的第二份');
+      expect(await marks(ref)).toEqual([
+        [true, false],
+        [true, false],
+      ]);
+      ({ ref: again } = await formed([first, second], { name: '更正', plan: 'signed' }));
+      await correct(first, '第一份更正');
+      expect(await summaryOf(first)).not.toBe('更正以后的第一份');
+      await correct(second, '第二份更正');
+      await at(Date.now() + 1000);
+      expect([await summaryOf(first), await summaryOf(second)]).toEqual(['更正以后的第一份', '更正以后的第二份']);
+      expect([await marks(ref), await marks(again)]).toEqual([
+        [
+          [false, true],
+          [false, true],
+        ],
+        [
+          [false, false],
+          [false, false],
+        ],
+      ]);
+    });
+
+    it('keeps what was published again since when it is taken down, where that is asked', async () => {
+      const { head } = county.people;
+      const nothing = await over(head.client, 'withdraw', ref, { ...WHY, keepsNewer: true });
+      expect([nothing.status, code(nothing)]).toEqual([409, 'publication.release-nothing-left']);
+      await edit(second, '又一次更正的第二份');
+      await correct(second, '第二份再次更正');
+      expect(pressed(await over(head.client, 'withdraw', again, { ...WHY, keepsNewer: true })).state).toBe('withdrawn');
+      expect([await isPublic(first), await isPublic(second)]).toEqual([false, true]);
+      // Without it everything goes that is public of the set.
+      expect(pressed(await over(head.client, 'withdraw', ref, WHY)).state).toBe('withdrawn');
+      expect([await isPublic(first), await isPublic(second)]).toEqual([false, false]);
+    });
+
+    it('and was taken down goes out again as a set', async () => {
+      expect(await marks(ref)).toEqual([
+        [true, false],
+        [true, false],
+      ]);
+      const { ref: third } = await formed([first, second], { plan: 'signed' });
+      await signed(first);
+      expect(await isPublic(first)).toBe(false);
+      await signed(second);
+      await at(Date.now() + 1000);
+      expect([await isPublic(first), await isPublic(second)]).toEqual([true, true]);
+      expect((await found(third)).state).toBe('published');
+      expect(await verify(app)).toEqual([]);
+    });
   });
 });
 

@@ -65,4 +65,11 @@ export const OF_INTERPRETATION: readonly Deed[] = [
     DECIDING,
     ({ seen }) => ({ request: seen.request, comment: '应当解读' })
   ),
+  deed(
+    'recall-interpretation 撤回解读申请',
+    'recall-interpretation',
+    'interpretation.not-drafter',
+    { ...DRAFTING, on: DECIDING.on },
+    ({ seen }) => ({ request: seen.request })
+  ),
 ];

@@ -676,8 +676,12 @@ export interface Kernel {
   registerEraser(eraser: Eraser): void;
   registerWords(words: KeptWords): void;
   registerKeptFiles(files: KeptFiles): void;
-  /** Chinese names of the actions that a plugin writes into the ledger. */
-  registerActions(names: Readonly<Record<string, string>>): void;
+  /**
+   * Chinese names of the actions that a plugin writes into the ledger. `news` among them say in their payload whom to tell: `text`, what is
+   * said, without a full stop; `roles`, posts in the owner organ of the first member; `persons`; `about`, the matter of which earlier news
+   * are settled by it, where it is not the document itself.
+   */
+  registerActions(names: Readonly<Record<string, string>>, news?: readonly string[]): void;
   /** Tables (gk_…) of a plugin that only its own verbs may write, inside `transaction`; `appendOnly`: rows are never changed or removed. */
   guardTables(tables: Record<string, { appendOnly: boolean }>): void;
   /** Content types of a plugin whose rows and links only its own verbs may write, inside `transaction`. */
@@ -857,6 +861,8 @@ export interface Kernel {
     whole(asked: { seqs: readonly number[] } | { members: readonly Member[] }): Promise<WholeEntry[]>;
     /** Chinese names of the actions, those of every plugin. */
     actionNames(): Readonly<Record<string, string>>;
+    /** Whether entries with this action say whom to tell. */
+    isNews(action: string): boolean;
   };
 }
 

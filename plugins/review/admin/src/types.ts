@@ -149,6 +149,17 @@ export interface HideView {
   own: boolean;
 }
 
+/** What belongs to the document and would go along: a draft with something new. */
+export interface CompanionView {
+  uid: string;
+  documentId: string;
+  title: string;
+  lockVersion: number;
+  typeName: string;
+  /** Something of it is public: a correction of the document corrects it too. */
+  isPublic: boolean;
+}
+
 export interface PanelView {
   /** Of the draft that the panel speaks of. */
   digest: string;
@@ -177,7 +188,7 @@ export interface PanelView {
   /** Tiers that can still be reassigned. */
   unsigned: { tier: number; name: string }[];
   contributors: string[];
-  companions: { uid: string; documentId: string; title: string; lockVersion: number; typeName: string }[];
+  companions: CompanionView[];
   files: { documentId: string; name: string; url: string }[];
   suggestion: SuggestionView | null;
   /** Earlier cases of the document, newest first. */

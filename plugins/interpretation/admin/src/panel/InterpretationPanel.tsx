@@ -4,7 +4,7 @@ import { Button, Flex, Typography } from '@strapi/design-system';
 import { useText } from '../text';
 import { Other, Part, Plan, Readings, RequestLine, Requirement } from './parts';
 import { PlanDialog } from './PlanDialog';
-import { AskDialog, DecideDialog } from './RequestDialogs';
+import { AskDialog, DecideDialog, RecallDialog } from './RequestDialogs';
 import type { DocumentView, InterpretationView, RequestView } from './types';
 import { useView } from './useView';
 
@@ -22,7 +22,7 @@ interface Of<V> {
 
 function OfDocument({ uid, documentId, view }: Of<DocumentView>) {
   const t = useText();
-  const [open, setOpen] = useState<'plan' | 'ask' | RequestView | null>(null);
+  const [open, setOpen] = useState<'plan' | 'ask' | { verb: 'decide' | 'recall'; request: RequestView } | null>(null);
   const close = () => setOpen(null);
   const { requirement, plan, readings, requests, can } = view;
   const asks = { uid, documentId, view, onClose: close };
@@ -47,7 +47,12 @@ function OfDocument({ uid, documentId, view }: Of<DocumentView>) {
       {(requests.length > 0 || can.ask.length > 0) && (
         <Part title={t('request.title')}>
           {requests.map((request) => (
-            <RequestLine key={request.ref} request={request} onDecide={() => setOpen(request)} />
+            <RequestLine
+              key={request.ref}
+              request={request}
+              onDecide={() => setOpen({ verb: 'decide', request })}
+              onRecall={() => setOpen({ verb: 'recall', request })}
+            />
           ))}
           {can.ask.length > 0 && (
             <Button fullWidth variant="tertiary" onClick={() => setOpen('ask')}>
@@ -58,7 +63,12 @@ function OfDocument({ uid, documentId, view }: Of<DocumentView>) {
       )}
       {open === 'plan' && <PlanDialog {...asks} />}
       {open === 'ask' && <AskDialog {...asks} />}
-      {open !== null && typeof open === 'object' && <DecideDialog {...asks} request={open} />}
+      {open !== null && typeof open === 'object' && open.verb === 'decide' && (
+        <DecideDialog {...asks} request={open.request} />
+      )}
+      {open !== null && typeof open === 'object' && open.verb === 'recall' && (
+        <RecallDialog {...asks} request={open.request} />
+      )}
     </Flex>
   );
 }

@@ -1,4 +1,4 @@
-// The dialogs of requests: asking (申请), and deciding (同意, 不同意).
+// The dialogs of requests: asking (申请), deciding (同意, 不同意), and taking back (撤回).
 import { useState } from 'react';
 import { Button, Field, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { instantText, useText } from '../text';
@@ -85,6 +85,29 @@ export function DecideDialog({ uid, documentId, view, request, onClose }: Props 
       <Typography>{t('request.asked', { by: request.by, at: instantText(request.at) })}</Typography>
       <Typography style={{ overflowWrap: 'anywhere' }}>{request.reason}</Typography>
       <Words name="comment" label={t('decide.comment')} value={comment} onChange={setComment} />
+    </Dialog>
+  );
+}
+
+export function RecallDialog({ uid, documentId, view, request, onClose }: Props & { request: RequestView }) {
+  const t = useText();
+  const { busy, refusal, send } = useVerb(onClose);
+  const [{ lockVersion }] = useState(view);
+  const body = { uid, documentId, lockVersion, request: request.ref };
+  return (
+    <Dialog
+      title={t('recall.title', { kind: request.kindName })}
+      refusal={refusal}
+      onClose={onClose}
+      actions={
+        <Button loading={busy} onClick={() => void send('recall-interpretation', body, 'recall.done')}>
+          {t('recall.sure')}
+        </Button>
+      }
+    >
+      <Typography>{t('request.asked', { by: request.by, at: instantText(request.at) })}</Typography>
+      <Typography style={{ overflowWrap: 'anywhere' }}>{request.reason}</Typography>
+      <Typography>{t('recall.about')}</Typography>
     </Dialog>
   );
 }

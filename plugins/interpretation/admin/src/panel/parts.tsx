@@ -108,11 +108,17 @@ export function Readings({ readings }: { readings: readonly ReadingView[] }) {
   );
 }
 
-const COLOURS = { granted: 'success600', declined: 'danger600' } as const;
+const COLOURS = { granted: 'success600', declined: 'danger600', recalled: 'neutral600' } as const;
 
-export function RequestLine({ request, onDecide }: { request: RequestView; onDecide: () => void }) {
+interface RequestLineProps {
+  request: RequestView;
+  onDecide: () => void;
+  onRecall: () => void;
+}
+
+export function RequestLine({ request, onDecide, onRecall }: RequestLineProps) {
   const t = useText();
-  const { kindName, reason, by, at, decided, outdated, mayDecide } = request;
+  const { kindName, reason, by, at, decided, outdated, mayDecide, mayRecall } = request;
   return (
     <Flex direction="column" alignItems="stretch" gap={1} data-testid="gongkai-interpretation-request">
       <Typography variant="pi" fontWeight="bold">
@@ -138,6 +144,11 @@ export function RequestLine({ request, onDecide }: { request: RequestView; onDec
       {mayDecide && (
         <Button fullWidth variant="secondary" onClick={onDecide}>
           {t('decide.title', { kind: kindName })}
+        </Button>
+      )}
+      {mayRecall && (
+        <Button fullWidth variant="tertiary" onClick={onRecall}>
+          {t('recall.title', { kind: kindName })}
         </Button>
       )}
     </Flex>

@@ -29,9 +29,10 @@ export interface RequestView {
   reason: string;
   by: string;
   at: number;
-  decided: { verdict: 'granted' | 'declined'; by: string; at: number; comment: string | null } | null;
+  decided: { verdict: 'granted' | 'declined' | 'recalled'; by: string; at: number; comment: string | null } | null;
   outdated: boolean;
   mayDecide: boolean;
+  mayRecall: boolean;
 }
 
 export interface DocumentView {

@@ -30,5 +30,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     grant: verb((member, input) => requests().grant(member, input)),
     plan: verb((member, input) => plans().plan(member, input)),
     decline: verb((member, input) => requests().decline(member, input)),
+    recall: verb((member, input) => requests().recall(member, input)),
   };
 };

@@ -1,6 +1,7 @@
 // The questions of the gate 谁起草谁解读 to an interpretation: who interprets is who drafted (R57), and what it interprets is public. Pure.
 import type { Finding } from '@gongkai/publication/kernel';
 import { GATE } from './sync';
+import { bookTitle } from './text';
 
 /** A document that is interpreted. */
 export interface Interpreted {
@@ -54,7 +55,7 @@ export function draftingFindings(facts: InterpretationFacts): Finding[] {
   }
   const others = organ && !organReason ? documents.filter(({ organs }) => !isDrafter(organ, organs)) : [];
   if (others.length) {
-    const whose = others.map(({ title, organs }) => `《${title}》由${organs.join('、')}起草`).join('；');
+    const whose = others.map(({ title, organs }) => `${bookTitle(title)}由${organs.join('、')}起草`).join('；');
     const message = `谁起草谁解读：解读机关是${organ!}，而${whose}`;
     const remedy = '请核对文件的“起草单位”和解读机关；确由其他单位解读的，填写“由其他单位解读的原因”。';
     found.push(blocker('interpretation.other-organ', message, remedy, paths.organ));

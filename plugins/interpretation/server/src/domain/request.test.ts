@@ -66,6 +66,7 @@ test('what waits, or was granted, is not asked again; what was declined is', () 
   expect(ask([request('exempt', 'granted')])).toBe('interpretation.granted-already');
   expect(ask([request('exempt', 'granted')], 'later')).toBeNull();
   expect(ask([request('exempt', 'declined')])).toBeNull();
+  expect(ask([request('exempt', 'recalled')])).toBeNull();
   // A pre-review is of one content.
   expect(ask([request('pre-review', 'granted')], 'pre-review', 'a')).toBe('interpretation.granted-already');
   expect(ask([request('pre-review', 'granted')], 'pre-review', 'b')).toBeNull();
@@ -76,6 +77,7 @@ test('the latest decision counts, whatever waits', () => {
   expect(grantedOf([granted], 'exempt')).toBe(granted);
   expect(grantedOf([granted, request('exempt', null)], 'exempt')).toBe(granted);
   expect(grantedOf([granted, request('exempt', 'declined')], 'exempt')).toBeNull();
+  expect(grantedOf([granted, request('exempt', 'recalled')], 'exempt')).toBe(granted);
   expect(grantedOf([request('exempt', 'declined'), granted], 'exempt')).toBe(granted);
   expect(isPreReviewed([request('pre-review', 'granted', 'a')], 'a')).toBe(true);
   expect(isPreReviewed([request('pre-review', 'granted', 'a')], 'b')).toBe(false);
@@ -88,6 +90,7 @@ test.each<[InterpretationRequest, Verdict, string, string, string | null]>([
   [request('exempt', null), 'granted', 'p1', 'a', 'interpretation.own-request'],
   [request('exempt', null), 'declined', 'p1', 'a', 'interpretation.own-request'],
   [request('exempt', 'granted'), 'declined', 'p2', 'a', 'interpretation.request-decided'],
+  [request('exempt', 'recalled'), 'granted', 'p2', 'a', 'interpretation.request-decided'],
   [request('pre-review', null, 'a'), 'granted', 'p2', 'a', null],
   [request('pre-review', null, 'a'), 'granted', 'p2', 'b', 'interpretation.content-changed'],
   [request('pre-review', null, 'a'), 'declined', 'p2', 'b', null],

@@ -16,12 +16,14 @@ export const REQUEST_ACTIONS = {
   'request-interpretation': '提出解读申请',
   'grant-interpretation': '同意解读申请',
   'decline-interpretation': '不同意解读申请',
+  'recall-interpretation': '撤回解读申请',
 } as const;
 
 /** Those that are signed with the document once they are granted: all but the pre-review, which is of what is signed. */
 export const DECLARED: readonly Kind[] = ['exempt', 'later', 'form-later'];
 
-export type Verdict = 'granted' | 'declined';
+/** `recalled`: taken back by who drafts, before anybody decided. */
+export type Verdict = 'granted' | 'declined' | 'recalled';
 
 /** A request as it is kept. */
 export interface InterpretationRequest {
@@ -33,7 +35,7 @@ export interface InterpretationRequest {
   /** Of the draft when it was asked; of a pre-review that of the document with its interpretations. */
   digest: string;
   asked: { personId: string; name: string; at: number };
-  /** Null while nobody decided. */
+  /** How it ended; null while it waits. */
   decided: { personId: string; name: string; at: number; verdict: Verdict; comment: string | null } | null;
 }
 
@@ -42,9 +44,9 @@ const refused = (status: number, code: string, message: string, details = {}): G
 
 export const isKind = (value: unknown): value is Kind => typeof value === 'string' && Object.hasOwn(KINDS, value);
 
-/** The latest of a kind that was decided; null for none. @param requests in the order in which they were asked */
+/** The latest of a kind that the office decided; null for none. @param requests in the order in which they were asked */
 export const decidedOf = (requests: readonly InterpretationRequest[], kind: Kind): InterpretationRequest | null =>
-  requests.findLast((one) => one.kind === kind && one.decided !== null) ?? null;
+  requests.findLast((one) => one.kind === kind && one.decided !== null && one.decided.verdict !== 'recalled') ?? null;
 
 /** What was granted of a kind, and counts unless something newer was decided; null for none. */
 export function grantedOf(requests: readonly InterpretationRequest[], kind: Kind): InterpretationRequest | null {
@@ -97,6 +99,14 @@ export function checkAskable(requests: readonly InterpretationRequest[], kind: K
   }
 }
 
+/** Refuses what has ended. @throws GongkaiError 409 `interpretation.request-decided` */
+export function checkOpen({ decided }: InterpretationRequest): void {
+  if (!decided) return;
+  const message =
+    decided.verdict === 'recalled' ? '这项申请已经撤回，请刷新页面查看。' : '这项申请已经作出决定，请刷新页面查看。';
+  throw refused(409, 'interpretation.request-decided', message);
+}
+
 /**
  * Refuses a decision that was made already, or by who asked, or of another content than was asked about.
  * @param digest of what a pre-review is of now
@@ -108,10 +118,8 @@ export function checkDecidable(
   personId: string,
   digest: string
 ): void {
-  const { kind, decided, asked } = request;
-  if (decided) {
-    throw refused(409, 'interpretation.request-decided', '这项申请已经作出决定，请刷新页面查看。');
-  }
+  const { kind, asked } = request;
+  checkOpen(request);
   if (asked.personId === personId) {
     const message = '提出申请的人不能决定自己的申请，请由AB岗或者上级单位的政务公开机构负责人决定。';
     throw refused(403, 'interpretation.own-request', message);
@@ -121,6 +129,13 @@ export function checkDecidable(
     throw refused(409, 'interpretation.content-changed', message);
   }
 }
+
+/** What people are told of a request, without the title of the document. */
+export const newsOf = {
+  asked: (by: string, kind: Kind): string => `${by}申请${KINDS[kind]}，请您决定`,
+  granted: (by: string, kind: Kind): string => `${by}同意了您提出的申请：${KINDS[kind]}`,
+  declined: (by: string, kind: Kind): string => `${by}没有同意您提出的申请：${KINDS[kind]}，请查看意见后办理`,
+} as const;
 
 /** What is said with a decision. @throws GongkaiError 422 `interpretation.decline-reason`, as `textOf` */
 export function readComment(comment: unknown, verdict: Verdict): string | null {

@@ -5,6 +5,7 @@ import { hasNonText } from './forms';
 import { grantedOf, type InterpretationRequest } from './request';
 import { REQUIREMENTS, type Requirement } from './requirement';
 import type { Settings } from './settings';
+import { bookTitle } from './text';
 
 export const GATE = 'gongkai-interpretation';
 
@@ -42,7 +43,7 @@ const finding = (severity: Finding['severity'], code: string, message: string, r
 const blocker = (code: string, message: string, remedy: string) => finding('blocker', code, message, remedy);
 const warning = (code: string, message: string, remedy: string) => finding('warning', code, message, remedy);
 
-const quoted = (list: readonly Interpretation[]): string => list.map(({ title }) => `《${title}》`).join('、');
+const quoted = (list: readonly Interpretation[]): string => list.map(({ title }) => bookTitle(title)).join('、');
 
 /** How a granted request reads. */
 const grantedWords = ({ decided, reason }: InterpretationRequest): string => `${decided!.name}同意，理由：${reason}`;
@@ -98,7 +99,7 @@ export function syncFindings(facts: SyncFacts): Finding[] {
   found.push(...ofInterpretations(facts));
   for (const { title, lacks, state } of interpretations) {
     if (state !== 'along' || !lacks.length) continue;
-    const message = `解读《${title}》没有填写${lacks.join('、')}`;
+    const message = `解读${bookTitle(title)}没有填写${lacks.join('、')}`;
     found.push(blocker('interpretation.incomplete', message, '请在解读的编辑页面补齐。'));
   }
   found.push(...ofForms(facts));

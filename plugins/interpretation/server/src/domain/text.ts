@@ -1,4 +1,4 @@
-// Reads what people write into requests and plans: plain text of a bounded length. Pure.
+// Words: what people write into requests and plans, plain text of a bounded length; and how titles are quoted. Pure.
 import { GongkaiError } from '@gongkai/publication/kernel';
 
 /**
@@ -20,3 +20,6 @@ export function textOf(value: unknown, longest: number): string | null {
   }
   return text;
 }
+
+/** A title between book marks; those inside it become single ones, 《〈…〉…》 (GB/T 15834). */
+export const bookTitle = (title: string): string => `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;

@@ -8,4 +8,5 @@ export const requestRoutes = [
   route('POST', '/request-interpretation', 'requests.ask'),
   route('POST', '/grant-interpretation', 'requests.grant'),
   route('POST', '/decline-interpretation', 'requests.decline'),
+  route('POST', '/recall-interpretation', 'requests.recall'),
 ];

@@ -11,6 +11,7 @@ import type { Core } from '@strapi/types';
 import { documentBlock, interpretationBlock } from '../domain/block';
 import { grantedOf } from '../domain/request';
 import { requirementOf } from '../domain/requirement';
+import { bookTitle } from '../domain/text';
 import { PLUGIN } from './acting';
 import { createLinkSql } from './link-sql';
 import { createLinks, textOf, titleNameOf } from './links';
@@ -32,7 +33,7 @@ export function createHolding(strapi: Core.Strapi): Holding {
     return ((await strapi.db.query(uid as never).findOne({ where, select } as never)) as Row | null) ?? {};
   };
   const nameOf = async (member: Member): Promise<string> =>
-    `《${textOf((await shownOf(member))[titleNameOf(kernel.type(member.uid)!)]) ?? ''}》`;
+    bookTitle(textOf((await shownOf(member))[titleNameOf(kernel.type(member.uid)!)]) ?? '');
 
   /** Documents that an interpretation was signed with and that are public. */
   const documentsOf = async ({ uid, documentId }: Member): Promise<Member[]> => {

@@ -141,7 +141,7 @@ export function createPublicRows(strapi: Core.Strapi) {
   const grantedOf = async ({ uid }: ManagedType): Promise<Set<string>> => {
     const decided = await kernel().database.rows(
       `select document_id, kind, verdict from ${name(REQUESTS)}` +
-        ` where uid = ? and kind in (?, ?) and verdict is not null order by id`,
+        ` where uid = ? and kind in (?, ?) and verdict is not null and verdict <> 'recalled' order by id`,
       [uid, EXEMPT, FORM_LATER]
     );
     const granted = new Set<string>();

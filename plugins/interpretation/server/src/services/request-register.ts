@@ -13,7 +13,7 @@ export function registerRequests(strapi: Core.Strapi): void {
   const requests = () => strapi.plugin(PLUGIN).service('requests') as Requests;
   for (const model of interpretationTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
   kernel.guardTables({ [REQUESTS]: { appendOnly: false } });
-  kernel.registerActions(REQUEST_ACTIONS);
+  kernel.registerActions(REQUEST_ACTIONS, Object.keys(REQUEST_ACTIONS));
   kernel.registerDeclaration({ name: PLUGIN, declare: (member, facts) => requests().declare(member, facts) });
   kernel.registerProof(createRequestProof(kernel));
   kernel.registerWords({

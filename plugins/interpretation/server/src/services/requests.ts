@@ -13,9 +13,11 @@ import { documentBlock, type DocumentBlock } from '../domain/block';
 import {
   checkAskable,
   checkDecidable,
+  checkOpen,
   DECLARED,
   declaredOf,
   KINDS,
+  newsOf,
   readAsked,
   readComment,
   type InterpretationRequest,
@@ -35,7 +37,11 @@ export type Requests = ReturnType<typeof createRequests>;
 const refused = (status: number, code: string, message: string, details = {}) =>
   new GongkaiError(status, code, message, details);
 
-export const ACTION_OF = { granted: 'grant-interpretation', declined: 'decline-interpretation' } as const;
+export const ACTION_OF = {
+  granted: 'grant-interpretation',
+  declined: 'decline-interpretation',
+  recalled: 'recall-interpretation',
+} as const;
 
 /** @throws GongkaiError 422 `interpretation.not-interpreted` */
 export function blockOf(strapi: Core.Strapi, { uid }: Member): DocumentBlock {
@@ -64,32 +70,39 @@ export function createRequests({ strapi }: { strapi: Core.Strapi }) {
   const acting = createActing(strapi);
   const bundles = createBundles(strapi);
 
-  const decide = async (verdict: Verdict, member: Member, input: Input): Promise<void> => {
+  /** Ends an open request: the decision of the office, or its recall by who drafts. */
+  const end = async (verdict: Verdict, member: Member, input: Input): Promise<void> => {
     blockOf(strapi, member);
     const who = await acting.person();
     await kernel().transaction(async () => {
       await lockFree(strapi, member);
-      await acting.checkOffice(who, await acting.organOf(member));
+      const organ = await acting.organOf(member);
+      await (verdict === 'recalled' ? acting.checkDrafter(who, organ, '撤回解读申请') : acting.checkOffice(who, organ));
       const request = (await rows.of(member)).find(({ ref }) => ref === input.request);
       if (!request) throw refused(404, 'interpretation.no-request', '没有这项申请，请刷新页面。');
-      const digest = request.kind === 'pre-review' ? await bundles.digestOf(member) : request.digest;
-      checkDecidable(request, verdict, who.personId, digest);
+      const { ref, kind, asked } = request;
+      const digest = kind === 'pre-review' ? await bundles.digestOf(member) : request.digest;
+      if (verdict === 'recalled') checkOpen(request);
+      else checkDecidable(request, verdict, who.personId, digest);
       const comment = readComment(input.comment, verdict);
       const at = Date.now();
       await kernel().documents.advance(member, input.lockVersion);
-      await rows.decide(request.ref, { personId: who.personId, name: who.name, at, verdict, comment });
+      await rows.decide(ref, { personId: who.personId, name: who.name, at, verdict, comment });
       // What would be signed is another.
-      if (DECLARED.includes(request.kind)) await kernel().documents.declared(member);
+      if (verdict !== 'recalled' && DECLARED.includes(kind)) await kernel().documents.declared(member);
+      const news = verdict === 'recalled' ? {} : { text: newsOf[verdict](who.name, kind), persons: [asked.personId] };
       await kernel().ledger.append({
         action: ACTION_OF[verdict],
         actor: who,
         at,
         members: [member],
         payload: {
-          request: request.ref,
-          kind: request.kind,
-          matter: KINDS[request.kind],
+          request: ref,
+          kind,
+          matter: KINDS[kind],
           ...(comment === null ? {} : { comment }),
+          about: ref,
+          ...news,
         },
       });
     });
@@ -124,7 +137,16 @@ export function createRequests({ strapi }: { strapi: Core.Strapi }) {
           actor: who,
           at: asked.at,
           members: [{ ...member, digest: own }],
-          payload: { request: request.ref, kind, matter: KINDS[kind], reason, of: digest },
+          payload: {
+            request: request.ref,
+            kind,
+            matter: KINDS[kind],
+            reason,
+            of: digest,
+            about: request.ref,
+            text: newsOf.asked(who.name, kind),
+            roles: ['head-of-disclosure-office'],
+          },
         });
         return request;
       });
@@ -135,10 +157,16 @@ export function createRequests({ strapi }: { strapi: Core.Strapi }) {
      * @throws GongkaiError 403 `interpretation.not-disclosure-office`, `interpretation.own-request`; 404 `interpretation.no-request`; 409
      * `interpretation.request-decided`, `interpretation.content-changed`, as `ask`
      */
-    grant: (member: Member, input: Input): Promise<void> => decide('granted', member, input),
+    grant: (member: Member, input: Input): Promise<void> => end('granted', member, input),
 
     /** As `grant`; 422 `interpretation.decline-reason`. */
-    decline: (member: Member, input: Input): Promise<void> => decide('declined', member, input),
+    decline: (member: Member, input: Input): Promise<void> => end('declined', member, input),
+
+    /**
+     * Takes back what nobody has decided yet. `input`: `request`, `comment`, `lockVersion` of the document.
+     * @throws GongkaiError 403 `interpretation.not-drafter`; 404 `interpretation.no-request`; 409 `interpretation.request-decided`, as `ask`
+     */
+    recall: (member: Member, input: Input): Promise<void> => end('recalled', member, input),
 
     /** What is signed with a document: what was granted of its interpretation. Of one of which nothing is noted yet nothing is asked. */
     declare: async (member: Member, facts: DocumentFacts | null): Promise<Declaration[]> => {

@@ -11,7 +11,14 @@ import type { Core } from '@strapi/types';
 import { documentBlock, interpretationBlock } from '../domain/block';
 import { lacksOf } from '../domain/elements';
 import { FORMS, formsOf } from '../domain/forms';
-import { checkAskable, isPreReviewed, KINDS, type InterpretationRequest, type Kind } from '../domain/request';
+import {
+  checkAskable,
+  isPreReviewed,
+  KINDS,
+  type InterpretationRequest,
+  type Kind,
+  type Verdict,
+} from '../domain/request';
 import { REQUIREMENTS, requirementOf, type Requirement } from '../domain/requirement';
 import { createActing, isSeated, PLUGIN } from './acting';
 import { createBundles } from './bundle';
@@ -44,10 +51,11 @@ export interface RequestView {
   reason: string;
   by: string;
   at: number;
-  decided: { verdict: 'granted' | 'declined'; by: string; at: number; comment: string | null } | null;
+  decided: { verdict: Verdict; by: string; at: number; comment: string | null } | null;
   /** Of a granted pre-review: the content was changed since. */
   outdated: boolean;
   mayDecide: boolean;
+  mayRecall: boolean;
 }
 
 export interface DocumentPanel {
@@ -158,6 +166,7 @@ export function createPanelViews({ strapi }: { strapi: Core.Strapi }) {
         },
         outdated: one.kind === 'pre-review' && one.decided?.verdict === 'granted' && !isPreReviewed([one], digest),
         mayDecide: decides && one.decided === null && one.asked.personId !== personId,
+        mayRecall: mayDraft && one.decided === null,
       })),
       can: {
         plan: mayDraft && requirement !== null,

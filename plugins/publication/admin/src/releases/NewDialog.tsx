@@ -18,15 +18,21 @@ const NEW = 'new';
 interface Props {
   /** Documents to begin with. */
   put: readonly Chosen[];
+  /** Of an earlier release: it goes out together once more. */
+  again?: { name: string; members: readonly Chosen[] };
   onClose: () => void;
 }
 
-export function NewDialog({ put, onClose }: Props) {
+export function NewDialog({ put, again, onClose }: Props) {
   const t = useText();
   const navigate = useNavigate();
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
-  const [input, setInput] = useState<FormInput>({ name: '', plan: 'signed', members: [...put] });
+  const [input, setInput] = useState<FormInput>({
+    name: again ? t('releases.again-name', { name: again.name }).slice(0, 100) : '',
+    plan: 'signed',
+    members: [...(again?.members ?? put)],
+  });
   const [into, setInto] = useState(NEW);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -5,6 +5,7 @@ import { useText } from '../text';
 import { ChangeDialog } from './ChangeDialog';
 import { ConfirmDialog } from './ConfirmDialog';
 import type { Chosen } from './MemberChooser';
+import { NewDialog } from './NewDialog';
 import { ScheduleDialog } from './ScheduleDialog';
 import { unsignedOf, type ReleaseView, type Verb } from './types';
 import type { Acting } from './useVerb';
@@ -36,10 +37,32 @@ function VerbDialog({
         />
       );
     case 'withdraw':
-      return <WithdrawDialog count={view.members.length} {...acting} />;
+      return <WithdrawDialog members={view.members} {...acting} />;
     default:
       return <ConfirmDialog verb={verb} view={view} {...acting} />;
   }
+}
+
+/** Documents of a release that have something new, as they go into another one. */
+const freshOf = ({ members }: ReleaseView): Chosen[] =>
+  members
+    .filter(({ fresh }) => fresh)
+    .map(({ uid, documentId, title, typeName }) => ({ uid, documentId, title: title ?? documentId, typeName }));
+
+/** Correcting a set, or putting it back: what was changed goes into another release, and goes out together as before. */
+function Again({ view, onPress }: { view: ReleaseView; onPress: () => void }) {
+  const t = useText();
+  const count = freshOf(view).length;
+  return (
+    <>
+      <Button fullWidth variant="secondary" disabled={count === 0} onClick={onPress}>
+        {t('releases.again')}
+      </Button>
+      <Typography variant="pi" textColor="neutral600">
+        {count ? t('releases.again-hint', { count }) : t('releases.again-none')}
+      </Typography>
+    </>
+  );
 }
 
 interface Props {
@@ -55,13 +78,14 @@ export function Verbs({ view, put, onSettled, onRead }: Props) {
   const t = useText();
   const { release, may } = view;
   const [open, setOpen] = useState<Verb | null>(put.length && may.change ? 'change' : null);
+  const [again, setAgain] = useState(false);
   const offered = ORDER.filter((verb) => may[verb]);
   const word = (verb: Verb) =>
     t(verb === 'schedule' && release.state === 'scheduled' ? 'releases.verb.reschedule' : `releases.verb.${verb}`);
   return (
     <Flex direction="column" alignItems="stretch" gap={2} data-testid="gongkai-release-verbs">
       {put.length > 0 && !may.change && <Typography textColor="warning700">{t('releases.no-change')}</Typography>}
-      {offered.length === 0 && (
+      {offered.length === 0 && !may.again && (
         <Typography variant="pi" textColor="neutral600">
           {t('releases.no-verbs')}
         </Typography>
@@ -78,6 +102,10 @@ export function Verbs({ view, put, onSettled, onRead }: Props) {
           {word(verb)}
         </Button>
       ))}
+      {may.again && <Again view={view} onPress={() => setAgain(true)} />}
+      {again && (
+        <NewDialog again={{ name: release.name, members: freshOf(view) }} put={[]} onClose={() => setAgain(false)} />
+      )}
       {open && (
         <VerbDialog
           verb={open}

@@ -62,6 +62,10 @@ export interface MemberView extends Document {
   digest: string | null;
   signed: boolean;
   public: boolean;
+  /** Something of it is not public as it stands. */
+  fresh: boolean;
+  /** What is public of it was published after this release. */
+  newer: boolean;
   /** Where it stands, in words. */
   standing: string;
   findings: Finding[];
@@ -98,7 +102,8 @@ export interface ReleaseView {
   };
   members: MemberView[];
   timeline: Step[];
-  may: Record<Verb, boolean>;
+  /** `again`: another release of the same documents. */
+  may: Record<Verb | 'again', boolean>;
 }
 
 /** What a verb answers. */

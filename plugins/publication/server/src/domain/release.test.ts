@@ -5,6 +5,7 @@ import {
   isLate,
   plannedText,
   plannedTime,
+  publishedSince,
   releaseGaps,
   releaseMembers,
   releaseName,
@@ -140,4 +141,14 @@ test.each([
   [1_000, 61_001, true],
 ])('planned for %s, out at %s: late %s', (planned, at, late) => {
   expect(isLate(planned, at)).toBe(late);
+});
+
+test.each<[string | null, string | null | undefined, boolean]>([
+  ['a', 'a', false],
+  ['a', 'b', true],
+  ['a', null, false],
+  ['a', undefined, false],
+  [null, 'b', true],
+])('%s was released and %s is public: published since %s', (digest, publishedDigest, expected) => {
+  expect(publishedSince(digest, publishedDigest === undefined ? null : { publishedDigest })).toBe(expected);
 });

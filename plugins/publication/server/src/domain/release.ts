@@ -192,6 +192,13 @@ export function releaseGaps(
   });
 }
 
+/**
+ * Whether what is public of a member is not what its release published: another publication came after.
+ * @param digest of the member as the release published it
+ */
+export const publishedSince = (digest: string | null, facts: { publishedDigest: string | null } | null): boolean =>
+  facts?.publishedDigest != null && facts.publishedDigest !== digest;
+
 /** What an entry of the ledger says of a release: its name in words, and the whole of its row, which `verify` compares. */
 export const toldRelease = (release: Release) => {
   const { ref, name, plan, state, organId, organName, plannedAt, publishedAt, late, madeBy, madeAt } = release;

@@ -93,6 +93,7 @@ export interface Ledger {
   find(search: LedgerSearch, page: { offset: number; limit: number }): Promise<{ entries: ToldEntry[]; total: number }>;
   whole(asked: { seqs: readonly number[] } | { members: readonly Member[] }): Promise<WholeEntry[]>;
   actionNames(): Readonly<Record<string, string>>;
+  isNews(action: string): boolean;
   /** Makes the head row of an empty ledger. */
   prepare(): Promise<void>;
   onAppend(listener: () => void): void;
@@ -240,6 +241,8 @@ export function createLedger(strapi: Core.Strapi, store: Store, registry: Regist
     whole: (asked) => store.read((tables) => wholeEntries(tables, asked)),
 
     actionNames: () => ({ ...KERNEL_ACTIONS, ...Object.fromEntries(registry.actionNames) }),
+
+    isNews: (action) => registry.news.has(action),
 
     onAppend: (listener) => {
       listeners.push(listener);

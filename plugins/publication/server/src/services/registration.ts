@@ -41,8 +41,9 @@ export function createRegistration(registry: Registry): Registration {
       if (registry.words.has(words.table)) throw new Error(`gongkai: words of "${words.table}" are registered twice`);
       registry.words.set(words.table, words);
     },
-    registerActions: (names) => {
+    registerActions: (names, news = []) => {
       for (const [action, name] of Object.entries(names)) registry.actionNames.set(action, name);
+      for (const action of news) registry.news.add(action);
     },
     registerKeptFiles: (files) => add(registry.keptFiles, 'kept files', files),
     registerDirectory: (directory) => {

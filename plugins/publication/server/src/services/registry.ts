@@ -50,6 +50,8 @@ export interface Registry {
   maintenance: Map<string, MaintenanceTask>;
   /** Chinese names of the ledger's actions. */
   actionNames: Map<string, string>;
+  /** Actions whose entries say whom to tell. */
+  news: Set<string>;
   /** Tables that only the suite's own verbs may write. */
   ownTables: Map<string, { appendOnly: boolean }>;
   /** Content types of the suite's own, whose tables net 3 guards likewise. */
@@ -116,6 +118,7 @@ export function createRegistry(strapi: Core.Strapi): Registry {
     keptFiles: new Map(),
     maintenance: new Map(),
     actionNames: new Map(),
+    news: new Set(['remind', 'fail-release']),
     ownTables: new Map(),
     ownTypes: new Set(),
     typeChecks: [],

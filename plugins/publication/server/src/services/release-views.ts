@@ -1,7 +1,7 @@
 // Releases as their pages show them: lines of the list and the calendar, and one whole with its members, what is missing, and what was done.
-import { isOpenState, releaseGaps, RELEASE_RULES } from '../domain/release';
+import { isOpenState, publishedSince, releaseGaps, RELEASE_RULES } from '../domain/release';
 import { GongkaiError } from '../domain/error';
-import type { DocumentFacts, Finding, Kernel, Member, Release, ShownDocument } from '../kernel';
+import type { DocumentFacts, Finding, Kernel, Member, Release, ReleaseState, ShownDocument } from '../kernel';
 import type { Documents } from './documents';
 import type { Ledger } from './ledger';
 import type { Publisher } from './publisher';
@@ -27,6 +27,7 @@ export type ReleaseViews = ReturnType<typeof createReleaseViews>;
 /** Members whose conditions a page shows; of more the first, for each is a look at a whole draft. */
 const LOOKED_AT = 50;
 const TIMELINE = 50;
+const OF_OTHERS = '有其他单位的稿件不符合发布条件，请与起草单位联系。';
 /** More cannot be members of releases that one account sees in a month. */
 const MOST_ON_CALENDAR = 500;
 
@@ -43,6 +44,10 @@ const ACTIONS = [
   'confirm-hide',
   'lift-hide',
 ];
+
+/** Whether something of a document is not public as it stands: only that can go into a release. */
+const isFresh = (facts: DocumentFacts | null): boolean =>
+  !facts?.publishedDigest || facts.publishedDigest !== facts.draftDigest || facts.adoptedAt !== null;
 
 /** Where a document stands, in words. */
 function standingOf(facts: DocumentFacts | null): string {
@@ -123,11 +128,13 @@ export function createReleaseViews(parts: Parts) {
   const memberView = (
     { uid, documentId, digest }: Release['members'][number],
     {
+      state,
       facts,
       title,
       findings,
       signed,
     }: {
+      state: ReleaseState;
       facts: DocumentFacts | null;
       title: ShownDocument;
       findings: Finding[];
@@ -143,6 +150,9 @@ export function createReleaseViews(parts: Parts) {
     digest,
     signed,
     public: Boolean(facts?.publishedDigest),
+    fresh: isFresh(facts),
+    /** What is public of it became so after this release. */
+    newer: state === 'published' && publishedSince(digest, facts),
     standing: standingOf(facts),
     // Of a draft that the account may not read nothing is said.
     findings: title.readable ? findings : [],
@@ -204,7 +214,7 @@ export function createReleaseViews(parts: Parts) {
       for (const [i, member] of members.entries()) {
         const findings = i < LOOKED_AT ? await findingsOf(release, member) : [];
         const signed = isOpenState(state) ? Boolean(evidence[i]) : member.digest !== null;
-        views.push(memberView(member, { facts: facts[i]!, title: titles[i]!, findings, signed }));
+        views.push(memberView(member, { state, facts: facts[i]!, title: titles[i]!, findings, signed }));
       }
       const rules = RELEASE_RULES[state];
       const forms = await may(members, 'form-release');
@@ -212,6 +222,13 @@ export function createReleaseViews(parts: Parts) {
       return {
         release: {
           ...release,
+          // Words of the gates may name what is in a draft that the account may not read.
+          reasons: release.reasons.map((reason) => {
+            const at = members.findIndex(
+              (one) => one.uid === reason.member?.uid && one.documentId === reason.member.documentId
+            );
+            return at >= 0 && !titles[at]?.readable ? { ...reason, message: OF_OTHERS } : reason;
+          }),
           members: undefined,
           madeBy: release.madeBy.name,
           missing: missing.map(({ message, member }) => {
@@ -228,6 +245,8 @@ export function createReleaseViews(parts: Parts) {
           unschedule: Boolean(rules.unschedule) && releasing,
           publish: Boolean(rules.publish) && releasing,
           withdraw: Boolean(rules.withdraw) && (await may(members, 'withdraw')),
+          // Corrected or put back as a set: another release of the same documents.
+          again: !isOpenState(state) && forms,
         },
       };
     },

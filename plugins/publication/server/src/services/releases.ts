@@ -4,6 +4,7 @@ import { checkLockVersion } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
 import {
   plannedTime,
+  publishedSince,
   releaseMembers,
   releaseName,
   releasePlan,
@@ -199,15 +200,27 @@ export function createReleases(
       return (await releaseRows.find(release.ref))!;
     });
 
+  /**
+   * Takes down what is public of the members, all or nothing; what was published anew since only when it is not kept.
+   * @throws GongkaiError 409 `publication.release-nothing-left`
+   */
   const withdraw = (
     actor: Actor,
-    input: ReleaseInput & { category?: unknown; reason?: unknown; annulledOn?: unknown }
+    input: ReleaseInput & { category?: unknown; reason?: unknown; annulledOn?: unknown; keepsNewer?: unknown }
   ): Promise<Release> =>
     over('withdraw', 'withdraw')(input, async (release) => {
       const members: Member[] = [];
-      for (const { uid, documentId } of release.members) {
+      for (const { uid, documentId, digest } of release.members) {
         const facts = await documents.facts({ uid, documentId });
-        if (facts?.publishedDigest) members.push({ uid, documentId, locale: '' });
+        if (!facts?.publishedDigest || (input.keepsNewer === true && publishedSince(digest, facts))) continue;
+        members.push({ uid, documentId, locale: '' });
+      }
+      if (!members.length) {
+        throw new GongkaiError(
+          409,
+          'publication.release-nothing-left',
+          '这张发布单里已经没有要撤下的稿件：有的已经撤稿，有的之后又重新发布过。'
+        );
       }
       const after = stepped(release, 'withdraw', {});
       const [category, reason] = [input.category, input.reason].map((one) => (typeof one === 'string' ? one : ''));

@@ -4,7 +4,8 @@ import { Box, Checkbox, Field, Flex, Textarea, Typography } from '@strapi/design
 import { useFetchClient } from '@strapi/strapi/admin';
 import { Choose } from '../fields/Choose';
 import { useText, type Key } from '../text';
-import type { CorrectionKind, PanelView, Verb } from '../types';
+import type { PanelView, Verb } from '../types';
+import { CorrectFields } from './CorrectFields';
 import { DRAFTER, needsComment, type Input } from './verb-request';
 import { WithdrawFields } from './WithdrawFields';
 
@@ -130,47 +131,6 @@ function Return({ view, input, onChange }: Omit<Props, 'verb'>) {
   );
 }
 
-const KINDS: readonly CorrectionKind[] = ['correction', 'erratum'];
-
-function Correct({ input, onChange }: Omit<Props, 'verb' | 'view'>) {
-  const t = useText();
-  return (
-    <>
-      <Choose
-        name="kind"
-        label={t('correct.kind')}
-        value={input.kind}
-        options={KINDS.map((value) => ({ value, label: t(`correct.${value}`) }))}
-        onChange={(kind) => onChange({ kind: kind as CorrectionKind })}
-      />
-      <Field.Root
-        name="note"
-        required={input.kind === 'correction'}
-        hint={t(input.kind === 'erratum' ? 'correct.note-hint-erratum' : 'correct.note-hint')}
-      >
-        <Field.Label>{t('correct.note')}</Field.Label>
-        <Textarea
-          value={input.note}
-          maxLength={500}
-          onChange={(event: { target: { value: string } }) => onChange({ note: event.target.value })}
-        />
-        <Field.Hint />
-      </Field.Root>
-      {input.kind === 'correction' && (
-        <Field.Root name="keepsEarlier" hint={t('correct.earlier-hint')}>
-          <Checkbox
-            checked={input.keepsEarlier}
-            onCheckedChange={(kept: boolean | 'indeterminate') => onChange({ keepsEarlier: kept === true })}
-          >
-            {t('correct.earlier')}
-          </Checkbox>
-          <Field.Hint />
-        </Field.Root>
-      )}
-    </>
-  );
-}
-
 const CATEGORISED: readonly Verb[] = ['withdraw', 'hide', 'confirm-hide'];
 
 /** What the words are called where they are more than a reason. */
@@ -195,7 +155,7 @@ export function VerbFields(props: Props) {
       {(verb === 'approve' || verb === 'suggest') && <Checklist {...props} />}
       {(verb === 'approve' || verb === 'suggest') && <Secrecy view={view} />}
       {CATEGORISED.includes(verb) && <WithdrawFields {...props} />}
-      {verb === 'correct' && <Correct input={input} onChange={onChange} />}
+      {verb === 'correct' && <CorrectFields view={view} input={input} onChange={onChange} />}
       {verb === 'return' && <Return {...props} />}
       {verb === 'reassign' && <Reassign {...props} />}
       {verb === 'secrecy' && (

@@ -23,7 +23,19 @@ export interface Input {
   note: string;
   /** Of a 更正: whether what was public before stays readable. */
   keepsEarlier: boolean;
+  /** Of a correction: what is said of each companion, by its documentId. */
+  companions: Record<string, OfCompanion>;
 }
+
+/** What is said of a companion of a correction. */
+export interface OfCompanion {
+  /** It does not go along. */
+  left: boolean;
+  note: string;
+  keepsEarlier: boolean;
+}
+
+export const UNTOUCHED: OfCompanion = { left: false, note: '', keepsEarlier: false };
 
 /** An option of a select has a value that is not empty. */
 export const DRAFTER = 'drafter';
@@ -42,6 +54,7 @@ export const EMPTY: Input = {
   kind: '',
   note: '',
   keepsEarlier: false,
+  companions: {},
 };
 
 const REASONED: readonly Verb[] = [
@@ -134,7 +147,15 @@ export function requestOf(
   if (verb === 'correct') {
     const { kind, note } = input;
     const keepsEarlier = kind === 'correction' && input.keepsEarlier;
-    const asked = { kind, note: note.trim() || null, keepsEarlier, comment };
+    const companions = view.companions.flatMap((one) => {
+      const said = input.companions[one.documentId] ?? UNTOUCHED;
+      if (said.left) return [];
+      const named = { uid: one.uid, documentId: one.documentId, lockVersion: one.lockVersion };
+      if (!one.isPublic) return [named];
+      const own = { note: said.note.trim() || null, keepsEarlier: kind === 'correction' && said.keepsEarlier };
+      return [{ ...named, ...own }];
+    });
+    const asked = { kind, note: note.trim() || null, keepsEarlier, comment, companions };
     return { uid, documentId, lockVersion: facts?.lockVersion, draftVersion, ...asked };
   }
   if (verb === 'withdraw') {

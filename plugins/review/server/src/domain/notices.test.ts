@@ -57,18 +57,6 @@ describe('who is told what', () => {
       ['bai'],
       '陈静在终审时退回，请您重新初审。',
     ],
-    [
-      'remind',
-      {
-        action: 'remind',
-        actor: { personId: null, name: '系统' },
-        text: '今天是最后一天，请抓紧办理',
-        seated: ['li', null, 'li'],
-      },
-      'reminder',
-      ['li'],
-      '今天是最后一天，请抓紧办理。',
-    ],
     ['comment', { action: 'comment', actor: chen }, 'commented', ['zhou', 'qian'], '陈静写了批注，请查看。'],
     ['an answer', { action: 'reply-comment', actor: chen }, 'commented', ['zhou'], '陈静答复了批注。'],
     [
@@ -118,18 +106,18 @@ describe('who is told what', () => {
       ['zhou'],
       '陈静已通过终审，审核完成，等待随发布单“一号文件及解读”公开。',
     ],
-    [
-      'a release that failed',
-      { action: 'fail-release', actor: system, text: '发布单“一号文件”没有按时发布：还没有审核通过', seated: ['li'] },
-      'reminder',
-      ['li'],
-      '发布单“一号文件”没有按时发布：还没有审核通过。',
-    ],
     ['several documents', { documents: 2 }, 'turn', ['chen', 'bai'], '周明送审，请您初审（共 2 份，一并办理）。'],
   ])('%s', (_name, more, kind, persons, text) => {
     const told = noticesOf(at(more));
     expect(told.map(({ personId }) => personId)).toEqual(persons);
     for (const one of told) expect(one).toMatchObject({ kind, text });
+  });
+
+  test('what says itself whom to tell, whatever its action is', () => {
+    const text = '发布单“一号文件”没有按时发布：还没有审核通过';
+    const news = noticesOf(at({ action: 'fail-release', actor: system, text, seated: ['li', 'li', null] }), true);
+    expect(news).toEqual([{ personId: 'li', kind: 'reminder', urgency: 'act', text: `${text}。` }]);
+    expect(noticesOf(at({ action: 'fail-release', actor: system, text, seated: ['li'] }))).toEqual([]);
   });
 
   test.each<[string, Partial<Happened>]>([

@@ -235,10 +235,6 @@ const RULES: Readonly<Record<string, Rule>> = {
       persons: [it.submitter, ...it.thread],
     }),
   },
-  // Its payload says what, and for the posts of which roles.
-  remind: { tell: (it) => ({ kind: 'reminder', text: it.text ?? '请及时办理', persons: it.seated }) },
-  // Likewise: whoever is concerned is told why nothing of it went out.
-  'fail-release': { tell: (it) => ({ kind: 'reminder', text: it.text ?? '发布单没有按时发布', persons: it.seated }) },
   publish: {
     tell: (it) => {
       // At a planned time it is the system that publishes, or the person who let the release go out.
@@ -254,10 +250,14 @@ export const isTold = (action: string): boolean => Object.hasOwn(RULES, action);
 /** The tier whose signers have to be known, or those of every open tier; null for none. */
 export const tierAsked = (action: string, of: Tiers): number | 'open' | null => RULES[action]?.asks?.(of) ?? null;
 
-/** Who is told what: each person once, nobody of their own deed. */
-export function noticesOf(happened: Happened): Told[] {
-  if (!isTold(happened.action)) return [];
-  const { kind, text, persons } = RULES[happened.action]!.tell(happened);
+/** What says itself what there is to do and for whom: an entry of any plugin. */
+const NEWS: Rule = { tell: (it) => ({ kind: 'reminder', text: it.text ?? '请及时办理', persons: it.seated }) };
+
+/** Who is told what: each person once, nobody of their own deed. @param news whether the entry says it itself */
+export function noticesOf(happened: Happened, news = false): Told[] {
+  const rule = news ? NEWS : isTold(happened.action) ? RULES[happened.action] : undefined;
+  if (!rule) return [];
+  const { kind, text, persons } = rule.tell(happened);
   const told = new Set(persons.filter((person) => person !== null && person !== happened.actor.personId));
   const together = happened.documents > 1 ? `（共 ${happened.documents} 份，一并办理）` : '';
   return [...told].map((personId) => ({

@@ -29,12 +29,12 @@ export function createCompanions(strapi: Core.Strapi) {
 
   /** Companions that would go along: drafts with something new that nobody holds. */
   const readyCompanions = async (member: Member) => {
-    const found: (Member & { title: string; lockVersion: number; typeName: string })[] = [];
+    const found: (Member & { title: string; lockVersion: number; typeName: string; isPublic: boolean })[] = [];
     for (const companion of await companionsOf(member)) {
       const facts = await kernel().documents.facts(companion);
       if (!facts || facts.heldBy || facts.publishedDigest === facts.draftDigest) continue;
       const typeName = kernel().type(companion.uid)?.displayName ?? companion.uid;
-      found.push({ ...companion, lockVersion: facts.lockVersion, typeName });
+      found.push({ ...companion, lockVersion: facts.lockVersion, typeName, isPublic: facts.publishedDigest !== null });
     }
     return found;
   };

@@ -37,10 +37,11 @@ interface Payload {
   urgency?: string;
   /** The case that ended with the acceptance of changes. */
   continues?: string;
-  /** Of a reminder, and of a release that failed: what it says, the roles whose posts in the owner organ are told, and which persons. */
+  /** Of news: what is said, the roles whose posts in the owner organ are told, which persons, and what it is about besides the document. */
   text?: string;
   roles?: unknown;
   persons?: unknown;
+  about?: string;
   /** Of a publication, when it was one of a release (发布单) that somebody made; of the last signature, the release that it waits for. */
   release?: string;
   releaseRow?: { plan?: string };
@@ -97,31 +98,28 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     return found;
   };
 
-  /** A reminder of a document: of a last day, an expiry, or whatever else its text says. It stands for the earlier ones. */
-  const remind = async (entry: LedgerRow, { text, roles, persons: named }: Payload): Promise<void> => {
+  /**
+   * News of a document: a reminder of a last day, of an expiry, or whatever else its text says. It stands for the earlier ones about the
+   * same; without a text it only settles those.
+   */
+  const remind = async (entry: LedgerRow, { text, roles, persons: named, about }: Payload): Promise<void> => {
     const [document] = entry.members;
     if (!document) return;
     const posted = await postedFor(document, Array.isArray(roles) ? roles : []);
     const also = (Array.isArray(named) ? named : []).filter((one): one is string => typeof one === 'string');
-    const told = noticesOf({
-      action: entry.action,
-      actor: entry.actor,
-      tier: null,
-      tierNames: [],
-      seated: [...posted, ...also],
-      submitter: null,
-      writers: [],
-      thread: [],
-      text: text ?? null,
-      documents: entry.members.length,
-    });
+    const happened = { tier: null, tierNames: [], submitter: null, writers: [], thread: [] };
+    const { action, actor } = entry;
+    const documents = entry.members.length;
+    const seated = [...posted, ...also];
+    const told = noticesOf({ ...happened, action, actor, seated, text: text ?? null, documents }, true);
     await kernel().transaction(async () => {
-      await notices.outdate(document, entry);
+      if (about) await notices.settle({ caseRef: about }, entry);
+      else await notices.outdate(document, entry);
       const [what] = told;
-      if (!what) return;
+      if (!what || (about && !text)) return;
       const { kind, urgency, text: words } = what;
       const { uid, documentId } = document;
-      const behind = { key: `ledger:${entry.seq}`, seq: entry.seq, at: entry.at };
+      const behind = { key: `ledger:${entry.seq}`, seq: entry.seq, at: entry.at, caseRef: about ?? null };
       const persons = told.map(({ personId }) => personId);
       await notices.tell(persons, { kind, urgency, text: words, uid, documentId, ...behind });
     });
@@ -133,7 +131,7 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
       return;
     }
     const payload = ((await kernel().ledger.payload(entry.seq)) ?? {}) as Payload;
-    if (entry.action === 'remind' || entry.action === 'fail-release') return remind(entry, payload);
+    if (kernel().ledger.isNews(entry.action)) return remind(entry, payload);
     // What is public, or is not any more, needs no reminder of it.
     if (SETTLES.has(entry.action)) for (const member of entry.members) await notices.outdate(member, entry);
     if (!isTold(entry.action)) return;
@@ -187,7 +185,7 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     handle: async (entries) => {
       const since = Date.now() - OLD;
       const concerns = ({ action, at }: LedgerRow) =>
-        at >= since && (isTold(action) || action === EVALUATE || SETTLES.has(action));
+        at >= since && (isTold(action) || kernel().ledger.isNews(action) || action === EVALUATE || SETTLES.has(action));
       for (const entry of entries) if (concerns(entry)) await handleOne(entry);
     },
   };

@@ -16,7 +16,7 @@ export interface Telling {
   uid: string;
   documentId: string;
   key: string;
-  /** The case that it belongs to: when the case moves on, what waited for a signature counts as done. */
+  /** The case, or the other matter, that it belongs to: when that moves on, what waited for a person counts as done. */
   caseRef?: string | null;
   /** Of the ledger's entry behind it. */
   seq?: number;
