@@ -39,6 +39,7 @@ export { permitsTold, type ToldPermit } from './domain/told-permits';
 export { formedOnOf } from './domain/formed-on';
 export { aheadOf, isReminding, REMIND_AHEAD } from './domain/reminding';
 export { LONGEST_PERIOD, periodOf, quarterStart, type DayPeriod } from './domain/period';
+export { perRelease } from './domain/per-release';
 export {
   columnWidths,
   countCell,
@@ -121,6 +122,7 @@ export interface Candidate {
   /** The canonical JSON that the digest is of: what is signed. */
   canonical: string;
   declarations: Declaration[];
+  /** All that go public together, this one too: one list for all candidates of a publication, see `perRelease`. */
   release: PinnedMember[];
   actor: Actor;
 }
@@ -812,6 +814,8 @@ export interface Kernel {
       }
     ): Promise<LedgerRow>;
     conditions(member: Member, release?: Member[]): Promise<Conditions>;
+    /** Of several that would go public together, in their order; `looked` only of these. */
+    conditionsOf(release: readonly Member[], looked?: readonly Member[]): Promise<Conditions[]>;
     /**
      * 紧急屏蔽: takes down at once, whatever holds the draft, and without a lock version, for a leak does not wait. Somebody else decides
      * within one working day whether it stays down.

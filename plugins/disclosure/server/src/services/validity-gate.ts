@@ -1,5 +1,12 @@
 // The gate 有效性: what a document says it does to older ones, looked at together with what is public and what goes public with it.
-import type { Candidate, Gate, Kernel, ManagedType, Row } from '@gongkai/publication/kernel';
+import {
+  perRelease,
+  type Candidate,
+  type Gate,
+  type Kernel,
+  type ManagedType,
+  type Row,
+} from '@gongkai/publication/kernel';
 import { disclosureBlock } from '../domain/disclosure-block';
 import { effectFindings, VALIDITY_GATE, type DraftDocument, type DraftEffect } from '../domain/effect-findings';
 import { hasValidity } from '../domain/effects-attribute';
@@ -28,17 +35,22 @@ export function createValidityGate(kernel: Kernel, rows: ValidityRows): Gate {
   const targetsOf = (effects: readonly DraftEffect[]): string[] =>
     effects.flatMap(({ document }) => (document ? [document.documentId] : []));
 
+  const memory = perRelease<[string, string[]][]>();
+
   /** Where the drafts of the same type that go public together lead. */
   const besides = async (candidate: Candidate, type: ManagedType): Promise<[string, string[]][]> => {
-    const others = candidate.release.filter(
-      ({ uid, documentId }) => uid === candidate.uid && documentId !== candidate.documentId
-    );
-    const found: [string, string[]][] = [];
-    for (const other of others) {
-      const { draft } = await kernel.documents.candidate(other);
-      found.push([other.documentId, targetsOf(draftEffects(type, draft))]);
-    }
-    return found;
+    const { uid, documentId, release } = candidate;
+    const alike = release.filter((other) => other.uid === uid);
+    if (alike.length < 2) return [];
+    const all = await memory(candidate, uid, async () => {
+      const found: [string, string[]][] = [];
+      for (const other of alike) {
+        const { draft } = await kernel.documents.candidate(other);
+        found.push([other.documentId, targetsOf(draftEffects(type, draft))]);
+      }
+      return found;
+    });
+    return all.filter(([id]) => id !== documentId);
   };
 
   return {

@@ -9,7 +9,7 @@ export interface Run {
 }
 
 /** Every part of a sequence, as states with transitions; a state knows where its parts end for the first time. */
-class Parts {
+export class Parts {
   private readonly longest: Int32Array;
   private readonly link: Int32Array;
   private readonly end: Int32Array;
@@ -134,7 +134,7 @@ function apart(runs: readonly Run[]): Run[] {
 
 /**
  * Runs of `second` of at least so many places that stand in `first`, in the order of `second` and none over another; together they are
- * every place that is in any such run.
+ * every place that is in any such run. `first` may have been looked through before.
  */
-export const commonRuns = (first: ArrayLike<number>, second: ArrayLike<number>, least: number): Run[] =>
-  apart(new Parts(first).runsOf(second, least));
+export const commonRuns = (first: ArrayLike<number> | Parts, second: ArrayLike<number>, least: number): Run[] =>
+  apart((first instanceof Parts ? first : new Parts(first)).runsOf(second, least));

@@ -1,4 +1,5 @@
 // Warnings of 摘抄检查: above the share, sections that are missing, lists of subheadings.
+import { excerptSource } from './excerpt';
 import { excerptFindings } from './excerpt-findings';
 import { paragraphsOf } from './paragraphs';
 
@@ -6,7 +7,7 @@ const RULE = '农村供水单位应当每月检测一次水质，检测结果在
 const OWN = '以后村里喝的水好不好，大家在村口的公开栏就能看到，每个月都有新的结果，不放心还可以去问。';
 const SECTIONS = '<h2>一、背景依据</h2><h2>二、主要内容</h2><h2>三、新旧政策差异</h2>';
 const WHOLE = `${SECTIONS}<h2>四、创新举措</h2><p>${OWN}</p><p>${OWN}</p><p>${OWN}</p>`;
-const document = { title: '云溪县农村供水工程运行管理办法', paragraphs: paragraphsOf(`<p>${RULE}</p>`) };
+const document = { title: '云溪县农村供水工程运行管理办法', text: excerptSource([RULE]) };
 
 const codes = (html: string, most = 0.5) =>
   excerptFindings(paragraphsOf(html), [document], most, 'body').map(({ code }) => code);

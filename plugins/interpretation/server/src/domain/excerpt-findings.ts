@@ -1,6 +1,6 @@
 // What the panel 发布前检查 says of an interpretation that copies its document, or lacks what explains it: warnings only (宣州区2024, R64). Pure.
 import type { Finding } from '@gongkai/publication/kernel';
-import { excerptOf, percent, wordsAt } from './excerpt';
+import { excerptOf, percent, wordsAt, type ExcerptSource } from './excerpt';
 import type { Paragraph } from './paragraphs';
 import { missingSections, sectionsOf } from './sections';
 
@@ -13,13 +13,19 @@ const textsOf = (paragraphs: readonly Paragraph[]): string[] => paragraphs.map((
 
 const shortened = (words: string): string => (words.length > QUOTED ? `${words.slice(0, QUOTED)}……` : words);
 
+/** A document that is interpreted, with its text prepared to be looked for. */
+export interface Source {
+  title: string;
+  text: ExcerptSource;
+}
+
 /**
- * @param documents texts of the documents that it interprets, by their paragraphs
+ * @param documents those that it interprets
  * @param most share that may be copied, 0 to 1
  */
 export function excerptFindings(
   interpretation: readonly Paragraph[],
-  documents: readonly { title: string; paragraphs: readonly Paragraph[] }[],
+  documents: readonly Source[],
   most: number,
   path: string
 ): Finding[] {
@@ -29,8 +35,8 @@ export function excerptFindings(
   });
   const own = textsOf(interpretation);
   const found: Finding[] = [];
-  for (const { title, paragraphs } of documents) {
-    const { share, passages } = excerptOf(own, textsOf(paragraphs));
+  for (const { title, text } of documents) {
+    const { share, passages } = excerptOf(own, text);
     if (share <= most) continue;
     const longest = shortened(wordsAt(own, passages[0]!.interpretation));
     found.push(

@@ -3,7 +3,7 @@
 // Copied is what stands in the document word for word over at least `LEAST` characters; blanks, punctuation, letter case and full or half
 // width do not count. What stands between 《 and 》 is left out on both sides: a title can only be given as it is. Words in quotation
 // marks do count: a quotation, also one that says where it is from, is still the document's text and not its explanation.
-import { commonRuns } from './copied-runs';
+import { commonRuns, Parts } from './copied-runs';
 
 /** Consecutive characters from which words are taken as copied: longer than names of offices and set phrases are. */
 export const LEAST = 13;
@@ -100,14 +100,27 @@ export const countedText = (paragraphs: readonly string[]): string =>
     .codes.map((code) => String.fromCodePoint(code))
     .join('');
 
+/** The text of a document, prepared so that several interpretations can be held against it. */
+export interface ExcerptSource {
+  reduced: Reduced;
+  parts: Parts;
+}
+
+/** @param document its text by its paragraphs */
+export function excerptSource(document: readonly string[]): ExcerptSource {
+  const counted = reduced(document);
+  return { reduced: counted, parts: new Parts(counted.codes) };
+}
+
 /** What of an interpretation is copied from a document; both by their paragraphs. */
 export function excerptOf(
   interpretation: readonly string[],
-  document: readonly string[],
+  document: readonly string[] | ExcerptSource,
   least: number = LEAST
 ): Excerpt {
-  const [own, source] = [reduced(interpretation), reduced(document)];
-  const runs = commonRuns(source.codes, own.codes, least);
+  const { reduced: source, parts } = 'parts' in document ? document : excerptSource(document);
+  const own = reduced(interpretation);
+  const runs = commonRuns(parts, own.codes, least);
   const copied = runs.reduce((sum, { length }) => sum + length, 0);
   return {
     share: own.codes.length ? copied / own.codes.length : 0,

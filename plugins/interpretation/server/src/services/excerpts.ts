@@ -2,6 +2,7 @@
 import {
   GongkaiError,
   kernel as kernelOf,
+  perRelease,
   type Candidate,
   type Gate,
   type ManagedType,
@@ -10,8 +11,8 @@ import {
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { documentBlock, interpretationBlock, type InterpretationBlock } from '../domain/block';
-import { excerptOf, type CopiedPassage } from '../domain/excerpt';
-import { excerptFindings, GATE } from '../domain/excerpt-findings';
+import { excerptOf, excerptSource, type CopiedPassage } from '../domain/excerpt';
+import { excerptFindings, GATE, type Source } from '../domain/excerpt-findings';
 import { paragraphsOf, type Paragraph } from '../domain/paragraphs';
 import { sectionsOf, type Sections } from '../domain/sections';
 import type { Settings } from '../domain/settings';
@@ -90,6 +91,15 @@ export function createExcerpts({ strapi }: { strapi: Core.Strapi }) {
     return new Map(found.map((one) => [String(one.row.documentId), one]));
   };
 
+  const memory = perRelease<Source | null>();
+
+  const sourceOf = async (target: Target, documentId: string): Promise<Source | null> => {
+    const [row] = await rowsOf(target, [documentId], false);
+    if (!row) return null;
+    const texts = paragraphsOf(textOf(row[target.body])).map(({ text }) => text);
+    return { title: textOf(row[target.title]), text: excerptSource(texts) };
+  };
+
   /** A type that interprets and has a text. */
   const interpretationType = (uid: string): { type: ManagedType; block: InterpretationBlock; body: string } | null => {
     const type = kernel().type(uid);
@@ -149,20 +159,17 @@ export function createExcerpts({ strapi }: { strapi: Core.Strapi }) {
       name: GATE,
       label: '摘抄检查',
       appliesTo: (type) => interpretationBlock(type)?.body !== undefined,
-      inspect: async ({ uid, draft }: Candidate) => {
+      inspect: async (candidate: Candidate) => {
+        const { uid, draft } = candidate;
         const { type, block, body } = interpretationType(uid)!;
         const target = targetOf(type, block);
-        const ids = ((draft[block.documents] ?? []) as Row[]).map((row) => String(row.documentId));
-        const rows = target ? await rowsOf(target, ids, false) : [];
-        return excerptFindings(
-          paragraphsOf(textOf(draft[body])),
-          rows.map((row) => ({
-            title: textOf(row[target!.title]),
-            paragraphs: paragraphsOf(textOf(row[target!.body])),
-          })),
-          settings().excerptShare,
-          body
-        );
+        const sources: Source[] = [];
+        for (const { documentId } of target ? ((draft[block.documents] ?? []) as Row[]) : []) {
+          // A document is read and prepared once for all its interpretations that go public together.
+          const source = await memory(candidate, String(documentId), () => sourceOf(target!, String(documentId)));
+          if (source) sources.push(source);
+        }
+        return excerptFindings(paragraphsOf(textOf(draft[body])), sources, settings().excerptShare, body);
       },
     }),
   };

@@ -1,5 +1,13 @@
 // The gates of the plugin: 三同步 on a document, 谁起草谁解读 on an interpretation. They fetch what the findings are made of.
-import { kernel as kernelOf, type Candidate, type Gate, type ManagedType, type Row } from '@gongkai/publication/kernel';
+import {
+  kernel as kernelOf,
+  perRelease,
+  type Candidate,
+  type DocumentFacts,
+  type Gate,
+  type ManagedType,
+  type Row,
+} from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { documentBlock, interpretationBlock } from '../domain/block';
 import { draftingFindings, organsIn, type Interpreted } from '../domain/drafting';
@@ -99,6 +107,8 @@ export function createSyncGate(strapi: Core.Strapi): Gate {
 export function createDraftingGate(strapi: Core.Strapi): Gate {
   const kernel = () => kernelOf(strapi);
   const links = createLinks(strapi);
+  const facts = perRelease<ReadonlyMap<string, DocumentFacts>>();
+  const documents = perRelease<Row | null>();
 
   const organsOf = (type: ManagedType, row: Row): string[] => {
     const { draftingOrgan } = documentBlock(type)!;
@@ -117,25 +127,28 @@ export function createDraftingGate(strapi: Core.Strapi): Gate {
     name: `${GATE}-drafting`,
     label: '谁起草谁解读',
     appliesTo: (type) => interpretationBlock(type) !== null,
-    inspect: async ({ uid, draft, release, facts }) => {
+    inspect: async (candidate) => {
+      const { uid, draft, release } = candidate;
       const type = kernel().type(uid)!;
       const block = interpretationBlock(type)!;
       const of = links.interpretedType(type);
       const ids = ((draft[block.documents] ?? []) as Row[]).map((one) => String(one.documentId));
-      const known = await kernel().documents.factsOf(of.uid, ids);
-      const documents: Interpreted[] = [];
+      const interpreted: Interpreted[] = [];
       for (const id of ids) {
+        // Interpretations that go public together mostly are of the same document.
+        const known = await facts(candidate, id, () => kernel().documents.factsOf(of.uid, [id]));
         const isAlong = release.some((one) => one.uid === of.uid && one.documentId === id);
         const isPublic = (known.get(id)?.publishedDigest ?? null) !== null;
-        const row = await links.document(of, id, isAlong || !isPublic ? 'draft' : 'published');
+        const status = isAlong || !isPublic ? 'draft' : 'published';
+        const row = await documents(candidate, `${id} ${status}`, () => links.document(of, id, status));
         if (!row) continue;
         const title = textOf(row[titleNameOf(of)]) ?? '';
-        documents.push({ title, isShown: isAlong || isPublic, organs: organsOf(of, row) });
+        interpreted.push({ title, isShown: isAlong || isPublic, organs: organsOf(of, row) });
       }
       const { required = [] } = (type.options.library ?? {}) as { required?: string[] };
       return draftingFindings({
-        isPublic: (facts?.publishedDigest ?? null) !== null,
-        documents,
+        isPublic: (candidate.facts?.publishedDigest ?? null) !== null,
+        documents: interpreted,
         organ: block.organ ? textOf(draft[block.organ]) : null,
         organReason: block.organReason ? textOf(draft[block.organReason]) : null,
         lacks: lacksOf(block, draft, required),

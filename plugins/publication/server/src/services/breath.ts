@@ -11,7 +11,7 @@ const SPELL = 15;
 /** When the database work of this turn began; null before there was any. */
 let began: number | null = null;
 
-/** Before a statement: takes a breath when there was work for long enough without one. */
+/** Before a statement, or any other piece of long work: takes a breath when there was work for long enough without one. */
 export async function pace(): Promise<void> {
   const now = performance.now();
   if (began === null) {

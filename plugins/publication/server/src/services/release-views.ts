@@ -3,6 +3,7 @@ import { isOpenState, publishedSince, releaseGaps, RELEASE_RULES } from '../doma
 import { GongkaiError } from '../domain/error';
 import type { DocumentFacts, Finding, Kernel, Member, Release, ReleaseState, ShownDocument } from '../kernel';
 import type { Documents } from './documents';
+import { keyOf } from './taking-down';
 import type { Ledger } from './ledger';
 import type { Publisher } from './publisher';
 import type { Readable } from './readable';
@@ -48,6 +49,15 @@ const ACTIONS = [
 /** Whether something of a document is not public as it stands: only that can go into a release. */
 const isFresh = (facts: DocumentFacts | null): boolean =>
   !facts?.publishedDigest || facts.publishedDigest !== facts.draftDigest || facts.adoptedAt !== null;
+
+const NO_DRAFT: Finding[] = [
+  {
+    gate: 'release',
+    code: 'publication.no-draft',
+    severity: 'blocker',
+    message: '没有找到这份稿件的草稿，可能已被删除。',
+  },
+];
 
 /** Where a document stands, in words. */
 function standingOf(facts: DocumentFacts | null): string {
@@ -115,14 +125,22 @@ export function createReleaseViews(parts: Parts) {
     return release;
   };
 
-  const findingsOf = async (release: Release, member: Member): Promise<Finding[]> => {
-    if (!isOpenState(release.state)) return [];
-    try {
-      return (await publisher.conditions(member, [...release.members])).findings;
-    } catch (error) {
-      if (!(error instanceof GongkaiError)) throw error;
-      return [{ gate: 'release', code: error.code, severity: 'blocker', message: error.message }];
+  /** Of the first members of a release that waits, each asked together with all others; of one whose draft is gone that. */
+  const findingsOf = async ({ state, members }: Release): Promise<Finding[][]> => {
+    if (!isOpenState(state)) return [];
+    const looked = members.slice(0, LOOKED_AT);
+    const there: Member[] = [];
+    const gone = new Map<string, Finding[]>();
+    for (const member of members) {
+      if (await documents.stored(member.uid, member.documentId)) there.push(member);
+      else gone.set(keyOf(member), NO_DRAFT);
     }
+    const found = await publisher.conditionsOf(
+      there,
+      looked.filter((member) => !gone.has(keyOf(member)))
+    );
+    const byKey = new Map(found.map(({ member, findings }) => [keyOf(member), findings]));
+    return looked.map((member) => gone.get(keyOf(member)) ?? byKey.get(keyOf(member)) ?? []);
   };
 
   const memberView = (
@@ -210,11 +228,13 @@ export function createReleaseViews(parts: Parts) {
       const titles = await shown(members);
       const evidence = isOpenState(state) ? await releases.evidenceOf(members, false) : [];
       const missing = isOpenState(state) ? releaseGaps(members, evidence) : [];
+      const findings = await findingsOf(release);
       const views = [];
       for (const [i, member] of members.entries()) {
-        const findings = i < LOOKED_AT ? await findingsOf(release, member) : [];
         const signed = isOpenState(state) ? Boolean(evidence[i]) : member.digest !== null;
-        views.push(memberView(member, { state, facts: facts[i]!, title: titles[i]!, findings, signed }));
+        views.push(
+          memberView(member, { state, facts: facts[i]!, title: titles[i]!, findings: findings[i] ?? [], signed })
+        );
       }
       const rules = RELEASE_RULES[state];
       const forms = await may(members, 'form-release');

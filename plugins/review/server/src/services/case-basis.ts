@@ -206,8 +206,7 @@ export function createBasis(strapi: Core.Strapi) {
   };
 
   const findingsFor = async (members: readonly Member[]): Promise<Finding[]> => {
-    const answers = [];
-    for (const member of members) answers.push(await kernel().publisher.conditions(member, [...members]));
+    const answers = await kernel().publisher.conditionsOf(members);
     return answers.flatMap((answer) => answer.findings).filter((finding) => finding.gate !== PLUGIN);
   };
 

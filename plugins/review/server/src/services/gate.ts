@@ -7,6 +7,7 @@ import {
   type Gate,
   type Kernel,
   type LedgerRow,
+  perRelease,
   type PermitKind,
 } from '@gongkai/publication/kernel';
 import { isLive, startsCase } from '../domain/case-table';
@@ -18,8 +19,23 @@ import type { Decision, ReviewCase } from './case-rows';
 import { correctionFor } from './corrections';
 import { postNames } from './seats';
 
+/** Of a case as it was read an answer that is the same whichever of its members asks. */
+function perCase<T>(answer: (reviewCase: ReviewCase) => T): (reviewCase: ReviewCase) => T {
+  const known = new WeakMap<ReviewCase, T>();
+  return (reviewCase) => {
+    if (!known.has(reviewCase)) known.set(reviewCase, answer(reviewCase));
+    return known.get(reviewCase)!;
+  };
+}
+
+/** Whether the list of members is the one that was signed. */
+const isListAsSigned = perCase(({ members, digest }) => {
+  const pinned = members.map(({ uid, documentId, locale, digest: own }) => ({ uid, documentId, locale, digest: own }));
+  return digestOf(pinned, algorithmOf(digest) ?? 'sha256') === digest;
+});
+
 /** What the signatures and the secrecy review lack, in words. */
-const gapsOf = (reviewCase: ReviewCase): string[] => {
+const gapsOf = perCase((reviewCase: ReviewCase): string[] => {
   const last = reviewCase.flow.tiers.at(-1);
   const reviews = reviewCase.decisions.filter(({ verb }) => verb === 'secrecy');
   const secrecy =
@@ -28,7 +44,7 @@ const gapsOf = (reviewCase: ReviewCase): string[] => {
     ...signatureGaps(reviewCase.flow, standingOf(reviewCase), reviewCase.digest),
     ...(secrecy ? ['缺保密审查结论'] : []),
   ];
-};
+});
 
 /** Cases that were decided before conclusions were kept have none; their decisions name no role. */
 const needsSecrecy = ({ decisions }: ReviewCase): boolean =>
@@ -47,6 +63,15 @@ const ADOPTED: Finding = {
 };
 
 export function createGate(cases: Cases): Gate {
+  const memory = perRelease<ReadonlyMap<string, ReviewCase>>();
+  /** The case of a candidate; of several that go public together all are read at once. */
+  const caseOf = async (candidate: Candidate): Promise<ReviewCase | null> => {
+    const { uid, documentId, release } = candidate;
+    if (release.length < 2) return cases.records.latest(uid, documentId);
+    const all = await memory(candidate, 'cases', () => cases.records.latestOf(release));
+    return all.get(`${uid} ${documentId}`) ?? null;
+  };
+
   const blocker = (code: string, message: string, remedy: string): Finding => ({
     gate: PLUGIN,
     code,
@@ -64,7 +89,7 @@ export function createGate(cases: Cases): Gate {
       const { facts } = candidate;
       const asPublic = facts?.publishedDigest === candidate.digest;
       if (asPublic && facts.adoptedAt === null) return [];
-      const reviewCase = await cases.records.latest(candidate.uid, candidate.documentId);
+      const reviewCase = await caseOf(candidate);
       if (reviewCase) seen.set(candidate, reviewCase);
       const member = reviewCase?.members.find(
         ({ documentId, uid }) => documentId === candidate.documentId && uid === candidate.uid
@@ -151,16 +176,11 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
       const reviewCase = known?.ref === permit.evidence ? known : await cases.records.find(permit.evidence);
       if (!reviewCase) return ['审核单不见了'];
       const problems: string[] = [];
-      const pinned = reviewCase.members.map(({ uid, documentId, locale, digest }) => ({
-        uid,
-        documentId,
-        locale,
-        digest,
-      }));
-      const member = pinned.find(({ uid, documentId }) => uid === permit.uid && documentId === permit.documentId);
+      const member = reviewCase.members.find(
+        ({ uid, documentId }) => uid === permit.uid && documentId === permit.documentId
+      );
       if (member?.digest !== permit.digest) problems.push('审核单审的不是这份内容');
-      if (digestOf(pinned, algorithmOf(reviewCase.digest) ?? 'sha256') !== reviewCase.digest)
-        problems.push('审核单的稿件清单被改动过');
+      if (!isListAsSigned(reviewCase)) problems.push('审核单的稿件清单被改动过');
       const workflow = reviewCase.flow;
       if (!workflow.tiers.length) return [...problems, `不认识的审核流程 ${reviewCase.workflow}`];
       const signed = standingOf(reviewCase);

@@ -1,5 +1,5 @@
 // Reads and writes the rows of cases, members and decisions, always on the current transaction.
-import { kernel as kernelOf, type Row, type Tables } from '@gongkai/publication/kernel';
+import { kernel as kernelOf, type Member, type Row, type Tables } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { ReviewState } from '../domain/review-state';
@@ -16,6 +16,9 @@ import {
   type TierClock,
 } from './case-rows';
 import type { Workflows } from './workflows';
+
+/** Documents in one statement, of a set. */
+const AT_ONCE = 500;
 
 const MEMBER = ['case_ref', 'position', 'uid', 'document_id', 'locale', 'digest', 'title'];
 
@@ -88,8 +91,10 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
     if (!rows.length) return [];
     const refs = rows.map((row) => String(row.ref));
     const of = async (name: string, order: string): Promise<(row: Row) => Row[]> => {
-      const parts = (await tables(name).whereIn('case_ref', refs).orderBy(order)) as Row[];
-      return (row) => parts.filter((one) => one.case_ref === row.ref);
+      const parts = new Map<unknown, Row[]>(refs.map((ref) => [ref, []]));
+      for (const one of (await tables(name).whereIn('case_ref', refs).orderBy(order)) as Row[])
+        parts.get(one.case_ref)!.push(one);
+      return (row) => parts.get(String(row.ref))!;
     };
     const members = await of('gk_review_members', 'position');
     const decisions = await of('gk_review_decisions', 'id');
@@ -133,6 +138,31 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
         ];
         const members = distinct('member_position').map((pair) => part(pair, 'member', MEMBER));
         return assemble(part(pairs[0], 'one', CASE), members, distinct('id'));
+      }),
+
+    /** The same of many documents, by `uid documentId`: of a set that goes public together, whose cases have many of them. */
+    latestOf: (members: readonly Pick<Member, 'uid' | 'documentId'>[]) =>
+      read(async (tables) => {
+        const refs = new Map<string, string>();
+        for (const uid of new Set(members.map((member) => member.uid))) {
+          const ids = members.filter((member) => member.uid === uid).map(({ documentId }) => documentId);
+          for (let from = 0; from < ids.length; from += AT_ONCE) {
+            const rows = (await tables('gk_review_members as member')
+              .join('gk_review_cases as one', 'one.ref', 'member.case_ref')
+              .where('member.uid', uid)
+              .whereIn('member.document_id', ids.slice(from, from + AT_ONCE))
+              .orderByRaw('case when ?? is null then 0 else 1 end', ['one.ended_at'])
+              .orderBy('one.id', 'desc')
+              .select('member.document_id', 'member.case_ref')) as Row[];
+            for (const row of rows) {
+              const key = `${uid} ${String(row.document_id)}`;
+              if (!refs.has(key)) refs.set(key, String(row.case_ref));
+            }
+          }
+        }
+        const cases = await records.byRefs([...new Set(refs.values())]);
+        const byRef = new Map(cases.map((one) => [one.ref, one]));
+        return new Map([...refs].map(([key, ref]) => [key, byRef.get(ref)!]));
       }),
 
     /** Every case of a document, the newest first. */
