@@ -458,6 +458,33 @@ describe('a set', () => {
     expect(await verify(app)).toEqual([]);
   });
 
+  it('is told of to whoever listens once it is public, one document after the other; and of nothing that did not happen', async () => {
+    const events: string[] = [];
+    const seenPublic: boolean[] = [];
+    const heard = async (event: unknown) => {
+      const { documentId } = (event as { entry: { documentId: string } }).entry;
+      events.push(documentId);
+      seenPublic.push(await isPublic(documentId));
+    };
+    app.strapi.eventHub.on('entry.publish', heard as never);
+    try {
+      const names = ['通知的第一份', '通知的第二份', '通知的第三份'];
+      const ids: string[] = [];
+      for (const name of names) ids.push(await ready(name));
+      const { ref } = await formed(ids);
+      for (const id of ids) await signed(id);
+      refused.add(names[2]!);
+      expect((await over(county.people.head.client, 'publish', ref)).status).toBe(422);
+      refused.delete(names[2]!);
+      expect(events).toEqual([]);
+      pressed(await over(county.people.head.client, 'publish', ref));
+      while (seenPublic.length < 3) await new Promise((resolve) => setImmediate(resolve));
+      expect([events, seenPublic]).toEqual([ids, [true, true, true]]);
+    } finally {
+      app.strapi.eventHub.off('entry.publish', heard as never);
+    }
+  });
+
   it('of which one leaks loses that one at once; the others stay, and its page says so', async () => {
     const [first, second] = [await ready('泄露的文件'), await ready('无关的文件')];
     const { ref } = await formed([first, second]);

@@ -4,6 +4,7 @@ import type { Core } from '@strapi/types';
 import { ensurePublishedOnce } from './guards/published-once';
 import { translateRefusals } from './guards/triggers';
 import { IMPORT_CALENDAR } from './routes';
+import { keepTurns } from './services/in-turn';
 import type { InnerKernel } from './services/kernel';
 import { openPublicLane } from './services/public-lane';
 import { equipSqlite } from './services/sqlite-connection';
@@ -28,6 +29,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
 
   await ensurePublishedOnce(strapi, registry);
   await equipSqlite(strapi);
+  keepTurns(strapi);
   await openPublicLane(strapi, lane);
   translateRefusals(strapi);
   await triggers.restore();

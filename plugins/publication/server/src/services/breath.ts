@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers';
 export const breath = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** Milliseconds that database work may take in one go before others get a turn. */
-const SPELL = 15;
+const SPELL = 4;
 
 /** When the database work of this turn began; null before there was any. */
 let began: number | null = null;

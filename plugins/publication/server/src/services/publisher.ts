@@ -13,6 +13,7 @@ import type { Actor, Conditions, Finding, Kernel, Member, PinnedMember, Release,
 import { pace } from './breath';
 import type { Documents, ProjectedCandidate } from './documents';
 import type { Hides } from './hides';
+import { inTurn } from './in-turn';
 import type { Ledger } from './ledger';
 import { withPermit } from './permits';
 import type { Proven } from './proving';
@@ -107,7 +108,7 @@ export function createPublisher(
         open: true,
       }),
     ]);
-    await withPermit(member, () => strapi.documents(uid as never).publish({ documentId } as never));
+    await withPermit(member, () => inTurn(() => strapi.documents(uid as never).publish({ documentId } as never)));
     const { published, omitted } = await proven(member, { ...candidate, part: candidate.projection.part });
     const note = await references.renew(member, candidate.projection.references, Number(published.id));
     return { omitted, note };

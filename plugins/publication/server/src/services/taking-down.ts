@@ -8,6 +8,7 @@ import { withdrawalFacts } from '../domain/tombstone';
 import { SYSTEM, type DocumentFacts, type HeldTogether, type Kernel, type Member, type PinnedMember } from '../kernel';
 import type { CalendarYears } from './calendar-years';
 import type { Documents } from './documents';
+import { inTurn } from './in-turn';
 import type { Ledger } from './ledger';
 import { withPermit } from './permits';
 import type { References } from './references';
@@ -99,7 +100,7 @@ export function createTakingDown(
     await store.write(async (tables) => {
       await tables('gk_passes').insert(pass);
       await withPermit(memberOf(member), () =>
-        strapi.documents(member.uid as never).unpublish({ documentId: member.documentId } as never)
+        inTurn(() => strapi.documents(member.uid as never).unpublish({ documentId: member.documentId } as never))
       );
       await tables('gk_passes').where(pass).delete();
     });
