@@ -154,7 +154,7 @@ describe('reminders', () => {
     await published(INTERPRETATION, reading);
     const notices = async (): Promise<string[]> => {
       await inner(app).readers.drain();
-      const asked = { document_id: id, kind: 'reminder' };
+      const asked = { document_id: id, kind: 'reminder', case_ref: null };
       const rows = (await table('gk_notices').where(asked).whereNull('settled_at')) as { text: string }[];
       return [...new Set(rows.map(({ text }) => text))];
     };

@@ -79,6 +79,18 @@ it('is asked by who drafts, decided by the disclosure office, and signed with th
   expect(await verify(app)).toEqual([]);
 });
 
+it('is signed only while the document has to be interpreted', async () => {
+  const documentId = await touching();
+  await decide('grant', documentId, requestsOf(await ask(documentId))[0]!.ref);
+  const declared = async () =>
+    (await app.kernel.documents.candidate({ uid: POLICY, documentId })).declarations.map(({ plugin }) => plugin);
+  expect(await declared()).toContain('gongkai-interpretation');
+  expect((await drafter()('PUT', `${CM}/${POLICY}/${documentId}`, { touchesInterests: false })).status).toBe(200);
+  expect(await declared()).not.toContain('gongkai-interpretation');
+  expect((await release(county, documentId)).status).toBe(200);
+  expect(await verify(app)).toEqual([]);
+});
+
 it('may be asked again after it was declined, and the latest decision counts', async () => {
   const documentId = await touching();
   const first = requestsOf(await ask(documentId, { kind: 'later' }))[0]!.ref;

@@ -101,8 +101,11 @@ export interface Declaration {
 /** Who adds declarations, and asks nothing of the database for documents that can have none. */
 export interface DeclarationSource {
   name: string;
-  /** @param facts the document's, null for one of which nothing is noted yet */
-  declare(member: Member, facts: DocumentFacts | null): Promise<Declaration[]>;
+  /**
+   * @param facts the document's, null for one of which nothing is noted yet
+   * @param draft as it stands
+   */
+  declare(member: Member, facts: DocumentFacts | null, draft: Row): Promise<Declaration[]>;
 }
 
 export type Row = Record<string, unknown>;

@@ -7,6 +7,7 @@ import {
   type Declaration,
   type DocumentFacts,
   type Member,
+  type Row,
 } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import { documentBlock, type DocumentBlock } from '../domain/block';
@@ -168,9 +169,10 @@ export function createRequests({ strapi }: { strapi: Core.Strapi }) {
      */
     recall: (member: Member, input: Input): Promise<void> => end('recalled', member, input),
 
-    /** What is signed with a document: what was granted of its interpretation. Of one of which nothing is noted yet nothing is asked. */
-    declare: async (member: Member, facts: DocumentFacts | null): Promise<Declaration[]> => {
-      if (!facts || !documentBlock(kernel().type(member.uid)!)) return [];
+    /** What is signed with a document that has to be interpreted: what was granted of it. Of every other nothing is asked. */
+    declare: async (member: Member, facts: DocumentFacts | null, draft: Row): Promise<Declaration[]> => {
+      const block = documentBlock(kernel().type(member.uid)!);
+      if (!facts || !block || !requirementOf(block, draft)) return [];
       const value = declaredOf(await rows.of(member));
       return value ? [{ plugin: PLUGIN, name: DECLARATION, value }] : [];
     },

@@ -106,14 +106,15 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
     return type;
   };
 
-  const declare = async (member: Member, facts: DocumentFacts | null) => {
-    const lists = await Promise.all([...registry.declarations.values()].map((source) => source.declare(member, facts)));
+  const declare = async (member: Member, facts: DocumentFacts | null, draft: Row) => {
+    const sources = [...registry.declarations.values()];
+    const lists = await Promise.all(sources.map((source) => source.declare(member, facts, draft)));
     return lists.flat();
   };
 
   /** What is signed of a draft, and its digest. */
   const signedPart = async (type: ManagedType, member: Member, draft: Row, facts: DocumentFacts | null) => {
-    const declarations = await declare(member, facts);
+    const declarations = await declare(member, facts, draft);
     const projection = await rows.project(type, draft, declarations);
     const canonical = canonicalJson(projection.part);
     return { declarations, projection, canonical, digest: digestOfText(canonical, algorithm) };

@@ -126,21 +126,21 @@ export function createReleaseViews(parts: Parts) {
   };
 
   /** Of the first members of a release that waits, each asked together with all others; of one whose draft is gone that. */
-  const findingsOf = async ({ state, members }: Release): Promise<Finding[][]> => {
+  const findingsOf = async (
+    { state, members }: Release,
+    facts: readonly (DocumentFacts | null)[]
+  ): Promise<Finding[][]> => {
     if (!isOpenState(state)) return [];
+    const isThere = async ({ uid, documentId }: Member, i: number) =>
+      facts[i] !== null || (await documents.stored(uid, documentId)) !== null;
+    const there = new Map<string, Member>();
+    for (const [i, member] of members.entries()) if (await isThere(member, i)) there.set(keyOf(member), member);
     const looked = members.slice(0, LOOKED_AT);
-    const there: Member[] = [];
-    const gone = new Map<string, Finding[]>();
-    for (const member of members) {
-      if (await documents.stored(member.uid, member.documentId)) there.push(member);
-      else gone.set(keyOf(member), NO_DRAFT);
-    }
-    const found = await publisher.conditionsOf(
-      there,
-      looked.filter((member) => !gone.has(keyOf(member)))
-    );
-    const byKey = new Map(found.map(({ member, findings }) => [keyOf(member), findings]));
-    return looked.map((member) => gone.get(keyOf(member)) ?? byKey.get(keyOf(member)) ?? []);
+    const asked = looked.filter((member) => there.has(keyOf(member)));
+    const found = new Map<string, Finding[]>();
+    for (const { member, findings } of await publisher.conditionsOf([...there.values()], asked))
+      found.set(keyOf(member), findings);
+    return looked.map((member) => found.get(keyOf(member)) ?? NO_DRAFT);
   };
 
   const memberView = (
@@ -228,7 +228,7 @@ export function createReleaseViews(parts: Parts) {
       const titles = await shown(members);
       const evidence = isOpenState(state) ? await releases.evidenceOf(members, false) : [];
       const missing = isOpenState(state) ? releaseGaps(members, evidence) : [];
-      const findings = await findingsOf(release);
+      const findings = await findingsOf(release, facts);
       const views = [];
       for (const [i, member] of members.entries()) {
         const signed = isOpenState(state) ? Boolean(evidence[i]) : member.digest !== null;

@@ -114,7 +114,7 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
     const told = noticesOf({ ...happened, action, actor, seated, text: text ?? null, documents }, true);
     await kernel().transaction(async () => {
       if (about) await notices.settle({ caseRef: about }, entry);
-      else await notices.outdate(document, entry);
+      else await notices.outdate([document], entry);
       const [what] = told;
       if (!what || (about && !text)) return;
       const { kind, urgency, text: words } = what;
@@ -127,13 +127,13 @@ export function createNoticeReader(strapi: Core.Strapi, cases: Cases, notices: N
 
   const handleOne = async (entry: LedgerRow): Promise<void> => {
     if (entry.action === EVALUATE) {
-      for (const member of entry.members) await notices.outdate(member, entry);
+      await notices.outdate(entry.members, entry);
       return;
     }
     const payload = ((await kernel().ledger.payload(entry.seq)) ?? {}) as Payload;
     if (kernel().ledger.isNews(entry.action)) return remind(entry, payload);
     // What is public, or is not any more, needs no reminder of it.
-    if (SETTLES.has(entry.action)) for (const member of entry.members) await notices.outdate(member, entry);
+    if (SETTLES.has(entry.action)) await notices.outdate(entry.members, entry);
     if (!isTold(entry.action)) return;
     for (const reviewCase of await casesOf(entry, payload)) await tellOf(entry, payload, reviewCase);
   };

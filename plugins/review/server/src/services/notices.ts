@@ -58,6 +58,8 @@ export interface Page {
 /** What a person is not told any more is forgotten after this many days. */
 const KEPT_DAYS = 180;
 const DAY = 86_400_000;
+/** Documents in one statement, of a release. */
+const AT_ONCE = 500;
 
 export type Notices = ReturnType<typeof createNotices>;
 
@@ -167,15 +169,21 @@ export function createNotices({ strapi }: { strapi: Core.Strapi }) {
         .update({ settled_at: at });
     });
 
-  /** Earlier reminders of a document, those of no case, are said again by this entry, or it did what they asked for. */
-  const outdate = ({ uid, documentId }: Member, { seq, at }: { seq: number; at: number }): Promise<void> =>
+  /** Earlier reminders of documents, those of no case, are said again by this entry, or it did what they asked for. */
+  const outdate = (members: readonly Member[], { seq, at }: { seq: number; at: number }): Promise<void> =>
     write(async (tables) => {
-      await tables(NOTICES)
-        .where({ uid, document_id: documentId, kind: 'reminder' })
-        .whereNull('case_ref')
-        .where('seq', '<', seq)
-        .whereNull('settled_at')
-        .update({ settled_at: at });
+      for (const uid of new Set(members.map((member) => member.uid))) {
+        const ids = members.filter((member) => member.uid === uid).map(({ documentId }) => documentId);
+        for (let from = 0; from < ids.length; from += AT_ONCE) {
+          await tables(NOTICES)
+            .where({ uid, kind: 'reminder' })
+            .whereIn('document_id', ids.slice(from, from + AT_ONCE))
+            .whereNull('case_ref')
+            .where('seq', '<', seq)
+            .whereNull('settled_at')
+            .update({ settled_at: at });
+        }
+      }
     });
 
   const unreadOf = (tables: (name: string) => Knex.QueryBuilder, person: string): Knex.QueryBuilder =>
