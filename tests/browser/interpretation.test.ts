@@ -54,11 +54,24 @@ it('a drafter fills in the plan and asks for what the disclosure office decides'
   await picture(page, 'interpretation-ask');
   await ask.getByRole('button', { name: '提出申请' }).click();
   await page.getByText('等待政务公开机构负责人决定').waitFor();
+  // Taken back, and asked for again.
+  await page.getByRole('button', { name: '撤回申请：不作解读' }).click();
+  const recall = page.getByRole('dialog', { name: '撤回申请：不作解读' });
+  await recall.getByText('只调整内部结算方式').waitFor();
+  await picture(page, 'interpretation-recall');
+  await recall.getByRole('button', { name: '撤回申请' }).click();
+  await page.getByText(/^周明撤回，/).waitFor();
+  await page.getByRole('button', { name: '提出解读申请' }).click();
+  await ask.getByRole('textbox', { name: '理由' }).fill('只调整内部结算方式，不涉及水价和水质');
+  await ask.getByRole('button', { name: '提出申请' }).click();
+  await page.getByText('等待政务公开机构负责人决定').waitFor();
   await page.context().close();
 });
 
 it('the head of the disclosure office decides, on a phone too', async () => {
   const phone = await signIn(site, 'li', NARROW);
+  await phone.goto(`${site.url}/admin/plugins/gongkai-review-notices`);
+  await phone.getByText('周明申请不作解读，请您决定。').first().waitFor();
   await phone.goto(draft);
   await phone.getByRole('button', { name: '打开更多操作' }).click();
   await openPanel(phone);

@@ -52,9 +52,29 @@ export interface County {
   anonymous: Client;
 }
 
-export function client(app: Pick<App, 'url'>, token?: string): Client {
+/** Sessions by the token that a test was given: it is good for some minutes, and a long test asks on as the admin would. */
+const sessions = new Map<string, { token: string; cookie: string; since: number }>();
+/** Milliseconds after which a token is renewed. */
+const GOOD_FOR = 150_000;
+
+const known = <T extends { token: string; cookie: string }>(session: T): T => {
+  sessions.set(session.token, { token: session.token, cookie: session.cookie, since: performance.now() });
+  return session;
+};
+
+/** The token that stands for the given one now; one that cannot be renewed says so itself, in the answer to the request. */
+async function standing(app: Pick<App, 'url'>, given: string): Promise<string> {
+  const session = sessions.get(given);
+  if (!session || performance.now() - session.since < GOOD_FOR) return session?.token ?? given;
+  session.since = performance.now();
+  const { token } = await renewed(app, session).catch(() => session);
+  return (session.token = token);
+}
+
+export function client(app: Pick<App, 'url'>, given?: string): Client {
   return async (method, path, body, headers) => {
     const form = body instanceof FormData;
+    const token = given && (await standing(app, given));
     const response = await fetch(`${app.url}${path}`, {
       method,
       headers: {
@@ -104,7 +124,7 @@ export async function account(
     body: JSON.stringify({ email, password: PASSWORD }),
   });
   const { data } = (await response.json()) as { data: { token: string } };
-  return { id: user.id, token: data.token, cookie: cookieOf(response) };
+  return known({ id: user.id, token: data.token, cookie: cookieOf(response) });
 }
 
 const cookieOf = (response: Response): string =>
@@ -114,7 +134,7 @@ const cookieOf = (response: Response): string =>
     .join('; ');
 
 /** A new token for a session, as the admin asks for one when a page is opened. */
-async function renewed<T extends { token: string; cookie: string }>(app: App, session: T): Promise<T> {
+async function renewed<T extends { token: string; cookie: string }>(app: Pick<App, 'url'>, session: T): Promise<T> {
   const response = await fetch(`${app.url}/admin/access-token`, {
     method: 'POST',
     headers: { Cookie: session.cookie },
@@ -131,9 +151,11 @@ export async function startCounty(
 ): Promise<{ app: App; county: County }> {
   const app = await startApp(before, early, 'county');
   const { organs, people, root } = readTemplate()!.county!;
-  const entries = Object.entries(people).map(async ([who, person]) => [who, await renewed(app, person)] as const);
+  const entries = Object.entries(people).map(
+    async ([who, person]) => [who, known(await renewed(app, person))] as const
+  );
   const sessions = Object.fromEntries(await Promise.all(entries)) as CountyData['people'];
-  return { app, county: openCounty(app, { organs, people: sessions, root: await renewed(app, root) }) };
+  return { app, county: openCounty(app, { organs, people: sessions, root: known(await renewed(app, root)) }) };
 }
 
 /** Builds the county on a database that has nobody. */
