@@ -160,6 +160,7 @@ it('is signed from the workbench, then on a phone, and becomes public', async ()
   await li.getByTestId('gongkai-checklist').waitFor();
   await picture(li, 'approve');
   await li.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  await li.getByRole('dialog').waitFor({ state: 'detached' });
   await confirm(li, '通过', '属实，同意');
   await li.getByTestId('gongkai-state').getByText('终审中').waitFor();
   await li.context().close();
