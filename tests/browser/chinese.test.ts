@@ -60,11 +60,12 @@ afterAll(() => site?.close());
 
 const settle = async (page: Page): Promise<void> => {
   await page.locator('main').first().waitFor();
-  await page
-    .getByText('正在加载')
-    .first()
-    .waitFor({ state: 'detached' })
-    .catch(() => undefined);
+  await page.waitForLoadState('networkidle');
+  // Also Strapi's word for who cannot see its wheel, while the code of a field is on its way: what stays would be found below.
+  for (const words of ['正在加载', 'Loading']) {
+    const waits = page.getByText(words, { exact: true }).first();
+    await waits.waitFor({ state: 'detached' }).catch(() => undefined);
+  }
   await page.waitForLoadState('networkidle');
 };
 
