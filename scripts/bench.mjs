@@ -44,6 +44,7 @@ async function compare(database, sides) {
   const runs = [];
   const step = SIZES.publish + SIZES.save + SIZES.approve + SIZES.import + SIZES.release;
   for (let round = 0; round <= RUNS; round += 1) {
+    for (const side of sides) await side.stay();
     const figures = await run(sides, 1 + round * step, SIZES);
     if (round > 0) runs.push(figures);
     say(`${database}: ${round ? `第 ${round}/${RUNS} 轮 run` : '预热 warm-up'}`);

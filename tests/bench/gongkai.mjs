@@ -27,6 +27,8 @@ export function createGongkai(strapi, url) {
   /** The cases of a release of many documents. */
   let together = [];
   let organs;
+  /** Tokens are good for some minutes. */
+  let signIn;
 
   const publishCase = ({ ref, members }) =>
     kernel.publisher.publish(members, { actor: people.leader, permit: { kind: 'review', evidence: ref } });
@@ -143,8 +145,10 @@ export function createGongkai(strapi, url) {
       organs = await makeOrgans(strapi, 'plugin::gongkai-organization.organ');
       const emails = [];
       for (const post of POSTS) emails.push(await person(post));
-      return { url, drafter: await logIn(url, emails[0]), leader: await logIn(url, emails[3]) };
+      signIn = async () => ({ drafter: await logIn(url, emails[0]), leader: await logIn(url, emails[3]) });
+      return { url, ...(await signIn()) };
     },
+    signIn: () => signIn(),
     drafts: (args) => as('drafter', () => makeDrafts(strapi, organs.finance, args)),
     change: (args) => as('drafter', () => changeDrafts(strapi, args)),
     prepare: async ({ documents }) => {

@@ -7,6 +7,9 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 
+/** Milliseconds after which a side signs in anew: a token is good for five minutes. */
+const STAY = 100_000;
+
 const here = path.dirname(fileURLToPath(import.meta.url));
 const secret = () => randomBytes(24).toString('hex');
 
@@ -104,7 +107,15 @@ export async function startSide(kind, app, env) {
     await call('stop');
     await ended;
   };
-  return { kind, call, stop, memory: () => peakMemory(child.pid), ...(await call('setUp')) };
+  const side = { kind, call, stop, memory: () => peakMemory(child.pid), ...(await call('setUp')) };
+  let since = performance.now();
+  /** Signs in anew before the tokens are over; logins are limited, so not before every run. */
+  side.stay = async () => {
+    if (performance.now() - since < STAY) return;
+    Object.assign(side, await call('signIn'));
+    since = performance.now();
+  };
+  return side;
 }
 
 function freePort() {

@@ -6,12 +6,19 @@ import { changeDrafts, logIn, makeAccount, makeDrafts, makeOrgans, makeRelease, 
 export function createStock(strapi, url) {
   let organs;
   let together;
+  /** Tokens are good for some minutes. */
+  let signIn;
   return {
     setUp: async () => {
       organs = await makeOrgans(strapi, 'api::organ.organ');
-      const token = await logIn(url, (await makeAccount(strapi, 'staff')).email);
-      return { url, drafter: token, leader: token };
+      const { email } = await makeAccount(strapi, 'staff');
+      signIn = async () => {
+        const token = await logIn(url, email);
+        return { drafter: token, leader: token };
+      };
+      return { url, ...(await signIn()) };
     },
+    signIn: () => signIn(),
     drafts: (args) => makeDrafts(strapi, organs.finance, args),
     change: (args) => changeDrafts(strapi, args),
     prepare: () => tidy(),
