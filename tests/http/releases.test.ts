@@ -461,10 +461,14 @@ describe('a set', () => {
   it('is told of to whoever listens once it is public, one document after the other; and of nothing that did not happen', async () => {
     const events: string[] = [];
     const seenPublic: boolean[] = [];
+    // Each is heard to the end before the next one is told.
+    const hearing = { now: 0, most: 0 };
     const heard = async (event: unknown) => {
       const { documentId } = (event as { entry: { documentId: string } }).entry;
+      hearing.most = Math.max(hearing.most, (hearing.now += 1));
       events.push(documentId);
       seenPublic.push(await isPublic(documentId));
+      hearing.now -= 1;
     };
     app.strapi.eventHub.on('entry.publish', heard as never);
     try {
@@ -479,7 +483,7 @@ describe('a set', () => {
       expect(events).toEqual([]);
       pressed(await over(county.people.head.client, 'publish', ref));
       while (seenPublic.length < 3) await new Promise((resolve) => setImmediate(resolve));
-      expect([events, seenPublic]).toEqual([ids, [true, true, true]]);
+      expect([events, seenPublic, hearing.most]).toEqual([ids, [true, true, true], 1]);
     } finally {
       app.strapi.eventHub.off('entry.publish', heard as never);
     }

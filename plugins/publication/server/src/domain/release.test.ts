@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import type { GongkaiError } from './error';
 import {
+  isFresh,
   isLate,
   plannedText,
   plannedTime,
@@ -152,3 +153,12 @@ test.each<[string | null, string | null | undefined, boolean]>([
 ])('%s was released and %s is public: published since %s', (digest, publishedDigest, expected) => {
   expect(publishedSince(digest, publishedDigest === undefined ? null : { publishedDigest })).toBe(expected);
 });
+
+test.each<[Parameters<typeof isFresh>[0], boolean]>([
+  [null, true],
+  [{ publishedDigest: null, draftDigest: 'a', adoptedAt: null }, true],
+  [{ publishedDigest: 'a', draftDigest: 'b', adoptedAt: null }, true],
+  [{ publishedDigest: 'a', draftDigest: 'a', adoptedAt: null }, false],
+  // What was only recorded as public (存量纳管) may be signed as it is.
+  [{ publishedDigest: 'a', draftDigest: 'a', adoptedAt: 1 }, true],
+])('%j has something for a release: %s', (facts, expected) => expect(isFresh(facts)).toBe(expected));

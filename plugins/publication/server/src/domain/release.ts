@@ -1,5 +1,5 @@
 // A release (发布单) as rules: what may happen to it in which state, and how a name, a plan and a planned time are read. Pure.
-import type { Member, Release, ReleasePlan, ReleaseState } from '../kernel';
+import type { DocumentFacts, Member, Release, ReleasePlan, ReleaseState } from '../kernel';
 import { isCalendarDay, shanghaiDay } from './calendar';
 import { GongkaiError } from './error';
 
@@ -198,6 +198,10 @@ export function releaseGaps(
  */
 export const publishedSince = (digest: string | null, facts: { publishedDigest: string | null } | null): boolean =>
   facts?.publishedDigest != null && facts.publishedDigest !== digest;
+
+/** Whether something of a document is not public as it stands, or nobody signed what is: only that can go into a release. */
+export const isFresh = (facts: Pick<DocumentFacts, 'publishedDigest' | 'draftDigest' | 'adoptedAt'> | null): boolean =>
+  !facts?.publishedDigest || facts.publishedDigest !== facts.draftDigest || facts.adoptedAt !== null;
 
 /** What an entry of the ledger says of a release: its name in words, and the whole of its row, which `verify` compares. */
 export const toldRelease = (release: Release) => {

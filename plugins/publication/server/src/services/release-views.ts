@@ -1,5 +1,5 @@
 // Releases as their pages show them: lines of the list and the calendar, and one whole with its members, what is missing, and what was done.
-import { isOpenState, publishedSince, releaseGaps, RELEASE_RULES } from '../domain/release';
+import { isFresh, isOpenState, publishedSince, releaseGaps, RELEASE_RULES } from '../domain/release';
 import { GongkaiError } from '../domain/error';
 import type { DocumentFacts, Finding, Kernel, Member, Release, ReleaseState, ShownDocument } from '../kernel';
 import type { Documents } from './documents';
@@ -45,10 +45,6 @@ const ACTIONS = [
   'confirm-hide',
   'lift-hide',
 ];
-
-/** Whether something of a document is not public as it stands: only that can go into a release. */
-const isFresh = (facts: DocumentFacts | null): boolean =>
-  !facts?.publishedDigest || facts.publishedDigest !== facts.draftDigest || facts.adoptedAt !== null;
 
 const NO_DRAFT: Finding[] = [
   {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { checkLockVersion } from '../domain/document-state';
 import { GongkaiError } from '../domain/error';
 import {
+  isFresh,
   plannedTime,
   publishedSince,
   releaseMembers,
@@ -51,7 +52,7 @@ export function createReleases(
         });
       }
       const facts = await documents.lock(member);
-      if (facts.publishedDigest && facts.publishedDigest === facts.draftDigest && facts.adoptedAt === null) {
+      if (!isFresh(facts)) {
         throw new GongkaiError(
           409,
           'publication.release-nothing-new',
