@@ -22,6 +22,7 @@ const PURE_OF_KERNEL = [
   'addWorkingDays',
   'aheadOf',
   'algorithmOf',
+  'byType',
   'canonicalJson',
   'checkpointText',
   'chineseDay',

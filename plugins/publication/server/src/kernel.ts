@@ -39,6 +39,7 @@ export { permitsTold, type ToldPermit } from './domain/told-permits';
 export { formedOnOf } from './domain/formed-on';
 export { aheadOf, isReminding, REMIND_AHEAD } from './domain/reminding';
 export { LONGEST_PERIOD, periodOf, quarterStart, type DayPeriod } from './domain/period';
+export { byType } from './domain/by-type';
 export { perRelease } from './domain/per-release';
 export {
   columnWidths,

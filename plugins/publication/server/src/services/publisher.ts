@@ -1,6 +1,7 @@
 // The publisher: the only way in and out of the public. All members of a release or none, in one transaction, with proof.
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/types';
+import { byType } from '../domain/by-type';
 import { shanghaiDay } from '../domain/calendar';
 import { digestOf, type Algorithm } from '../domain/digest';
 import { restingState } from '../domain/document-state';
@@ -117,8 +118,7 @@ export function createPublisher(
   /** Digests of drafts as they are noted, by key; what nothing is noted of is not there. */
   const draftDigests = async (members: readonly Member[]): Promise<Map<string, string>> => {
     const found = new Map<string, string>();
-    for (const uid of new Set(members.map((member) => member.uid))) {
-      const ids = members.filter((member) => member.uid === uid).map(({ documentId }) => documentId);
+    for (const { uid, ids } of byType(members)) {
       for (const [documentId, { draftDigest }] of await documents.factsOf(uid, ids))
         if (draftDigest) found.set(keyOf({ uid, documentId }), draftDigest);
     }

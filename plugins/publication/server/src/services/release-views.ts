@@ -1,4 +1,5 @@
 // Releases as their pages show them: lines of the list and the calendar, and one whole with its members, what is missing, and what was done.
+import { byType } from '../domain/by-type';
 import { isFresh, isOpenState, publishedSince, releaseGaps, RELEASE_RULES } from '../domain/release';
 import { GongkaiError } from '../domain/error';
 import type { DocumentFacts, Finding, Kernel, Member, Release, ReleaseState, ShownDocument } from '../kernel';
@@ -69,8 +70,7 @@ export function createReleaseViews(parts: Parts) {
 
   const factsOf = async (members: readonly Member[]): Promise<(DocumentFacts | null)[]> => {
     const found = new Map<string, DocumentFacts>();
-    for (const uid of new Set(members.map((member) => member.uid))) {
-      const ids = members.filter((member) => member.uid === uid).map(({ documentId }) => documentId);
+    for (const { uid, ids } of byType(members)) {
       for (const [id, facts] of await documents.factsOf(uid, ids)) found.set(`${uid} ${id}`, facts);
     }
     return members.map(({ uid, documentId }) => found.get(`${uid} ${documentId}`) ?? null);

@@ -1,5 +1,5 @@
 // 消息: writes what persons are told, once each, and gives a person their own list; what may no longer be seen is shown without a title.
-import { kernel as kernelOf, type Member, type Row } from '@gongkai/publication/kernel';
+import { byType, kernel as kernelOf, type Member, type Row } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { CHOICES, NOTICES } from '../content-types/notice-tables';
@@ -58,8 +58,6 @@ export interface Page {
 /** What a person is not told any more is forgotten after this many days. */
 const KEPT_DAYS = 180;
 const DAY = 86_400_000;
-/** Documents in one statement, of a release. */
-const AT_ONCE = 500;
 
 export type Notices = ReturnType<typeof createNotices>;
 
@@ -172,17 +170,14 @@ export function createNotices({ strapi }: { strapi: Core.Strapi }) {
   /** Earlier reminders of documents, those of no case, are said again by this entry, or it did what they asked for. */
   const outdate = (members: readonly Member[], { seq, at }: { seq: number; at: number }): Promise<void> =>
     write(async (tables) => {
-      for (const uid of new Set(members.map((member) => member.uid))) {
-        const ids = members.filter((member) => member.uid === uid).map(({ documentId }) => documentId);
-        for (let from = 0; from < ids.length; from += AT_ONCE) {
-          await tables(NOTICES)
-            .where({ uid, kind: 'reminder' })
-            .whereIn('document_id', ids.slice(from, from + AT_ONCE))
-            .whereNull('case_ref')
-            .where('seq', '<', seq)
-            .whereNull('settled_at')
-            .update({ settled_at: at });
-        }
+      for (const { uid, ids } of byType(members)) {
+        await tables(NOTICES)
+          .where({ uid, kind: 'reminder' })
+          .whereIn('document_id', ids)
+          .whereNull('case_ref')
+          .where('seq', '<', seq)
+          .whereNull('settled_at')
+          .update({ settled_at: at });
       }
     });
 

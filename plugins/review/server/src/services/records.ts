@@ -1,5 +1,5 @@
 // Reads and writes the rows of cases, members and decisions, always on the current transaction.
-import { kernel as kernelOf, type Member, type Row, type Tables } from '@gongkai/publication/kernel';
+import { byType, kernel as kernelOf, type Member, type Row, type Tables } from '@gongkai/publication/kernel';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { ReviewState } from '../domain/review-state';
@@ -16,9 +16,6 @@ import {
   type TierClock,
 } from './case-rows';
 import type { Workflows } from './workflows';
-
-/** Documents in one statement, of a set. */
-const AT_ONCE = 500;
 
 const MEMBER = ['case_ref', 'position', 'uid', 'document_id', 'locale', 'digest', 'title'];
 
@@ -144,20 +141,17 @@ export function createRecords(strapi: Core.Strapi, workflows: Workflows) {
     latestOf: (members: readonly Pick<Member, 'uid' | 'documentId'>[]) =>
       read(async (tables) => {
         const refs = new Map<string, string>();
-        for (const uid of new Set(members.map((member) => member.uid))) {
-          const ids = members.filter((member) => member.uid === uid).map(({ documentId }) => documentId);
-          for (let from = 0; from < ids.length; from += AT_ONCE) {
-            const rows = (await tables('gk_review_members as member')
-              .join('gk_review_cases as one', 'one.ref', 'member.case_ref')
-              .where('member.uid', uid)
-              .whereIn('member.document_id', ids.slice(from, from + AT_ONCE))
-              .orderByRaw('case when ?? is null then 0 else 1 end', ['one.ended_at'])
-              .orderBy('one.id', 'desc')
-              .select('member.document_id', 'member.case_ref')) as Row[];
-            for (const row of rows) {
-              const key = `${uid} ${String(row.document_id)}`;
-              if (!refs.has(key)) refs.set(key, String(row.case_ref));
-            }
+        for (const { uid, ids } of byType(members)) {
+          const rows = (await tables('gk_review_members as member')
+            .join('gk_review_cases as one', 'one.ref', 'member.case_ref')
+            .where('member.uid', uid)
+            .whereIn('member.document_id', ids)
+            .orderByRaw('case when ?? is null then 0 else 1 end', ['one.ended_at'])
+            .orderBy('one.id', 'desc')
+            .select('member.document_id', 'member.case_ref')) as Row[];
+          for (const row of rows) {
+            const key = `${uid} ${String(row.document_id)}`;
+            if (!refs.has(key)) refs.set(key, String(row.case_ref));
           }
         }
         const cases = await records.byRefs([...new Set(refs.values())]);
