@@ -1,11 +1,20 @@
 // The statement that reads a document whole gives what the database layer's populate gives, to the last attribute.
+import { BOARD, addTypes } from '../guarantees/types';
 import type { App } from '../support/app';
 import { INTERPRETATION, POLICY, policyData, startCounty, type County } from '../support/county';
 import { createDraft, exempt, release } from '../support/verbs';
 
+type Row = Record<string, unknown>;
+type Beside = Map<string, { table: string; columns: string[] }>;
+
 interface Rows {
-  draft(uid: string, documentId: string): Promise<Record<string, unknown> | null>;
-  published(uid: string, documentId: string): Promise<Record<string, unknown> | null>;
+  draft(uid: string, documentId: string): Promise<Row | null>;
+  draftBeside(
+    uid: string,
+    documentId: string,
+    beside: Beside
+  ): Promise<{ draft: Row; beside: Map<string, Row[]> } | null>;
+  published(uid: string, documentId: string): Promise<Row | null>;
   populate(uid: string): unknown;
 }
 
@@ -14,7 +23,7 @@ let county: County;
 let rows: Rows;
 
 beforeAll(async () => {
-  ({ app, county } = await startCounty());
+  ({ app, county } = await startCounty(undefined, addTypes));
   rows = (app.kernel as unknown as { inner: { rows: Rows } }).inner.rows;
 });
 afterAll(() => app?.close());
@@ -97,4 +106,33 @@ it('answers null for a document that is not there, or not public', async () => {
   const documentId = await createDraft(county.people.drafter.client, policyData('关于未公开的通知'));
   expect(await rows.published(POLICY, documentId)).toBeNull();
   expect(await rows.draft(POLICY, 'nothing')).toBeNull();
+});
+
+// A policy is read in one statement, a board (it has a dynamic zone) is left to populate.
+it.each([POLICY, BOARD])('reads the rows that lie beside a draft, in their order: %s', async (uid) => {
+  const { documents } = app.strapi;
+  const created = await documents(uid as never).create({ data: { title: '初稿' } } as never);
+  const { documentId } = created as { documentId: string };
+  for (const title of ['二稿“引号”', '三稿\n换行']) {
+    await documents(uid as never).update({ documentId, data: { title } } as never);
+  }
+  const columns = ['digest', 'kind', 'person_id', 'at'];
+  const table = 'gk_contributions';
+  const beside: Beside = new Map([
+    ['written', { table, columns }],
+    ['elsewhere', { table: 'gk_disclosure_steps', columns: ['ref'] }],
+  ]);
+  const found = (await rows.draftBeside(uid, documentId, beside))!;
+  expect(found.draft).toEqual(await rows.draft(uid, documentId));
+  expect(Object.keys(found.draft).filter((name) => name.startsWith('#'))).toEqual([]);
+  const kept = (await app.strapi.db
+    .connection(table)
+    .where({ uid, document_id: documentId })
+    .orderBy('id')
+    .select(...columns)) as Row[];
+  expect(kept).toHaveLength(3);
+  const plain = (row: Row) => ({ ...row, at: Number(row.at) });
+  expect(found.beside.get('written')!.map(plain)).toEqual(kept.map(plain));
+  expect(found.beside.get('elsewhere')).toEqual([]);
+  expect(await rows.draftBeside(uid, 'nothing', beside)).toBeNull();
 });

@@ -102,11 +102,20 @@ export interface Declaration {
 /** Who adds declarations, and asks nothing of the database for documents that can have none. */
 export interface DeclarationSource {
   name: string;
+  /** What of its own tables it wants to know of every draft: read in one statement with the draft. */
+  beside?: Beside;
   /**
    * @param facts the document's, null for one of which nothing is noted yet
    * @param draft as it stands
+   * @param beside the rows of `beside`, in the order in which they were written
    */
-  declare(member: Member, facts: DocumentFacts | null, draft: Row): Promise<Declaration[]>;
+  declare(member: Member, facts: DocumentFacts | null, draft: Row, beside: readonly Row[]): Promise<Declaration[]>;
+}
+
+/** Rows of a plugin's that lie beside a document: its table has `uid`, `document_id` and `id`. Texts and numbers, no blobs. */
+export interface Beside {
+  table: string;
+  columns: readonly string[];
 }
 
 export type Row = Record<string, unknown>;

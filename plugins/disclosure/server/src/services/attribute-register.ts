@@ -8,6 +8,7 @@ import { createAttributeGate } from './attribute-gate';
 import { createAttributeProof } from './attribute-proof';
 import { PLUGIN, type Determinations } from './determinations';
 import { INTAKE_ACTIONS } from './intake';
+import { STEP_COLUMNS } from './step-rows';
 import { SYSTEM_ACTIONS } from './systems';
 
 export function registerAttribute(strapi: Core.Strapi): void {
@@ -26,7 +27,11 @@ export function registerAttribute(strapi: Core.Strapi): void {
   kernel.registerTypeCheck(checkDisclosureBlock);
   kernel.registerActions({ ...ACTIONS, ...SYSTEM_ACTIONS, ...INTAKE_ACTIONS });
   kernel.registerGate(createAttributeGate(strapi, (uid) => kernel.type(uid), determinations));
-  kernel.registerDeclaration({ name: PLUGIN, declare: (member, facts) => determinations().declare(member, facts) });
+  kernel.registerDeclaration({
+    name: PLUGIN,
+    beside: { table: STEPS, columns: STEP_COLUMNS },
+    declare: (member, _facts, _draft, steps) => Promise.resolve(determinations().declare(member, steps)),
+  });
   kernel.registerProof(createAttributeProof(kernel));
   kernel.registerWords({
     name: '公开属性认定',

@@ -275,10 +275,10 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
      * What is signed with a document: its determination, else the default of its type. Of one of which nothing is noted yet nothing is asked:
      * every step notes the document.
      */
-    declare: async (member: Member, facts: DocumentFacts | null): Promise<Declaration[]> => {
+    declare: (member: Member, steps: readonly Row[]): Declaration[] => {
       const attribute = disclosureBlock(kernel().type(member.uid)!)?.attribute;
       if (!attribute) return [];
-      const { decided } = determinationOf(facts ? await stepsOf(member) : []);
+      const { decided } = determinationOf(steps.map(stepOf));
       const value = decided ? declaredOf(decided) : attribute === 'default' ? DEFAULT : null;
       return value ? [{ plugin: PLUGIN, name: DECLARATION, value }] : [];
     },

@@ -8,6 +8,20 @@ const read = (value: unknown): unknown => (typeof value === 'string' ? JSON.pars
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const json = (value: object | null): string | null => (value === null ? null : canonicalJson(value as Json));
 
+/** What `stepOf` reads. */
+export const STEP_COLUMNS = [
+  'ref',
+  'verb',
+  'opinion',
+  'secrecy',
+  'evidence',
+  'said',
+  'by_id',
+  'by_name',
+  'role',
+  'at',
+] as const;
+
 export const stepOf = (row: Row): Step => ({
   ref: String(row.ref),
   verb: row.verb as Verb,

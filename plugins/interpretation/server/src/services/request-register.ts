@@ -14,7 +14,10 @@ export function registerRequests(strapi: Core.Strapi): void {
   for (const model of interpretationTables) strapi.get<{ add(model: unknown): void }>('models').add(model);
   kernel.guardTables({ [REQUESTS]: { appendOnly: false } });
   kernel.registerActions(REQUEST_ACTIONS, Object.keys(REQUEST_ACTIONS));
-  kernel.registerDeclaration({ name: PLUGIN, declare: (...asked) => requests().declare(...asked) });
+  kernel.registerDeclaration({
+    name: PLUGIN,
+    declare: (member, facts, draft) => requests().declare(member, facts, draft),
+  });
   kernel.registerProof(createRequestProof(kernel));
   kernel.registerWords({
     name: '解读申请',

@@ -7,6 +7,7 @@ import { GongkaiError } from '../domain/error';
 import type { Projection } from '../domain/signed-part';
 import type {
   Actor,
+  Beside,
   Candidate,
   DocumentFacts,
   DocumentState,
@@ -106,15 +107,32 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
     return type;
   };
 
-  const declare = async (member: Member, facts: DocumentFacts | null, draft: Row) => {
-    const sources = [...registry.declarations.values()];
-    const lists = await Promise.all(sources.map((source) => source.declare(member, facts, draft)));
+  /** What sources of declarations want to know of a draft. */
+  const wantedBeside = (): Map<string, Beside> =>
+    new Map([...registry.declarations].flatMap(([name, { beside }]) => (beside ? [[name, beside] as const] : [])));
+
+  const declare = async (
+    member: Member,
+    facts: DocumentFacts | null,
+    draft: Row,
+    beside: ReadonlyMap<string, readonly Row[]>
+  ) => {
+    const sources = [...registry.declarations];
+    const lists = await Promise.all(
+      sources.map(([name, source]) => source.declare(member, facts, draft, beside.get(name) ?? []))
+    );
     return lists.flat();
   };
 
   /** What is signed of a draft, and its digest. */
-  const signedPart = async (type: ManagedType, member: Member, draft: Row, facts: DocumentFacts | null) => {
-    const declarations = await declare(member, facts, draft);
+  const signedPart = async (
+    type: ManagedType,
+    member: Member,
+    draft: Row,
+    facts: DocumentFacts | null,
+    beside: ReadonlyMap<string, readonly Row[]>
+  ) => {
+    const declarations = await declare(member, facts, draft, beside);
     const projection = await rows.project(type, draft, declarations);
     const canonical = canonicalJson(projection.part);
     return { declarations, projection, canonical, digest: digestOfText(canonical, algorithm) };
@@ -198,10 +216,11 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
 
     candidate: async (member, { keep = false, actor = SYSTEM, facts: known } = {}) => {
       const type = managed(member.uid);
-      const draft = await rows.draft(member.uid, member.documentId);
-      if (!draft) throw new GongkaiError(404, 'publication.no-draft', '没有找到这份稿件的草稿，可能已被删除。');
+      const found = await rows.draftBeside(member.uid, member.documentId, wantedBeside());
+      if (!found) throw new GongkaiError(404, 'publication.no-draft', '没有找到这份稿件的草稿，可能已被删除。');
+      const { draft, beside } = found;
       const facts = known ?? (await documents.facts(member));
-      const { declarations, projection, canonical, digest } = await signedPart(type, member, draft, facts);
+      const { declarations, projection, canonical, digest } = await signedPart(type, member, draft, facts, beside);
       if (keep) {
         await store.write(async (tables) => {
           await tables('gk_revisions').insert({ digest, canonical, kept_at: Date.now() }).onConflict('digest').ignore();
@@ -271,7 +290,7 @@ export function createDocuments(strapi: Core.Strapi, store: Store, rows: Rows, r
       const facts: Row[] = [];
       const contributions: Row[] = [];
       for (const { member, draft, actor, kind } of made) {
-        const { digest } = await signedPart(managed(member.uid), member, draft, null);
+        const { digest } = await signedPart(managed(member.uid), member, draft, null, new Map());
         // The facts as a first save leaves them.
         facts.push({
           ...key(member),

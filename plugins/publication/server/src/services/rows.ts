@@ -12,7 +12,7 @@ import {
   type Projection,
   type TypeSchema,
 } from '../domain/signed-part';
-import type { Declaration, ManagedType, Row, StoredDraft } from '../kernel';
+import type { Beside, Declaration, ManagedType, Row, StoredDraft } from '../kernel';
 import type { Json } from '../domain/canonical-json';
 import type { Store } from './store';
 import { createWholeRows } from './whole-row';
@@ -33,6 +33,12 @@ type Populate = Record<string, unknown>;
 
 export interface Rows {
   draft(uid: string, documentId: string): Promise<Row | null>;
+  /** The draft, and the rows that lie beside it by name. */
+  draftBeside(
+    uid: string,
+    documentId: string,
+    beside: ReadonlyMap<string, Beside>
+  ): Promise<{ draft: Row; beside: Map<string, Row[]> } | null>;
   /** Drafts of many documents by document id. */
   drafts(uid: string, documentIds: readonly string[]): Promise<Map<string, Row>>;
   published(uid: string, documentId: string): Promise<Row | null>;
@@ -136,6 +142,19 @@ export function createRows(strapi: Core.Strapi, store: Store): Rows {
     schemaOf,
     populate,
     draft: (uid, documentId) => one(uid, documentId, false),
+    draftBeside: async (uid, documentId, wanted) => {
+      const found = await whole.draftBeside(uid, documentId, wanted);
+      if (found !== undefined) return found;
+      const draft = await one(uid, documentId, false);
+      if (!draft) return null;
+      const beside = new Map<string, Row[]>();
+      for (const [name, { table, columns }] of wanted) {
+        const list = columns.map(quote).join(', ');
+        const sql = `select ${list} from ${store.name(table)} where uid = ? and document_id = ? order by id`;
+        beside.set(name, await store.raw(sql, [uid, documentId]));
+      }
+      return { draft, beside };
+    },
     drafts: async (uid, documentIds) => {
       const found = await whole.drafts(uid, documentIds);
       if (found) return found;

@@ -4,7 +4,7 @@
 import type { Core } from '@strapi/types';
 import { quote, text } from '../domain/guard-sql';
 import { isOwned, SYSTEM_ATTRIBUTES, type AttributeSchema, type TypeSchema } from '../domain/signed-part';
-import type { Row } from '../kernel';
+import type { Beside, Row } from '../kernel';
 import type { Store } from './store';
 
 interface JoinTable {
@@ -23,6 +23,12 @@ interface Meta {
 export interface WholeRows {
   /** The row as a populate would give it; null when there is none, undefined when this type is left to populate. */
   read(uid: string, documentId: string, published: boolean): Promise<Row | null | undefined>;
+  /** The draft, and the rows that lie beside it by name. */
+  draftBeside(
+    uid: string,
+    documentId: string,
+    beside: ReadonlyMap<string, Beside>
+  ): Promise<{ draft: Row; beside: Map<string, Row[]> } | null | undefined>;
   /** The drafts of many documents by document id; undefined when this type is left to populate. */
   drafts(uid: string, documentIds: readonly string[]): Promise<Map<string, Row> | undefined>;
 }
@@ -39,6 +45,7 @@ interface Part {
 
 interface Plan {
   select: string;
+  table: string;
   parts: Part[];
 }
 
@@ -87,6 +94,8 @@ export function createWholeRows(
   const schemaOf = (uid: string) => strapi.getModel(uid as never) as unknown as TypeSchema;
   const metaOf = (uid: string) => strapi.db.metadata.get(uid) as unknown as Meta;
   const tableOf = (name: string) => store.name(name);
+  const jsonFunctions = (): [object: string, list: string] =>
+    postgres() ? ['json_build_object', 'json_agg'] : ['json_object', 'json_group_array'];
 
   const scalar = (uid: string, name: string, alias: string): Part => {
     const { type } = name === 'id' ? { type: 'integer' } : (schemaOf(uid).attributes[name] ?? { type: 'string' });
@@ -100,7 +109,7 @@ export function createWholeRows(
   /** The objects of `target` that a join table links to the row `parent`. */
   const list = (name: string, target: string, join: JoinTable, parent: string, depth: number, inner: Part[]): Part => {
     if (inner.length > MOST) throw new Unknown();
-    const [object, gather] = postgres() ? ['json_build_object', 'json_agg'] : ['json_object', 'json_group_array'];
+    const [object, gather] = jsonFunctions();
     const link = `j${depth}`;
     const item = `t${depth}`;
     const order = [...Object.entries(join.orderBy ?? {}), ['id', 'asc'] as const]
@@ -163,7 +172,7 @@ export function createWholeRows(
     try {
       const parts = partsOf(uid, ROOT, 1);
       const columns = parts.map((part) => `${part.sql} as ${quote(part.name)}`).join(', ');
-      plan = { parts, select: `select ${columns} from ${tableOf(metaOf(uid).tableName)} ${ROOT}` };
+      plan = { parts, select: `select ${columns}`, table: tableOf(metaOf(uid).tableName) };
     } catch (error) {
       if (!(error instanceof Unknown)) throw error;
     }
@@ -171,20 +180,46 @@ export function createWholeRows(
     return plan;
   };
 
+  const one = async (plan: Plan, documentId: string, published: boolean): Promise<Row | undefined> => {
+    const version = `${ROOT}.published_at is ${published ? 'not ' : ''}null`;
+    const from = `from ${plan.table} ${ROOT} where ${ROOT}.document_id = ? and ${version} limit 1`;
+    const [row] = await store.raw(`${plan.select} ${from}`, [documentId]);
+    return row;
+  };
+
+  /** The rows that lie beside a document, as an attribute that none of the type can be named like. */
+  const besidePart = (uid: string, name: string, { table, columns }: Beside): Part => {
+    const [object, gather] = jsonFunctions();
+    const inner = columns.map((column): Part => ({ name: column, type: 'string', sql: `b.${quote(column)}` }));
+    const fields = inner.map((part) => `${text(part.name)}, ${part.sql}`).join(', ');
+    const sql =
+      `(select ${gather}(${object}(${fields}) order by b.id) from ${tableOf(table)} b` +
+      ` where b.uid = ${text(uid)} and b.document_id = ${ROOT}.document_id)`;
+    return { name: `#${name}`, type: 'list', sql, inner };
+  };
+
   return {
     read: async (uid, documentId, published) => {
       const plan = planOf(uid);
       if (!plan) return undefined;
-      const version = `${ROOT}.published_at is ${published ? 'not ' : ''}null`;
-      const sql = `${plan.select} where ${ROOT}.document_id = ? and ${version} limit 1`;
-      const [row] = await store.raw(sql, [documentId]);
+      const row = await one(plan, documentId, published);
       return row ? objectOf(plan.parts, row) : null;
+    },
+    draftBeside: async (uid, documentId, beside) => {
+      const plan = planOf(uid);
+      if (!plan) return undefined;
+      const parts = [...beside].map(([name, one]) => besidePart(uid, name, one));
+      const select = [plan.select, ...parts.map(({ name, sql }) => `${sql} as ${quote(name)}`)].join(', ');
+      const row = await one({ ...plan, select }, documentId, false);
+      if (!row) return null;
+      const found = parts.map((part) => [part.name.slice(1), valueOf(part, row[part.name]) as Row[]] as const);
+      return { draft: objectOf(plan.parts, row), beside: new Map(found) };
     },
     drafts: async (uid, documentIds) => {
       const plan = planOf(uid);
       if (!plan) return undefined;
       const list = documentIds.map(() => '?').join(', ');
-      const sql = `${plan.select} where ${ROOT}.document_id in (${list}) and ${ROOT}.published_at is null`;
+      const sql = `${plan.select} from ${plan.table} ${ROOT} where ${ROOT}.document_id in (${list}) and ${ROOT}.published_at is null`;
       const found = documentIds.length > 0 ? await store.raw(sql, documentIds) : [];
       return new Map(found.map((row) => [String(row.documentId), objectOf(plan.parts, row)]));
     },
