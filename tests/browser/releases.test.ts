@@ -2,7 +2,7 @@
 // reasons; withdrawn as a set from a phone. The browser's clock is not Shanghai's.
 import type { Page } from 'playwright-core';
 import { client, policyData, POLICY, type Client } from '../support/county';
-import { readyDraft, submit, verb } from '../support/verbs';
+import { panel, readyDraft, submit, verb } from '../support/verbs';
 import { NARROW, openSite, PASSWORD, picture, signIn, type Site } from './support';
 
 const CHECK = '云溪县水利局关于开展农村饮水安全排查的通知';
@@ -268,7 +268,20 @@ it('says why nothing went out, and goes on only when a person says so', async ()
   await li.context().close();
 });
 
-it('is withdrawn as a set, from a phone', async () => {
+/** A public document changed and corrected through all three signatures: it is published anew. */
+async function correct(title: string): Promise<void> {
+  const documentId = documents[title]!;
+  const path = `/content-manager/collection-types/${POLICY}/${documentId}`;
+  const answers = [await people.zhou!('PUT', path, { summary: '附各乡镇的联系电话。' })];
+  const { facts } = await panel(people.zhou!, documentId);
+  const body = { uid: POLICY, documentId, lockVersion: facts.lockVersion, kind: 'correction', note: '补充联系电话' };
+  answers.push(await people.zhou!('POST', '/gongkai-review/correct', body));
+  for (const key of ['chen', 'li', 'wang']) answers.push(await verb(people[key]!, 'approve', documentId));
+  for (const { status, text } of answers) if (status !== 200) throw new Error(`${title}: ${status} ${text}`);
+}
+
+it('is withdrawn as a set, from a phone: what was published anew since may be kept, or leaves with it', async () => {
+  await correct(RESULT);
   const li = await signIn(site, 'li', NARROW);
   await li.emulateMedia({ reducedMotion: 'reduce' });
   await openRelease(li, TOGETHER);
@@ -278,6 +291,15 @@ it('is withdrawn as a set, from a phone', async () => {
   await li.getByRole('option', { name: '错误发布' }).click();
   await dialog.getByTestId('gongkai-tombstone').waitFor();
   await dialog.getByRole('textbox').fill('排查结果的数据有误');
+  const keeps = dialog.getByRole('checkbox', { name: '保留之后又发布过的 1 份' });
+  await dialog.getByText(RESULT).waitFor();
+  await dialog.getByText(/2 份/).waitFor();
+  await keeps.click();
+  await dialog.getByText(/2 份/).waitFor({ state: 'detached' });
+  await keeps.scrollIntoViewIfNeeded();
+  await picture(li, 'release-withdraw-keeps-phone');
+  await keeps.click();
+  await dialog.getByText(/2 份/).waitFor();
   expect(await inWidth(li)).toBe(true);
   await dialog.getByRole('button', { name: '确定整单撤稿', disabled: false }).waitFor();
   await picture(li, 'release-withdraw-phone');
@@ -306,6 +328,39 @@ it('and goes out again as a set: its documents are put into another release', as
       await state(zhou, '编制中');
     }
     await zhou.context().close();
+  }
+});
+
+it('what was signed waits when its release is dissolved, and says so', async () => {
+  const draft = {
+    name: '农村饮水安全要点单发',
+    plan: 'person',
+    members: [{ uid: POLICY, documentId: documents[GUIDE] }],
+  };
+  const formed = await people.li!('POST', '/gongkai-publication/form-release', draft);
+  const { ref } = formed.body.data as { ref: string };
+  await sign(GUIDE);
+  const { body } = await people.li!('GET', `/gongkai-publication/releases/${ref}`);
+  const { lockVersion } = (body as unknown as { release: { lockVersion: number } }).release;
+  const dissolved = await people.li!('POST', '/gongkai-publication/dissolve-release', { ref, lockVersion });
+  expect(dissolved.status).toBe(200);
+  expect(await seenByThePublic(GUIDE)).toBe(false);
+  for (const [key, size] of [
+    ['li', undefined],
+    ['zhou', NARROW],
+  ] as const) {
+    const page = await signIn(site, key, size);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(editView(GUIDE));
+    if (size) await page.getByRole('button', { name: '打开更多操作' }).click();
+    await page
+      .getByText(/待发布（不在发布单里）/)
+      .first()
+      .waitFor();
+    await page.getByRole('link', { name: '放入发布单' }).scrollIntoViewIfNeeded();
+    expect(await inWidth(page)).toBe(true);
+    await picture(page, size ? 'release-waiting-phone' : 'release-waiting');
+    await page.context().close();
   }
 });
 

@@ -112,6 +112,12 @@ export interface DeclarationSource {
   declare(member: Member, facts: DocumentFacts | null, draft: Row, beside: readonly Row[]): Promise<Declaration[]>;
 }
 
+/** Two instants, epoch milliseconds. */
+export interface Between {
+  from: number;
+  until: number;
+}
+
 /** Rows of a plugin's that lie beside a document: its table has `uid`, `document_id` and `id`. Texts and numbers, no blobs. */
 export interface Beside {
   table: string;
@@ -868,7 +874,8 @@ export interface Kernel {
     appendAll(entries: readonly LedgerEntry[]): Promise<LedgerRow[]>;
     read(afterSeq: number, limit?: number): Promise<LedgerRow[]>;
     payload(seq: number): Promise<unknown>;
-    entriesOf(member: Member): Promise<LedgerRow[]>;
+    /** The entries of a document, oldest first; those between two instants, both included, when only these matter. */
+    entriesOf(member: Member, between?: Between): Promise<LedgerRow[]>;
     /** A page of the entries that fit, newest first, with what they say; `total` counts all that fit. Whoever asks guards who sees it. */
     find(
       search: LedgerSearch,

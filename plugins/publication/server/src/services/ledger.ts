@@ -8,6 +8,7 @@ import { entryHash, GENESIS, payloadHash, type ChainRow, type Payload } from '..
 import { digestOf, type Algorithm } from '../domain/digest';
 import {
   SYSTEM,
+  type Between,
   type LedgerEntry,
   type LedgerRow,
   type LedgerSearch,
@@ -89,7 +90,7 @@ export interface Ledger {
   appendAll(entries: readonly LedgerEntry[]): Promise<LedgerRow[]>;
   read(afterSeq: number, limit?: number): Promise<LedgerRow[]>;
   payload(seq: number): Promise<unknown>;
-  entriesOf(member: Member): Promise<LedgerRow[]>;
+  entriesOf(member: Member, between?: Between): Promise<LedgerRow[]>;
   find(search: LedgerSearch, page: { offset: number; limit: number }): Promise<{ entries: ToldEntry[]; total: number }>;
   whole(asked: { seqs: readonly number[] } | { members: readonly Member[] }): Promise<WholeEntry[]>;
   actionNames(): Readonly<Record<string, string>>;
@@ -189,16 +190,16 @@ export function createLedger(strapi: Core.Strapi, store: Store, registry: Regist
         return row ? (JSON.parse(row.payload) as unknown) : undefined;
       }),
 
-    entriesOf: ({ uid, documentId, locale }) =>
+    entriesOf: ({ uid, documentId, locale }, between) =>
       store.read(async (tables) => {
-        const rows = (await tables('gk_ledger')
-          .whereIn(
-            'seq',
-            tables('gk_ledger_members')
-              .select('seq')
-              .where({ uid, document_id: documentId, locale: locale ?? '' })
-          )
-          .orderBy('seq')) as DbLedgerRow[];
+        const query = tables('gk_ledger').whereIn(
+          'seq',
+          tables('gk_ledger_members')
+            .select('seq')
+            .where({ uid, document_id: documentId, locale: locale ?? '' })
+        );
+        if (between) void query.whereBetween('at', [between.from, between.until]);
+        const rows = (await query.orderBy('seq')) as DbLedgerRow[];
         return rows.map((row) => ledgerRow(chainRow(row)));
       }),
 

@@ -187,7 +187,10 @@ export function createPermitKind(kernel: Kernel, cases: Cases): PermitKind {
       problems.push(...gapsOf(reviewCase));
       if (!ledger) return problems;
       // The table of decisions could have been written by hand; the chain cannot without its hashes.
-      const entries = await kernel.ledger.entriesOf(permit);
+      // Of a document that was public many times only what was written while this case was under way.
+      const times = [reviewCase.submittedAt, ...signed.map(({ at }) => at)];
+      const between = { from: Math.min(...times), until: Math.max(...times) };
+      const entries = await kernel.ledger.entriesOf(permit, between);
       const told = entries.filter(({ action, digest }) => action === 'approve' && digest === reviewCase.digest);
       for (const decision of signed) {
         if (decision.result !== null) {
