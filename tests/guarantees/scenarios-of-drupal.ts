@@ -8,6 +8,7 @@ const guards = of('tests/http/main-job-guards.test.ts');
 const guarantees = of('tests/http/guarantees.test.ts');
 const kernel = of('tests/http/kernel.test.ts');
 const adopt = of('tests/http/adopt.test.ts');
+const releases = of('tests/http/releases.test.ts');
 const lists = of('tests/http/lists.test.ts');
 const versions = of('tests/http/draft-version.test.ts');
 const running = of('tests/http/kernel-running.test.ts');
@@ -77,6 +78,11 @@ export const DRUPAL: Row[] = [
     job('releases a document with its interpretation in one case, linked to each other'),
   ],
   [
+    'publishing a workspace fails half way',
+    'nothing of a release stays behind',
+    releases('at which a gate says no, or breaks, leaves nothing behind of the others'),
+  ],
+  [
     'one member is not ready: the whole set is refused',
     'nothing of the case is kept',
     scenarios('is refused whole when one of what belongs together is not ready'),
@@ -88,6 +94,11 @@ export const DRUPAL: Row[] = [
   ],
   [
     'a set of unrelated documents goes live together',
+    'one matter a case, each with its signatures; a release lets them out together',
+    releases('and with the last signature of all, where that is the plan'),
+  ],
+  [
+    'unrelated documents are approved in one go',
     'one matter a case',
     job('takes one matter at a time: a document with its interpretations, never a batch'),
   ],

@@ -9,6 +9,7 @@ const notices = of('tests/http/notices.test.ts');
 const kernel = of('tests/http/kernel.test.ts');
 const adopt = of('tests/http/adopt.test.ts');
 const elements = of('tests/http/elements.test.ts');
+const releases = of('tests/http/releases.test.ts');
 const running = of('tests/http/kernel-running.test.ts');
 const table = of('plugins/review/server/src/domain/case-table.test.ts');
 
@@ -136,11 +137,22 @@ export const WHITEHALL: Row[] = [
     adopt('a draft that was never public is recorded as a draft'),
   ],
   [
-    'scheduling, unscheduling, publishing too early',
-    'the last signature publishes at once; there is no planned time',
-    null,
+    'the process dies while a set goes out',
+    'all of it or nothing; what has a time is made up for',
+    of('tests/faults/releases.test.ts')('in ${ROUNDS} releases, seed ${SEED}'),
   ],
-  ['a scheduled edition whose author lost rights', 'there is no planned time', null],
+  ['scheduling, and what is scheduled before its time', 'seen by nobody, in no way', releases('by nobody, in no way')],
+  ['unscheduling', 'signed still, it waits for a person', releases('can be taken back')],
+  [
+    'a scheduled edition whose author lost rights',
+    'goes out at its time: it was signed, and the system publishes',
+    releases('is kept to the second, by the system, also when who planned it has left'),
+  ],
+  [
+    'a planned time while no server runs',
+    'made up for at the next start, and marked late',
+    releases('that was missed is made up for, and says so'),
+  ],
   [
     'a minor change keeps the date of the major one',
     'the first day of publication is the system’s and stays',
