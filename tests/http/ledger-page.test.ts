@@ -161,6 +161,18 @@ describe('filters', () => {
   });
 });
 
+it('plugins ask for the entries of a document, all or those between two instants, both included', async () => {
+  const { entriesOf } = app.kernel.ledger;
+  const member = { uid: POLICY, documentId: released };
+  const all = await entriesOf(member);
+  const [first, last] = [all[1]!.at, all.at(-2)!.at];
+  const between = all.filter(({ at }) => at >= first && at <= last);
+  expect(between.length).toBeGreaterThan(1);
+  expect(between.length).toBeLessThan(all.length);
+  expect(await entriesOf(member, { from: first, until: last })).toEqual(between);
+  expect(await entriesOf(member, { from: last + 1, until: last })).toEqual([]);
+});
+
 it('details say what was said, in words, and nothing about accounts', async () => {
   const details = async (action: string) => {
     const [seq] = await seqs(county.root, `&action=${action}`);
