@@ -272,8 +272,8 @@ export function createDeterminations({ strapi }: { strapi: Core.Strapi }) {
       write('record', member, input, system, '业务系统'),
 
     /**
-     * What is signed with a document: its determination, else the default of its type. Of one of which nothing is noted yet nothing is asked:
-     * every step notes the document.
+     * What is signed with a document: its determination, else the default of its type.
+     * @param steps its rows, oldest first, as they were read with the draft
      */
     declare: (member: Member, steps: readonly Row[]): Declaration[] => {
       const attribute = disclosureBlock(kernel().type(member.uid)!)?.attribute;
