@@ -248,11 +248,11 @@ onPostgres('several servers, and a database that goes away', () => {
     const servers = await Promise.all([startServer({ skew: 60_000 }), startServer()]);
     try {
       await fresh();
-      // Twenty a second, as a day's news at nine; the first when all of them have their time.
+      // Ten a second, as a day's news at nine; the first when all of them have their time.
       const first = Math.ceil((await inner(app).store.now()) / 1000) * 1000 + 5_000 + DUE * 300;
       const planned = new Map<string, number>();
       for (const [i, { ref }] of made.entries()) {
-        const at = first + Math.floor(i / 20) * 1000;
+        const at = first + Math.floor(i / 10) * 1000;
         const { lockVersion } = await found(ref);
         const body = { ref, lockVersion, at: plannedText(at) };
         well(await as('head')('POST', '/gongkai-publication/schedule-release', body));

@@ -4,13 +4,15 @@ import type { Core } from '@strapi/types';
 import type { Reader } from '../kernel';
 import type { Ledger } from './ledger';
 import type { Registry } from './registry';
-import { instant, type Store } from './store';
+import type { Store } from './store';
 
 /** A reader's turn; a server that dies in it loses the lease after this many milliseconds, unless configured. */
 const LEASE = 30_000;
 const BATCH = 200;
 /** First pause after a failure in milliseconds; doubled each time, an hour at most. */
 const PAUSE = 1_000;
+/** Milliseconds until a reader that another server has is looked at again. */
+const LOOK_AGAIN = 1_000;
 
 interface DbReader {
   name: string;
@@ -42,20 +44,29 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
   const claim = (name: string): Promise<DbReader | null> =>
     store.write(async (tables) => {
       const now = Date.now();
-      await tables('gk_readers').insert({ name, cursor: 0, failures: 0 }).onConflict('name').ignore();
-      const row = (await tables('gk_readers').where({ name }).forUpdate().first()) as DbReader;
-      const until = instant(row.lease_until) ?? 0;
-      if (row.lease_owner && row.lease_owner !== owner && until > now) return null;
-      await tables('gk_readers')
-        .where({ name })
-        .update({ lease_owner: owner, lease_until: now + lease() });
-      return { ...row, cursor: Number(row.cursor), failures: Number(row.failures) };
+      const take = async (): Promise<DbReader | undefined> => {
+        const [row] = (await tables('gk_readers')
+          .where({ name })
+          .where((free) => {
+            void free.whereNull('lease_owner').orWhere('lease_owner', owner).orWhere('lease_until', '<=', now);
+          })
+          .update({ lease_owner: owner, lease_until: now + lease() })
+          .returning('*')) as DbReader[];
+        return row;
+      };
+      let row = await take();
+      if (!row) {
+        await tables('gk_readers').insert({ name, cursor: 0, failures: 0 }).onConflict('name').ignore();
+        row = await take();
+      }
+      return row ? { ...row, cursor: Number(row.cursor), failures: Number(row.failures) } : null;
     });
 
-  const settle = (name: string, values: Record<string, unknown>): Promise<void> =>
-    store.write(async (tables) => {
-      await tables('gk_readers').where({ name, lease_owner: owner }).update(values);
-    });
+  /** Notes how far a reader is; false where another server took the lease meanwhile. */
+  const settle = (name: string, values: Record<string, unknown>): Promise<boolean> =>
+    store.write(
+      async (tables) => (await tables('gk_readers').where({ name, lease_owner: owner }).update(values)) === 1
+    );
 
   const later = (reader: Reader, pause: number): void => {
     if (!running || timers.has(reader.name)) return;
@@ -68,36 +79,30 @@ export function createReaders(strapi: Core.Strapi, store: Store, ledger: Ledger,
   };
 
   const work = async (reader: Reader): Promise<void> => {
+    const { name } = reader;
+    const free = { lease_owner: null, lease_until: null };
+    const row = await claim(name);
+    // Another server reads, and may have looked just before what we were woken for was written.
+    if (!row) return later(reader, Math.min(LOOK_AGAIN, lease()));
+    let { cursor, failures } = row;
     for (;;) {
-      const row = await claim(reader.name);
-      if (!row) {
-        // Another server reads; look again when its lease would have run out.
-        later(reader, lease());
-        return;
-      }
-      const entries = await ledger.read(row.cursor, BATCH);
-      if (!entries.length) {
-        await settle(reader.name, { lease_owner: null, lease_until: null });
-        return;
-      }
+      const entries = await ledger.read(cursor, BATCH);
+      // Stopped: given back, so that the server that starts next need not wait until the lease would have run out.
+      if (!entries.length || !running) return void (await settle(name, free));
+      const last = entries.at(-1)!.seq;
       try {
         await reader.handle(entries);
-        await settle(reader.name, { cursor: entries.at(-1)!.seq, failures: 0, last_error: null });
+        const noted = { cursor: last, failures: 0, last_error: null, lease_until: Date.now() + lease() };
+        // It took longer than the lease, and whoever has it now reads the same again.
+        if (!(await settle(name, noted))) return later(reader, Math.min(LOOK_AGAIN, lease()));
+        [cursor, failures] = [last, 0];
       } catch (error) {
-        const failures = row.failures + 1;
+        failures += 1;
         // The name of the error only: messages may carry content.
-        const last = error instanceof Error ? error.name : 'Error';
-        await settle(reader.name, { failures, last_error: last, lease_owner: null, lease_until: null });
-        strapi.log.error(
-          `gongkai: reader ${reader.name} failed after entry ${row.cursor} (${last}); it will try again`
-        );
-        later(reader, Math.min(PAUSE * 2 ** Math.min(failures - 1, 12), 3_600_000));
-        return;
-      }
-      if (!running) {
-        // Given back: the server that starts next need not wait until the lease would have run out.
-        await settle(reader.name, { lease_owner: null, lease_until: null });
-        return;
+        const last_error = error instanceof Error ? error.name : 'Error';
+        await settle(name, { failures, last_error, ...free });
+        strapi.log.error(`gongkai: reader ${name} failed after entry ${cursor} (${last_error}); it will try again`);
+        return later(reader, Math.min(PAUSE * 2 ** Math.min(failures - 1, 12), 3_600_000));
       }
     }
   };
