@@ -99,7 +99,7 @@ export function Verbs({ uid, documentId, view, draftVersion, unsaved, busy, onDo
       ))}
       {rare.length > 0 && !more && (
         <Button fullWidth variant="ghost" onClick={() => setMore(true)}>
-          {t('verb.more')}
+          {t('verb.more', { verbs: rare.map((verb) => t(`verb.${verb}`)).join(t('verb.and')) })}
         </Button>
       )}
       {view.can.return.can && !view.can.approve.can && (
