@@ -11,7 +11,10 @@ const swc = {
 /** Shared by every Jest configuration of the repository. */
 const base = {
   transform: { '^.+\\.(t|j)sx?$': ['@swc/jest', swc] },
-  moduleNameMapper: { '^@gongkai/publication/kernel$': '<rootDir>/plugins/publication/server/src/kernel.ts' },
+  moduleNameMapper: {
+    '^@gongkai/publication/kernel$': '<rootDir>/plugins/publication/server/src/kernel.ts',
+    '^@gongkai/publication/admin$': '<rootDir>/plugins/publication/admin/src/kit/index.ts',
+  },
   testEnvironment: 'node',
 };
 

@@ -70,6 +70,7 @@ export async function buildPlugin(name) {
     { in: 'server/src/upload-provider.ts', out: 'upload-provider/index', platform: 'node' },
     { in: 'server/src/offline.ts', out: 'offline/index', platform: 'node' },
     { in: 'admin/src/index.tsx', out: 'admin/index', platform: 'browser' },
+    { in: 'admin/src/kit/index.ts', out: 'kit/index', platform: 'browser' },
   ].filter((entry) => fs.existsSync(path.join(folder, entry.in)));
   const outputs = [];
   for (const entry of entries) {

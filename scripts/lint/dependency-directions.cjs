@@ -6,10 +6,12 @@ const { builtinModules } = require('node:module');
 const ROOT = path.resolve(__dirname, '..', '..');
 const KERNEL = '@gongkai/publication/kernel';
 const CONTRACT = '@gongkai/organization/contract';
+/** What the screens of all plugins are made of. */
+const KIT = '@gongkai/publication/admin';
 
 /** What a plugin may import of the others. Who is not named here is one of "every other plugin". */
-const DIRECTIONS = { publication: [], organization: [KERNEL] };
-const OTHERS = [KERNEL, CONTRACT];
+const DIRECTIONS = { publication: [], organization: [KERNEL, KIT] };
+const OTHERS = [KERNEL, CONTRACT, KIT];
 
 /** The kernel's exports that are pure: a domain may use them, and its types, and nothing else of the kernel. */
 const PURE_OF_KERNEL = [
@@ -95,6 +97,7 @@ function judgeSuite(place, specifier, typeOnly, names) {
   const allowed = DIRECTIONS[place.plugin] ?? OTHERS;
   if (!allowed.includes(specifier))
     return `plugins/${place.plugin} may import ${allowed.length ? `only ${allowed.join(' and ')}` : 'no other plugin'}`;
+  if (specifier === KIT) return place.side === 'admin' ? null : 'the kit of the admin is for an admin';
   if (typeOnly) return null;
   if (place.side === 'admin') return 'the admin runs in a browser: of another plugin it may import types only';
   if (!place.domain) return null;

@@ -18,6 +18,7 @@ const { rule: reasoned } = require('./reasoned-disables.cjs') as { rule: Rule.Ru
 
 const KERNEL = '@gongkai/publication/kernel';
 const CONTRACT = '@gongkai/organization/contract';
+const KIT = '@gongkai/publication/admin';
 const server = (plugin: string, rest = 'services/a.ts') => `plugins/${plugin}/server/src/${rest}`;
 const domain = (plugin: string) => server(plugin, 'domain/a.ts');
 const admin = (plugin: string) => `plugins/${plugin}/admin/src/index.tsx`;
@@ -36,6 +37,8 @@ describe('dependency directions', () => {
     [server('review'), 'node:fs'],
     [server('review', 'a.test.ts'), './domain/workflow'],
     [admin('review'), KERNEL, type],
+    [admin('organization'), KIT, value('Paging')],
+    [admin('review'), KIT, value('Paging')],
     [admin('review'), '../../server/src/domain/workflow'],
     ['src/index.ts', './labels'],
     ['src/index.ts', '@strapi/utils'],
@@ -76,6 +79,9 @@ describe('dependency directions', () => {
     ['config/server.ts', '../src/roles', 'nobody imports from src/'],
     [admin('review'), KERNEL, 'types only', value('GongkaiError')],
     [admin('review'), '@gongkai/library', 'only', type],
+    [server('review'), KIT, 'for an admin', value('dateText')],
+    [domain('review'), KIT, 'for an admin', type],
+    [admin('publication'), KIT, 'no other plugin', value('Paging')],
     ['src/index.ts', KERNEL, 'imports no plugin', type],
     ['src/admin/app.tsx', '@gongkai/editor/strapi-admin', 'imports no plugin'],
     ['src/index.ts', '../plugins/review/server/src/index', 'only from src/'],

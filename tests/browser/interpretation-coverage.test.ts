@@ -37,7 +37,7 @@ it('lists what is due, says why, and counts what is covered', async () => {
   await page.getByTestId('gongkai-interpretation-due').waitFor();
   expect(await lines(page).count()).toBeGreaterThan(0);
   expect(await lines(page).first().innerText()).toMatch(/缺解读，最迟/);
-  await lines(page).first().getByText('为什么是这一天').click();
+  await lines(page).first().getByText('推算依据').click();
   await lines(page)
     .first()
     .getByText(/解读应当在文件公开后3个工作日内上网/)

@@ -1,4 +1,5 @@
 // The admin half of gongkai-disclosure: its panels and pages, one line a matter.
+import { registerTrads } from '@gongkai/publication/admin';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { addAttributePanel, registerAttribute } from './attribute/register';
 import { registerDue } from './due/register';
@@ -8,8 +9,6 @@ import { PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
 import { kindWords, registerValidity } from './validity/register';
-
-const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
 export default {
   register(app: StrapiApp) {
@@ -25,17 +24,5 @@ export default {
     addAttributePanel(app);
   },
 
-  registerTrads({ locales }: { locales: string[] }) {
-    return Promise.resolve(
-      locales.map((locale) => ({
-        locale,
-        data: {
-          ...kindWords(translations[locale] ?? {}),
-          ...Object.fromEntries(
-            Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
-          ),
-        },
-      }))
-    );
-  },
+  registerTrads: registerTrads(PLUGIN, { en, 'zh-Hans': zh }, kindWords),
 };

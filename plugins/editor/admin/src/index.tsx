@@ -1,4 +1,5 @@
 // The admin half of gongkai-editor: registers the custom field 公文正文 and its translations.
+import { registerTrads } from '@gongkai/publication/admin';
 import type { ComponentType } from 'react';
 import { File } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
@@ -6,8 +7,6 @@ import { DocumentInput } from './components/DocumentInput';
 import { PLUGIN, message } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
-
-const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
 export default {
   register(app: StrapiApp) {
@@ -45,14 +44,5 @@ export default {
     });
   },
 
-  registerTrads({ locales }: { locales: string[] }) {
-    return Promise.resolve(
-      locales.map((locale) => ({
-        locale,
-        data: Object.fromEntries(
-          Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
-        ),
-      }))
-    );
-  },
+  registerTrads: registerTrads(PLUGIN, { en, 'zh-Hans': zh }),
 };

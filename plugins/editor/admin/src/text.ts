@@ -1,16 +1,10 @@
 // The plugin's words: Chinese unless the admin's language has a translation.
-import { useCallback } from 'react';
-import { useIntl } from 'react-intl';
+import { textOf } from '@gongkai/publication/admin';
 import zh from './translations/zh-Hans.json';
 
 export const PLUGIN = 'gongkai-editor';
 
 export type TextKey = keyof typeof zh;
-export type Text = (key: TextKey, values?: Record<string, string | number>) => string;
+export type Text = ReturnType<typeof useText>;
 
-export const message = (key: TextKey) => ({ id: `${PLUGIN}.${key}`, defaultMessage: zh[key] });
-
-export function useText(): Text {
-  const { formatMessage } = useIntl();
-  return useCallback((key, values) => formatMessage(message(key), values), [formatMessage]);
-}
+export const { message, useText } = textOf(PLUGIN, zh);

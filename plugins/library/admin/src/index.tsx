@@ -1,4 +1,5 @@
 // The admin half of gongkai-library: custom fields of the vocabularies and the side panel 导入核对.
+import { registerTrads } from '@gongkai/publication/admin';
 import type { ComponentType } from 'react';
 import { BulletList } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
@@ -9,8 +10,6 @@ import { vocabularyInput } from './components/VocabularyInput';
 import { message, PLUGIN, type Key } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
-
-const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
 /** The vocabularies; `true` where one may choose several. */
 const FIELDS: Readonly<Record<string, boolean>> = {
@@ -66,14 +65,5 @@ export default {
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', withVocabularies as never);
   },
 
-  registerTrads({ locales }: { locales: string[] }) {
-    return Promise.resolve(
-      locales.map((locale) => ({
-        locale,
-        data: Object.fromEntries(
-          Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
-        ),
-      }))
-    );
-  },
+  registerTrads: registerTrads(PLUGIN, { en, 'zh-Hans': zh }),
 };

@@ -1,21 +1,9 @@
 // Words of the plugin: translation keys with the plugin's prefix.
-import { useCallback } from 'react';
-import { useIntl } from 'react-intl';
+import { textOf } from '@gongkai/publication/admin';
 import zh from './translations/zh-Hans.json';
 
 export const PLUGIN = 'gongkai-library';
 
 export type Key = keyof typeof zh;
 
-export function message(key: Key) {
-  return { id: `${PLUGIN}.${key}`, defaultMessage: zh[key] };
-}
-
-/** `t(key, values)` in the language of the account. */
-export function useText() {
-  const { formatMessage } = useIntl();
-  return useCallback(
-    (key: Key, values: Record<string, string | number> = {}) => formatMessage(message(key), values),
-    [formatMessage]
-  );
-}
+export const { message, useText } = textOf(PLUGIN, zh);

@@ -3,9 +3,9 @@ import { Clock, EyeStriked } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { CalendarPage, PERMISSIONS } from './calendar/CalendarPage';
 import { DateInput } from './dates/DateInput';
-import { DAY_FIELD, DayField } from './dates/DayField';
 import { guardAction, guardBulkAction, type Action } from './guard-actions';
 import { HidesPage } from './hides/HidesPage';
+import { registerTrads } from './kit';
 import { LedgerPage } from './ledger/LedgerPage';
 import { beginWithContains } from './list/filters';
 import { PurgeAction } from './purges/purge-action';
@@ -15,8 +15,6 @@ import { message, PLUGIN } from './text';
 import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
 import { WITHDRAW_FIELDS, WithdrawFields } from './withdraw/WithdrawFields';
-
-const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
 interface ContentManagerApis {
   addDocumentAction(change: (actions: Action[]) => Action[]): void;
@@ -28,7 +26,6 @@ export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN, name: PLUGIN });
     app.addFields({ type: 'date', Component: DateInput } as never);
-    app.addComponents({ name: DAY_FIELD, Component: DayField } as never);
     app.addComponents({ name: WITHDRAW_FIELDS, Component: WithdrawFields } as never);
     registerReleases(app);
     app.addMenuLink({
@@ -66,14 +63,5 @@ export default {
     watchSaves();
   },
 
-  registerTrads({ locales }: { locales: string[] }) {
-    return Promise.resolve(
-      locales.map((locale) => ({
-        locale,
-        data: Object.fromEntries(
-          Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
-        ),
-      }))
-    );
-  },
+  registerTrads: registerTrads(PLUGIN, { en, 'zh-Hans': zh }),
 };

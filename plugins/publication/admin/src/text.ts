@@ -1,49 +1,11 @@
 // Words of the plugin: translation keys with the plugin's prefix, and days as an office writes them.
-import { useCallback } from 'react';
-import { useIntl } from 'react-intl';
+import { textOf } from './kit/text-of';
 import zh from './translations/zh-Hans.json';
+
+export { dayText, secondText as instantText } from './kit/times';
 
 export const PLUGIN = 'gongkai-publication';
 
 export type Key = keyof typeof zh;
 
-export function message(key: Key) {
-  return { id: `${PLUGIN}.${key}`, defaultMessage: zh[key] };
-}
-
-/** `t(key, values)` in the language of the account. */
-export function useText() {
-  const { formatMessage } = useIntl();
-  return useCallback(
-    (key: Key, values: Record<string, string | number> = {}) => formatMessage(message(key), values),
-    [formatMessage]
-  );
-}
-
-const DAY = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-});
-
-/** An instant (epoch milliseconds) as 2026年11月22日, in Shanghai. */
-export function dayText(at: number): string {
-  return DAY.format(at);
-}
-
-const INSTANT = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** An instant as 2026年11月22日 09:30:00, in Shanghai. */
-export function instantText(at: number): string {
-  return INSTANT.format(at);
-}
+export const { message, useText } = textOf(PLUGIN, zh);

@@ -1,4 +1,5 @@
 // The admin half of gongkai-review: the panel 发布前检查, the pages 审核工作台, 审阅 and 消息, columns and filter of the lists, the home page.
+import { registerTrads } from '@gongkai/publication/admin';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { homeWidgets } from './home/widgets';
 import { BulkSubmitAction } from './list/BulkSubmit';
@@ -15,8 +16,6 @@ import en from './translations/en.json';
 import zh from './translations/zh-Hans.json';
 import { Pages } from './view/Pages';
 import { ReviewLink } from './view/ReviewLink';
-
-const translations: Record<string, Record<string, string>> = { en, 'zh-Hans': zh };
 
 interface PanelProps {
   model: string;
@@ -90,14 +89,5 @@ export default {
     widgets?.register(() => homeWidgets);
   },
 
-  registerTrads({ locales }: { locales: string[] }) {
-    return Promise.resolve(
-      locales.map((locale) => ({
-        locale,
-        data: Object.fromEntries(
-          Object.entries(translations[locale] ?? {}).map(([key, value]) => [`${PLUGIN}.${key}`, value])
-        ),
-      }))
-    );
-  },
+  registerTrads: registerTrads(PLUGIN, { en, 'zh-Hans': zh }),
 };

@@ -1,5 +1,5 @@
 // The page 公开属性: the share of what is active, and what is not active and has to be looked at again.
-import { TabsPage } from '../TabsPage';
+import { TabsPage } from '@gongkai/publication/admin';
 import { useText } from '../text';
 import { Evaluations } from './Evaluations';
 import { Circles } from '../circle/Circles';

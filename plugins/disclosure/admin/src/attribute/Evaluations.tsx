@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Badge, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
-import { useAnswer } from '../due/useAnswer';
-import { Card, editPath, Pages, TitleLink } from '../validity/parts';
+import { editPath, Paging, useAnswer } from '@gongkai/publication/admin';
+import { Card, TitleLink } from '../validity/parts';
 import { dateText, useText } from '../text';
 
 interface Line {
@@ -73,7 +73,7 @@ export function Evaluations() {
           <One key={`${line.uid} ${line.documentId}`} line={line} />
         ))}
       </Flex>
-      <Pages page={page} pageSize={pageSize} total={total} onPage={setPage} />
+      <Paging page={page} pageSize={pageSize} total={total} onPage={setPage} />
     </Flex>
   );
 }

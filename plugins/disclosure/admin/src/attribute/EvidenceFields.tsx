@@ -2,9 +2,9 @@
 import { useRef, useState, type ChangeEvent } from 'react';
 import { Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { isFetchError, useFetchClient } from '@strapi/strapi/admin';
+import { DayField } from '@gongkai/publication/admin';
 import { useText } from '../text';
 import type { Input } from './dialog-input';
-import { useDayField } from '../useDayField';
 
 interface Props {
   input: Input;
@@ -74,7 +74,6 @@ export function Scan({ label, input, onChange }: ScanProps) {
 export function EvidenceFields(props: Props) {
   const { input, onChange } = props;
   const t = useText();
-  const Day = useDayField();
   return (
     <>
       <Field.Root name="signer" required>
@@ -84,7 +83,7 @@ export function EvidenceFields(props: Props) {
           onChange={(event: ChangeEvent<HTMLInputElement>) => onChange({ signer: event.target.value })}
         />
       </Field.Root>
-      <Day
+      <DayField
         name="signedOn"
         required
         label={t('attribute.signed-on')}

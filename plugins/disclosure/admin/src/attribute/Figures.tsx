@@ -3,10 +3,8 @@ import { useState } from 'react';
 import { Box, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
-import { FigureTable } from '../due/FigureTable';
-import { paramsOf, PeriodForm, UNASKED } from '../due/PeriodForm';
-import { percentText, type Choice } from '../due/types';
-import { useAnswer } from '../due/useAnswer';
+import { type Choice, FigureTable, paramsOf, PeriodForm, UNASKED, useAnswer } from '@gongkai/publication/admin';
+import { percentText } from '../due/types';
 import { dateText, useText } from '../text';
 
 interface Line {

@@ -1,8 +1,7 @@
 // The side panel 信息变更: of what is public, what changed in reality and until when a newer version is due, and the verb that notes it.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
-import { useFetchClient } from '@strapi/strapi/admin';
-import { CHANGED } from '../attribute/useDetermination';
+import { useWatched } from '@gongkai/publication/admin';
 import { dateText, instantText, useText } from '../text';
 import { ChangeDialog } from './ChangeDialog';
 
@@ -59,20 +58,12 @@ function Changes({ uid, documentId, view }: { uid: string; documentId: string; v
 /** Strapi calls a panel as a function inside a component of its own, so it may use hooks. */
 export function ChangePanel({ model, documentId, document }: Props) {
   const t = useText();
-  const { get } = useFetchClient();
-  const [view, setView] = useState<ChangesView | null>(null);
-  const seen = document?.updatedAt;
-  useEffect(() => {
-    const read = () => {
-      if (!documentId) return;
-      get<{ data: ChangesView | null }>('/gongkai-disclosure/changes', { params: { uid: model, documentId } })
-        .then(({ data }) => setView(data.data))
-        .catch(() => setView(null));
-    };
-    read();
-    window.addEventListener(CHANGED, read);
-    return () => window.removeEventListener(CHANGED, read);
-  }, [get, model, documentId, seen]);
+  const asked = documentId ? { uid: model, documentId } : null;
+  const view = useWatched<{ data: ChangesView | null }>(
+    '/gongkai-disclosure/changes',
+    asked,
+    document?.updatedAt
+  )?.data;
   if (!documentId || !view || !(view.can || view.changes.length)) return null;
   return { title: t('change.title'), content: <Changes uid={model} documentId={documentId} view={view} /> };
 }

@@ -1,8 +1,7 @@
 // In the panel 公开属性: of a document for a limited circle when and how that was told, and the verb that notes it.
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
-import { useFetchClient } from '@strapi/strapi/admin';
-import { CHANGED } from '../attribute/useDetermination';
+import { useWatched } from '@gongkai/publication/admin';
 import { dateText, instantText, useText } from '../text';
 import { TellDialog } from './TellDialog';
 import type { CircleAnswer } from './types';
@@ -16,19 +15,8 @@ interface Props {
 
 export function CircleBox({ uid, documentId, last }: Props) {
   const t = useText();
-  const { get } = useFetchClient();
-  const [answer, setAnswer] = useState<CircleAnswer | null>(null);
+  const answer = useWatched<CircleAnswer>('/gongkai-disclosure/circle', { uid, documentId }, last);
   const [open, setOpen] = useState(false);
-  const read = useCallback(() => {
-    get<CircleAnswer>('/gongkai-disclosure/circle', { params: { uid, documentId } })
-      .then(({ data }) => setAnswer(data))
-      .catch(() => setAnswer(null));
-  }, [get, uid, documentId]);
-  useEffect(() => {
-    read();
-    window.addEventListener(CHANGED, read);
-    return () => window.removeEventListener(CHANGED, read);
-  }, [read, last]);
   if (!answer?.data) return null;
   const { circle, tellings, can } = answer.data;
   return (

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Badge, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
-import { useAnswer } from '../due/useAnswer';
+import { editPath, Paging, useAnswer } from '@gongkai/publication/admin';
 import { dateText, useText } from '../text';
-import { Card, editPath, Pages, TitleLink } from '../validity/parts';
+import { Card, TitleLink } from '../validity/parts';
 import type { CircleLine, CirclesView } from './types';
 
 function State({ line: { toldOn, due, overdue, tellings } }: { line: CircleLine }) {
@@ -65,7 +65,7 @@ export function Circles() {
           <One key={`${line.uid} ${line.documentId}`} line={line} />
         ))}
       </Flex>
-      <Pages page={page} pageSize={pageSize} total={total} onPage={setPage} />
+      <Paging page={page} pageSize={pageSize} total={total} onPage={setPage} />
     </Flex>
   );
 }

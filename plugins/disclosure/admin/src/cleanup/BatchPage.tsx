@@ -5,25 +5,26 @@ import { ArrowLeft } from '@strapi/icons';
 import { ConfirmDialog, Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { Dialog } from '@strapi/design-system';
 import { Link, useParams } from 'react-router-dom';
+import { dayText, editPath, Paging, refusalOf, useAnswer } from '@gongkai/publication/admin';
 import { dateText, useText } from '../text';
-import { editPath, Facts, instantDay, Pages, useRead, wordsOf } from '../validity/parts';
+import { Facts } from '../validity/parts';
 import { ItemCard } from './ItemCard';
 import { HOME, RESULTS, type Batch } from './types';
 
-function Closing({ batch, onClosed }: { batch: Batch; onClosed: (batch: Batch) => void }) {
+function Closing({ batch, onClosed }: { batch: Batch; onClosed: () => void }) {
   const t = useText();
   const { post } = useFetchClient();
   const [open, setOpen] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const close = () =>
-    post<{ data: Batch }>('/gongkai-disclosure/close-cleanup', { cleanup: batch.ref })
-      .then(({ data }) => {
+    post('/gongkai-disclosure/close-cleanup', { cleanup: batch.ref })
+      .then(() => {
         setOpen(false);
-        onClosed(data.data);
+        onClosed();
       })
       .catch((error: unknown) => {
         setOpen(false);
-        setRefusal(wordsOf(error, t('validity.failed')));
+        setRefusal(refusalOf(error, t('validity.failed')));
       });
   return (
     <Flex direction="column" alignItems="flex-end" gap={2}>
@@ -48,7 +49,7 @@ export function BatchPage() {
   const t = useText();
   const { ref = '' } = useParams();
   const [page, setPage] = useState(1);
-  const { view, refusal, setView, again } = useRead<Batch>('/gongkai-disclosure/cleanup', {
+  const { view, refusal, again } = useAnswer<Batch>('/gongkai-disclosure/cleanup', {
     cleanup: ref,
     page: String(page),
   });
@@ -67,7 +68,7 @@ export function BatchPage() {
             </LinkButton>
           </Flex>
         }
-        primaryAction={view?.canClose ? <Closing batch={view} onClosed={setView} /> : undefined}
+        primaryAction={view?.canClose ? <Closing batch={view} onClosed={again} /> : undefined}
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4} paddingBottom={8}>
@@ -78,7 +79,7 @@ export function BatchPage() {
                 facts={[
                   [t('validity.organ'), view.organName],
                   [t('cleanup.cutoff'), dateText(view.cutoff)],
-                  [t('cleanup.started'), `${view.by.name}　${instantDay(view.at)}`],
+                  [t('cleanup.started'), `${view.by.name}　${dayText(view.at)}`],
                   ...RESULTS.map((one) => [t(`cleanup.result.${one}`), String(view.counts[one])] as const),
                   [t('cleanup.not-judged'), String(view.counts.missing)],
                 ]}
@@ -86,7 +87,7 @@ export function BatchPage() {
               {view.result && view.closedAt !== null && (
                 <Flex gap={3} wrap="wrap" background="neutral0" padding={4} hasRadius shadow="tableShadow">
                   <Typography>
-                    {t('cleanup.closed', { name: view.closedBy ?? '', day: instantDay(view.closedAt) })}
+                    {t('cleanup.closed', { name: view.closedBy ?? '', day: dayText(view.closedAt) })}
                   </Typography>
                   <LinkButton tag={Link} to={editPath(view.result)} variant="secondary">
                     {t('cleanup.open-result')}
@@ -98,7 +99,7 @@ export function BatchPage() {
                   <ItemCard key={item.documentId} item={item} batch={view.ref} onDone={() => void again()} />
                 ))}
               </Flex>
-              <Pages page={view.page} pageSize={view.pageSize} total={view.itemTotal} onPage={setPage} />
+              <Paging page={view.page} pageSize={view.pageSize} total={view.itemTotal} onPage={setPage} />
             </>
           )}
         </Flex>

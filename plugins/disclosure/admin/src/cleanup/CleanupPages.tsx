@@ -5,8 +5,9 @@ import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes, useNavigate } from 'react-router-dom';
+import { dayText, Paging, useAnswer } from '@gongkai/publication/admin';
 import { dateText, useText } from '../text';
-import { Card, Facts, instantDay, Pages, TitleLink, useRead } from '../validity/parts';
+import { Card, Facts, TitleLink } from '../validity/parts';
 import { BatchPage } from './BatchPage';
 import { StartDialog } from './StartDialog';
 import { HOME, type Batches, type Line } from './types';
@@ -26,7 +27,7 @@ function LineCard({ line }: { line: Line }) {
           [t('validity.organ'), line.organName],
           [t('cleanup.cutoff'), dateText(line.cutoff)],
           [t('cleanup.judged'), t('cleanup.progress', { judged: line.judged, total: line.total })],
-          [t('cleanup.started'), `${line.by.name}　${instantDay(line.at)}`],
+          [t('cleanup.started'), `${line.by.name}　${dayText(line.at)}`],
         ]}
       />
     </Card>
@@ -38,7 +39,7 @@ function BatchesPage() {
   const navigate = useNavigate();
   const [page, setPage] = useState(1);
   const [starting, setStarting] = useState(false);
-  const { view, refusal } = useRead<Batches>('/gongkai-disclosure/cleanups', { page: String(page) });
+  const { view, refusal } = useAnswer<Batches>('/gongkai-disclosure/cleanups', { page: String(page) });
 
   if (!view && !refusal) return <Page.Loading />;
   return (
@@ -68,7 +69,7 @@ function BatchesPage() {
             ) : (
               <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={t('cleanup.none')} />
             ))}
-          {view && <Pages {...view} onPage={setPage} />}
+          {view && <Paging {...view} onPage={setPage} />}
         </Flex>
         {starting && view && (
           <StartDialog

@@ -12,8 +12,9 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
+import { dayText, editPath, refusalOf } from '@gongkai/publication/admin';
 import { useText } from '../text';
-import { Card, editPath, Facts, instantDay, TitleLink, wordsOf } from '../validity/parts';
+import { Card, Facts, TitleLink } from '../validity/parts';
 import { RESULTS, type Item, type Result } from './types';
 
 const COLOURS: Readonly<Record<Result, string>> = {
@@ -43,7 +44,7 @@ function JudgeForm({ item, batch, onDone }: { item: Item; batch: string; onDone:
     })
       .then(onDone)
       .catch((error: unknown) => {
-        setRefusal(wordsOf(error, t('validity.failed')));
+        setRefusal(refusalOf(error, t('validity.failed')));
         setBusy(false);
       });
   };
@@ -115,7 +116,7 @@ export function ItemCard({ item, batch, onDone }: { item: Item; batch: string; o
           [t('validity.organ'), organName],
           ...(judgement
             ? ([
-                [t('cleanup.by'), `${judgement.by}　${instantDay(judgement.at)}`],
+                [t('cleanup.by'), `${judgement.by}　${dayText(judgement.at)}`],
                 [t('cleanup.reason'), judgement.reason ?? '—'],
               ] as const)
             : []),

@@ -1,5 +1,5 @@
 // The page 公开时限: what has to become public until when, and how much of what became public was in time.
-import { TabsPage } from '../TabsPage';
+import { TabsPage } from '@gongkai/publication/admin';
 import { useText } from '../text';
 import { OnTime } from './OnTime';
 import { Wall } from './Wall';

@@ -4,12 +4,9 @@ import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-
 import { Download } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
+import { FigureTable, paramsOf, PeriodForm, UNASKED, useAnswer, useDownload } from '@gongkai/publication/admin';
 import { dateText, type Key, useText } from '../text';
-import { FigureTable } from './FigureTable';
-import { paramsOf, PeriodForm, UNASKED } from './PeriodForm';
-import { useDownload } from './saving';
 import { percentText, type OnTimeLine, type OnTimeView } from './types';
-import { useAnswer } from './useAnswer';
 
 const count = (value: number | null): string => (value === null ? '—' : String(value));
 

@@ -1,70 +1,35 @@
 // 待公开信息: what was formed and is not public yet, first due first; on a desk a line each, on a phone a card each.
 import { useState } from 'react';
-import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
-import styled from 'styled-components';
+import {
+  ALL,
+  Choose,
+  DueDay,
+  DueLine,
+  DueWhy,
+  editPath,
+  Empty,
+  Paging,
+  Refusal,
+  StateButtons,
+  useAnswer,
+} from '@gongkai/publication/admin';
 import { dateText, useText } from '../text';
-import { Choose } from './Choose';
-import { ALL, type DueLine, type DueState, type WallView } from './types';
-import { useAnswer } from './useAnswer';
+import type { DueState, WallLine, WallView } from './types';
 
 const STATES: readonly DueState[] = ['overdue', 'soon', 'all'];
 const WITHIN = ['1', '3', '5', '10', '20'];
 
-const Line = styled.li`
-  display: grid;
-  grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 1.4fr) minmax(0, 1.8fr);
-  gap: 0.4rem 1.6rem;
-  padding: 1.2rem 1.6rem;
-  border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
-  list-style: none;
-  overflow-wrap: anywhere;
-  @media (max-width: 1079px) {
-    grid-template-columns: minmax(0, 1fr);
-  }
-`;
-
-const Why = styled.details`
-  grid-column: 1 / -1;
-  summary {
-    cursor: pointer;
-    width: fit-content;
-    padding: 0.4rem 0;
-    color: ${({ theme }) => theme.colors.primary600};
-    font-size: 1.2rem;
-  }
-`;
-
-function DueDay({ line: { day, left, overdue, provisional } }: { line: DueLine }) {
+function Row({ line }: { line: WallLine }) {
   const t = useText();
-  const near = !overdue && left <= 5;
-  const color = overdue ? 'danger600' : near ? 'warning700' : 'neutral800';
-  // On days off after the last day no working day has passed yet.
-  const words = overdue
-    ? t('due.overdue', { count: Math.max(1, -left) })
-    : left === 0
-      ? t('due.today')
-      : t('due.left', { count: left });
+  const { title, typeName, organName, event, formedOn, what, ruleName, explanation } = line;
   return (
-    <Typography textColor={color} fontWeight={overdue ? 'bold' : 'regular'} data-overdue={overdue || undefined}>
-      {dateText(day)}
-      {provisional && t('due.provisional')}
-      <br />
-      {words}
-    </Typography>
-  );
-}
-
-function Row({ line }: { line: DueLine }) {
-  const t = useText();
-  const { uid, documentId, title, typeName, organName, event, formedOn, what, ruleName, explanation } = line;
-  return (
-    <Line data-testid="gongkai-due-line">
+    <DueLine data-testid="gongkai-due-line">
       <div>
         <Typography fontWeight="semiBold">
-          <Link to={`/content-manager/collection-types/${uid}/${documentId}`}>{title || t('due.nameless')}</Link>
+          <Link to={editPath(line)}>{title || t('due.nameless')}</Link>
         </Typography>
         <Typography variant="pi" textColor="neutral600" tag="p">
           {typeName}
@@ -86,35 +51,10 @@ function Row({ line }: { line: DueLine }) {
         <Typography variant="pi" textColor="neutral600" tag="p">
           {ruleName}
         </Typography>
-        <DueDay line={line} />
+        <DueDay due={line} near={5} />
       </div>
-      <Why>
-        <summary>{t('due.why')}</summary>
-        <Typography variant="pi" textColor="neutral700" tag="p">
-          {explanation}
-        </Typography>
-      </Why>
-    </Line>
-  );
-}
-
-function Pages({ view, onPage }: { view: WallView; onPage: (page: number) => void }) {
-  const t = useText();
-  const { page, pageSize, total } = view;
-  const pages = Math.max(1, Math.ceil(total / pageSize));
-  if (pages === 1) return null;
-  return (
-    <Flex gap={3} justifyContent="center" alignItems="center" wrap="wrap">
-      <Button variant="tertiary" disabled={page <= 1} onClick={() => onPage(page - 1)}>
-        {t('due.earlier')}
-      </Button>
-      <Typography variant="pi" textColor="neutral600">
-        {t('due.page', { page, pages, total })}
-      </Typography>
-      <Button variant="tertiary" disabled={page >= pages} onClick={() => onPage(page + 1)}>
-        {t('due.later')}
-      </Button>
-    </Flex>
+      <DueWhy>{explanation}</DueWhy>
+    </DueLine>
   );
 }
 
@@ -132,7 +72,7 @@ export function Wall() {
     ...(organ === ALL ? {} : { organ }),
     ...(type === ALL ? {} : { type }),
   });
-  if (!view) return refusal ? <Typography role="alert">{refusal}</Typography> : <Page.Loading />;
+  if (!view) return refusal ? <Refusal>{refusal}</Refusal> : <Page.Loading />;
   /** Another question is answered from its first page. */
   const first = (change: () => void) => {
     change();
@@ -140,18 +80,12 @@ export function Wall() {
   };
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
-      <Flex gap={2} wrap="wrap" role="group" aria-label={t('due.state')}>
-        {STATES.map((one) => (
-          <Button
-            key={one}
-            variant={one === state ? 'secondary' : 'tertiary'}
-            aria-pressed={one === state}
-            onClick={() => first(() => setState(one))}
-          >
-            {t(`due.state.${one}`, { count: view.counts[one], days: within })}
-          </Button>
-        ))}
-      </Flex>
+      <StateButtons
+        label={t('due.state')}
+        states={STATES.map((one) => [one, t(`due.state.${one}`, { count: view.counts[one], days: within })])}
+        value={state}
+        onChoose={(one) => first(() => setState(one))}
+      />
       <Flex gap={3} wrap="wrap" alignItems="flex-end">
         {view.organs.length > 1 && (
           <Choose
@@ -179,11 +113,7 @@ export function Wall() {
           onChoose={(one) => first(() => setWithin(one))}
         />
       </Flex>
-      {refusal && (
-        <Typography textColor="danger600" role="alert">
-          {refusal}
-        </Typography>
-      )}
+      <Refusal>{refusal}</Refusal>
       {view.lines.length ? (
         <Box background="neutral0" hasRadius shadow="tableShadow" tag="ul" data-testid="gongkai-due">
           {view.lines.map((line) => (
@@ -191,9 +121,9 @@ export function Wall() {
           ))}
         </Box>
       ) : (
-        <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={t(`due.none.${state}`)} />
+        <Empty>{t(`due.none.${state}`)}</Empty>
       )}
-      <Pages view={view} onPage={setPage} />
+      <Paging {...view} onPage={setPage} />
     </Flex>
   );
 }

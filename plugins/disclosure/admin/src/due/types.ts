@@ -1,13 +1,9 @@
-// What the server says about 公开时限, and days as an office writes them.
-
-export interface Choice {
-  id: string;
-  name: string;
-}
+// What the server says about 公开时限.
+import type { Choice } from '@gongkai/publication/admin';
 
 export type DueState = 'overdue' | 'soon' | 'all';
 
-export interface DueLine {
+export interface WallLine {
   uid: string;
   documentId: string;
   title: string;
@@ -27,7 +23,7 @@ export interface DueLine {
 }
 
 export interface WallView {
-  lines: DueLine[];
+  lines: WallLine[];
   total: number;
   counts: Record<DueState, number>;
   page: number;
@@ -57,6 +53,3 @@ export interface OnTimeView {
 }
 
 export const percentText = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(1)}%`);
-
-/** One's own choice among all. */
-export const ALL = 'all';

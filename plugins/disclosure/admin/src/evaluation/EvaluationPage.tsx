@@ -1,6 +1,6 @@
 // The page 定期评估: what is to be evaluated, what was evaluated and what became of it, and the figures of a year.
+import { TabsPage } from '@gongkai/publication/admin';
 import { useText } from '../text';
-import { TabsPage } from '../TabsPage';
 import { Figures } from './Figures';
 import { History } from './History';
 import { WorkList } from './WorkList';

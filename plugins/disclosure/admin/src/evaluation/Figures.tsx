@@ -4,12 +4,9 @@ import { Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-syste
 import { Download } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
-import { Choose } from '../due/Choose';
-import { FigureTable } from '../due/FigureTable';
-import { useDownload } from '../due/saving';
+import { Choose, FigureTable, useAnswer, useDownload } from '@gongkai/publication/admin';
 import { percentText } from '../due/types';
 import { useText } from '../text';
-import { useRead } from '../validity/parts';
 import { PATH, RESULTS, type FigureLine, type FiguresView } from './types';
 
 /** The years that may be chosen. */
@@ -27,7 +24,7 @@ export function Figures() {
   const { busy, download } = useDownload();
   const now = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
   const [year, setYear] = useState(String(now));
-  const { view, refusal } = useRead<FiguresView>(`${PATH}/figures`, { year });
+  const { view, refusal } = useAnswer<FiguresView>(`${PATH}/figures`, { year });
   if (!view) return refusal ? <Typography role="alert">{refusal}</Typography> : <Page.Loading />;
   const heads = ['due.organ', 'evaluation.due', 'evaluation.in-time', 'evaluation.late', 'evaluation.open'] as const;
   return (

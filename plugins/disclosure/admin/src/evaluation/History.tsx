@@ -5,11 +5,9 @@ import { Download } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
-import { Choose } from '../due/Choose';
-import { useDownload } from '../due/saving';
-import { ALL } from '../due/types';
+import { ALL, Choose, editPath, Paging, useAnswer, useDownload } from '@gongkai/publication/admin';
 import { dateText, useText } from '../text';
-import { Card, editPath, Facts, Pages, useRead } from '../validity/parts';
+import { Card, Facts } from '../validity/parts';
 import { COLOURS, keyOf, PATH, type HistoryEntry, type HistoryView } from './types';
 
 function Entry({ entry }: { entry: HistoryEntry }) {
@@ -67,7 +65,7 @@ export function History() {
   const [page, setPage] = useState(1);
   const asked: Record<string, string> = organ === ALL ? {} : { organ };
   const path = `${PATH}/history`;
-  const { view, refusal } = useRead<HistoryView>(path, { ...asked, page: String(page) });
+  const { view, refusal } = useAnswer<HistoryView>(path, { ...asked, page: String(page) });
   if (!view) return refusal ? <Typography role="alert">{refusal}</Typography> : <Page.Loading />;
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
@@ -116,7 +114,7 @@ export function History() {
       ) : (
         <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={t('evaluation.history.none')} />
       )}
-      <Pages page={view.page} pageSize={view.pageSize} total={view.total} onPage={setPage} />
+      <Paging page={view.page} pageSize={view.pageSize} total={view.total} onPage={setPage} />
     </Flex>
   );
 }

@@ -2,8 +2,8 @@
 import { Badge, Box, Checkbox, Flex, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import styled from 'styled-components';
+import { editPath } from '@gongkai/publication/admin';
 import { dateText, useText } from '../text';
-import { editPath } from '../validity/parts';
 import type { Line } from './types';
 
 const Entry = styled.li`

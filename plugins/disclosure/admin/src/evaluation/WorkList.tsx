@@ -4,11 +4,8 @@ import { Box, Button, Checkbox, EmptyStateLayout, Flex, Typography } from '@stra
 import { Download } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
-import { Choose } from '../due/Choose';
-import { useDownload } from '../due/saving';
-import { ALL } from '../due/types';
+import { ALL, Choose, Paging, useAnswer, useDownload } from '@gongkai/publication/admin';
 import { useText } from '../text';
-import { Pages, useRead } from '../validity/parts';
 import { EvaluateDialog } from './EvaluateDialog';
 import { Row } from './Row';
 import { keyOf, PATH, STATES, type AskedState, type ListView } from './types';
@@ -25,7 +22,7 @@ export function WorkList() {
   const [chosen, setChosen] = useState(NOTHING);
   const [evaluating, setEvaluating] = useState(false);
   const asked = { state, ...(organ === ALL ? {} : { organ }), ...(type === ALL ? {} : { type }) };
-  const { view, refusal, again } = useRead<ListView>(PATH, { ...asked, page: String(page) });
+  const { view, refusal, again } = useAnswer<ListView>(PATH, { ...asked, page: String(page) });
   if (!view) return refusal ? <Typography role="alert">{refusal}</Typography> : <Page.Loading />;
 
   /** Another question is answered from its first page, and nothing of the old answer stays chosen. */
@@ -121,7 +118,7 @@ export function WorkList() {
       ) : (
         <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={t('evaluation.none')} />
       )}
-      <Pages
+      <Paging
         {...{ page: view.page, pageSize, total }}
         onPage={(next) => {
           setPage(next);

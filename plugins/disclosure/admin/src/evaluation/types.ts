@@ -1,5 +1,5 @@
 // What the server says about 定期评估.
-import type { Choice } from '../due/types';
+import { type Choice } from '@gongkai/publication/admin';
 
 export const RESULTS = ['keep', 'update', 'repeal', 'take-down'] as const;
 export type Result = (typeof RESULTS)[number];

@@ -1,11 +1,11 @@
 // In the panel 公开属性: of a document that is on request its entry in 依申请公开目录, or the verb that makes it; of an entry what it lists.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
+import { CHANGED, editPath, refusalOf, useWatched } from '@gongkai/publication/admin';
 import { useText } from '../text';
-import { editPath, TitleLink, useRead, wordsOf } from '../validity/parts';
-import { CHANGED } from '../attribute/useDetermination';
+import { TitleLink } from '../validity/parts';
 import type { Standing } from './types';
 
 interface Props {
@@ -32,7 +32,7 @@ function OfSource({ standing, uid, documentId, last }: Props & { standing: Stand
       toggleNotification({ type: 'success', message: t('on-request.done') });
       navigate(editPath(data.data.entry));
     } catch (error) {
-      toggleNotification({ type: 'danger', message: wordsOf(error, t('error')) });
+      toggleNotification({ type: 'danger', message: refusalOf(error, t('error')) });
       window.dispatchEvent(new Event(CHANGED));
     } finally {
       setBusy(false);
@@ -66,17 +66,9 @@ function OfSource({ standing, uid, documentId, last }: Props & { standing: Stand
 export function OnRequestBox(props: Props) {
   const t = useText();
   const { uid, documentId, last } = props;
-  const { view, again } = useRead<Standing | null>('/gongkai-disclosure/on-request-entry', {
-    uid,
-    documentId,
-    // Asked again after every step of the determination.
-    ...(last ? { last } : {}),
-  });
-  useEffect(() => {
-    const read = () => void again();
-    window.addEventListener(CHANGED, read);
-    return () => window.removeEventListener(CHANGED, read);
-  }, [again]);
+  // Asked again after every step of the determination.
+  const asked = { uid, documentId };
+  const view = useWatched<{ data: Standing | null }>('/gongkai-disclosure/on-request-entry', asked, last)?.data;
   if (!view) return null;
   if (view.kind === 'source') return <OfSource {...props} standing={view} />;
   return view.source ? (

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Badge, Box, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
-import { useAnswer } from '../due/useAnswer';
+import { editPath, Paging, useAnswer } from '@gongkai/publication/admin';
 import { useText } from '../text';
-import { Card, editPath, Pages, TitleLink } from '../validity/parts';
+import { Card, TitleLink } from '../validity/parts';
 import type { OnRequestLine, OnRequestView } from './types';
 
 function One({ line, going = false }: { line: OnRequestLine; going?: boolean }) {
@@ -73,7 +73,7 @@ export function OnRequestList() {
         </Box>
       )}
       <Lines lines={lines} />
-      <Pages page={page} pageSize={pageSize} total={total} onPage={setPage} />
+      <Paging page={page} pageSize={pageSize} total={total} onPage={setPage} />
     </Flex>
   );
 }

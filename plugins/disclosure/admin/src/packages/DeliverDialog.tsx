@@ -2,12 +2,10 @@
 import { useState, type ChangeEvent } from 'react';
 import { Button, Checkbox, Field, Flex, Modal, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
+import { Choose, DayField, refusalOf } from '@gongkai/publication/admin';
 import { Scan } from '../attribute/EvidenceFields';
-import { Choose } from '../due/Choose';
 import { useText, type Key } from '../text';
-import { wordsOf } from '../validity/parts';
 import { MANNERS, RECEIVERS, today, type Delivery, type Manner, type Receiver, type View } from './types';
-import { useDayField } from '../useDayField';
 
 interface Input {
   receiver: Receiver;
@@ -48,7 +46,6 @@ interface Props {
 export function DeliverDialog({ view, corrected, onClose, onDone }: Props) {
   const t = useText();
   const { post } = useFetchClient();
-  const Day = useDayField();
   const [input, setInput] = useState(() => beginning(corrected, t('packages.receipt-scan')));
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -77,7 +74,7 @@ export function DeliverDialog({ view, corrected, onClose, onDone }: Props) {
     post<{ data: View }>('/gongkai-disclosure/deliver', body)
       .then(({ data }) => onDone(data.data))
       .catch((error: unknown) => {
-        setRefusal(wordsOf(error, t('validity.failed')));
+        setRefusal(refusalOf(error, t('validity.failed')));
         setBusy(false);
       });
   };
@@ -122,7 +119,7 @@ export function DeliverDialog({ view, corrected, onClose, onDone }: Props) {
                   />
                 </Flex>
                 {text('receiverName', 'packages.receiver-name', true)}
-                <Day
+                <DayField
                   name="deliveredOn"
                   required
                   label={t('packages.delivered-on')}

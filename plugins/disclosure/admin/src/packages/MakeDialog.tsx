@@ -2,12 +2,9 @@
 import { useState, type ChangeEvent } from 'react';
 import { Box, Button, Checkbox, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
 import { useFetchClient } from '@strapi/strapi/admin';
-import { Choose } from '../due/Choose';
-import { ALL } from '../due/types';
+import { ALL, Choose, DayField, refusalOf } from '@gongkai/publication/admin';
 import { useText } from '../text';
-import { wordsOf } from '../validity/parts';
 import { sizeText, today, type Choices, type Preview, type View } from './types';
-import { useDayField } from '../useDayField';
 
 interface Props {
   choices: Choices;
@@ -40,7 +37,6 @@ export function MakeDialog(props: Props) {
   const { choices, chosen, onClose, onMade } = props;
   const t = useText();
   const { post } = useFetchClient();
-  const Day = useDayField();
   const [input, setInput] = useState(() => beginning(props));
   const [preview, setPreview] = useState<Preview | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -65,7 +61,7 @@ export function MakeDialog(props: Props) {
       const { data } = await post<{ data: T }>(path, body);
       done(data.data);
     } catch (error) {
-      setRefusal(wordsOf(error, t('validity.failed')));
+      setRefusal(refusalOf(error, t('validity.failed')));
     } finally {
       setBusy(false);
     }
@@ -123,7 +119,7 @@ export function MakeDialog(props: Props) {
                 </Box>
                 <Flex gap={3} wrap="wrap" alignItems="flex-end">
                   <Box flex="1 1 20rem">
-                    <Day
+                    <DayField
                       name="from"
                       label={t('packages.from')}
                       value={input.from}
@@ -131,7 +127,7 @@ export function MakeDialog(props: Props) {
                     />
                   </Box>
                   <Box flex="1 1 20rem">
-                    <Day
+                    <DayField
                       name="until"
                       label={t('packages.until')}
                       value={input.until}

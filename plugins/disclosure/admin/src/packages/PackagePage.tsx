@@ -4,9 +4,9 @@ import { Badge, Box, Button, Flex, LinkButton, Typography } from '@strapi/design
 import { ArrowLeft, Download, Plus } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Link, useParams } from 'react-router-dom';
-import { useDownload } from '../due/saving';
+import { dayText, editPath, Paging, useAnswer, useDownload } from '@gongkai/publication/admin';
 import { dateText, useText } from '../text';
-import { Card, editPath, Facts, instantDay, Pages, TitleLink, useRead } from '../validity/parts';
+import { Card, Facts, TitleLink } from '../validity/parts';
 import { DeliverDialog } from './DeliverDialog';
 import { HOME, sizeText, type Delivery, type View } from './types';
 
@@ -43,7 +43,7 @@ function DeliveryCard({ one, onCorrect }: { one: Delivery; onCorrect: (() => voi
               ] as const)),
           ...(one.note && !one.voided ? [[t('packages.note'), one.note] as const] : []),
           ...(one.reason ? [[t('packages.reason'), one.reason] as const] : []),
-          [t('packages.recorded'), `${one.by.name}　${instantDay(one.at)}`],
+          [t('packages.recorded'), `${one.by.name}　${dayText(one.at)}`],
         ]}
       />
       {onCorrect && (
@@ -64,7 +64,7 @@ export function PackagePage() {
   /** The record that is corrected; null for a new one, undefined for none. */
   const [recording, setRecording] = useState<Delivery | null | undefined>(undefined);
   const { busy, download } = useDownload();
-  const { view, refusal, setView } = useRead<View>('/gongkai-disclosure/package', {
+  const { view, refusal, again } = useAnswer<View>('/gongkai-disclosure/package', {
     package: ref,
     page: String(page),
   });
@@ -114,7 +114,7 @@ export function PackagePage() {
                   facts={[
                     [t('packages.number'), view.number],
                     [t('packages.organ'), view.organName],
-                    [t('packages.made'), `${view.by.name}　${instantDay(view.at)}`],
+                    [t('packages.made'), `${view.by.name}　${dayText(view.at)}`],
                     [t('packages.digest'), view.sha256],
                   ]}
                 />
@@ -148,7 +148,7 @@ export function PackagePage() {
                   </Card>
                 ))}
               </Flex>
-              <Pages page={view.page} pageSize={view.pageSize} total={view.total} onPage={setPage} />
+              <Paging page={view.page} pageSize={view.pageSize} total={view.total} onPage={setPage} />
             </>
           )}
         </Flex>
@@ -157,9 +157,9 @@ export function PackagePage() {
             view={view}
             corrected={recording}
             onClose={() => setRecording(undefined)}
-            onDone={(next) => {
+            onDone={() => {
               setRecording(undefined);
-              setView(next);
+              again();
             }}
           />
         )}

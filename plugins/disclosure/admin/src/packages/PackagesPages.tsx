@@ -1,12 +1,13 @@
 // The page 归档移交: the packages, what was not delivered yet, and one package.
 import { useState } from 'react';
-import { Box, Button, EmptyStateLayout, Flex, Tabs, Typography } from '@strapi/design-system';
+import { Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { Route, Routes, useNavigate } from 'react-router-dom';
+import { dayText, Paging, TabsPage, useAnswer } from '@gongkai/publication/admin';
 import { useText } from '../text';
-import { Card, Facts, instantDay, Pages, TitleLink, useRead } from '../validity/parts';
+import { Card, Facts, TitleLink } from '../validity/parts';
 import { MakeDialog } from './MakeDialog';
 import { PackagePage } from './PackagePage';
 import { UndeliveredList } from './UndeliveredList';
@@ -22,7 +23,7 @@ function LineCard({ line }: { line: Line }) {
           [t('packages.number'), line.number],
           [t('packages.organ'), line.organName],
           [t('packages.size'), t('packages.size.words', { total: line.total, size: sizeText(line.bytes) })],
-          [t('packages.made'), `${line.by.name}　${instantDay(line.at)}`],
+          [t('packages.made'), `${line.by.name}　${dayText(line.at)}`],
           [t('packages.receivers'), line.receivers.length ? line.receivers.join('、') : t('packages.not-delivered')],
         ]}
       />
@@ -35,7 +36,7 @@ function PackageList() {
   const navigate = useNavigate();
   const [page, setPage] = useState(1);
   const [making, setMaking] = useState(false);
-  const { view, refusal } = useRead<Lines>('/gongkai-disclosure/packages', { page: String(page) });
+  const { view, refusal } = useAnswer<Lines>('/gongkai-disclosure/packages', { page: String(page) });
   if (!view) return refusal ? <Typography role="alert">{refusal}</Typography> : <Page.Loading />;
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
@@ -55,7 +56,7 @@ function PackageList() {
       ) : (
         <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={t('packages.none')} />
       )}
-      <Pages {...view} onPage={setPage} />
+      <Paging {...view} onPage={setPage} />
       {making && (
         <MakeDialog
           choices={view.choices}
@@ -67,39 +68,17 @@ function PackageList() {
   );
 }
 
-const PARTS = { list: PackageList, undelivered: UndeliveredList } as const;
-type Part = keyof typeof PARTS;
-const NAMES = Object.keys(PARTS) as Part[];
-
 function ListPage() {
   const t = useText();
-  const [part, setPart] = useState<Part>('list');
   return (
-    <Page.Main>
-      <Page.Title>{t('packages.title')}</Page.Title>
-      <Layouts.Header title={t('packages.title')} subtitle={t('packages.subtitle')} />
-      <Layouts.Content>
-        <Tabs.Root value={part} variant="simple" onValueChange={(next: string) => setPart(next as Part)}>
-          <Tabs.List aria-label={t('packages.title')}>
-            {NAMES.map((name) => (
-              <Tabs.Trigger key={name} value={name}>
-                {t(`packages.${name}`)}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
-          {NAMES.map((name) => {
-            const Content = PARTS[name];
-            return (
-              <Tabs.Content key={name} value={name}>
-                <Box paddingTop={5} paddingBottom={8}>
-                  <Content />
-                </Box>
-              </Tabs.Content>
-            );
-          })}
-        </Tabs.Root>
-      </Layouts.Content>
-    </Page.Main>
+    <TabsPage
+      title={t('packages.title')}
+      subtitle={t('packages.subtitle')}
+      parts={[
+        { name: 'list', label: t('packages.list'), Content: PackageList },
+        { name: 'undelivered', label: t('packages.undelivered'), Content: UndeliveredList },
+      ]}
+    />
   );
 }
 

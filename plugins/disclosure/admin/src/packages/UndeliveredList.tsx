@@ -5,15 +5,20 @@ import { Download } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
-import { Choose } from '../due/Choose';
-import { FigureTable } from '../due/FigureTable';
-import { useDownload } from '../due/saving';
-import { ALL } from '../due/types';
+import {
+  ALL,
+  Choose,
+  DayField,
+  editPath,
+  FigureTable,
+  Paging,
+  useAnswer,
+  useDownload,
+} from '@gongkai/publication/admin';
 import { dateText, useText } from '../text';
-import { Card, editPath, Facts, Pages, TitleLink, useRead } from '../validity/parts';
+import { Card, Facts, TitleLink } from '../validity/parts';
 import { MakeDialog } from './MakeDialog';
 import { HOME, type Undelivered, type UndeliveredLine } from './types';
-import { useDayField } from '../useDayField';
 
 const keyOf = ({ uid, documentId }: { uid: string; documentId: string }): string => `${uid} ${documentId}`;
 
@@ -26,7 +31,6 @@ interface Asked {
 
 function Filters({ view, asked, onAsk }: { view: Undelivered; asked: Asked; onAsk: (asked: Asked) => void }) {
   const t = useText();
-  const Day = useDayField();
   const change = (part: Partial<Asked>) => onAsk({ ...asked, ...part });
   return (
     <Flex gap={3} wrap="wrap" alignItems="flex-end">
@@ -49,10 +53,15 @@ function Filters({ view, asked, onAsk }: { view: Undelivered; asked: Asked; onAs
         onChoose={(uid) => change({ uid })}
       />
       <Box flex="1 1 20rem">
-        <Day name="from" label={t('packages.from')} value={asked.from} onChange={(from) => change({ from })} />
+        <DayField name="from" label={t('packages.from')} value={asked.from} onChange={(from) => change({ from })} />
       </Box>
       <Box flex="1 1 20rem">
-        <Day name="until" label={t('packages.until')} value={asked.until} onChange={(until) => change({ until })} />
+        <DayField
+          name="until"
+          label={t('packages.until')}
+          value={asked.until}
+          onChange={(until) => change({ until })}
+        />
       </Box>
     </Flex>
   );
@@ -101,7 +110,7 @@ export function UndeliveredList() {
   const [making, setMaking] = useState(false);
   const params = Object.fromEntries(Object.entries(asked).filter(([, value]) => value && value !== ALL));
   const path = '/gongkai-disclosure/undelivered';
-  const { view, refusal } = useRead<Undelivered>(path, { ...params, page: String(page) });
+  const { view, refusal } = useAnswer<Undelivered>(path, { ...params, page: String(page) });
   if (!view) return refusal ? <Typography role="alert">{refusal}</Typography> : <Page.Loading />;
   const { figures, sum, choices } = view;
   const packable = new Set(choices.organs.map(({ id }) => id));
@@ -181,7 +190,7 @@ export function UndeliveredList() {
       ) : (
         <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={t('packages.undelivered.none')} />
       )}
-      <Pages {...view} onPage={setPage} />
+      <Paging {...view} onPage={setPage} />
       {making && organ && (
         <MakeDialog
           choices={choices}

@@ -11,8 +11,9 @@ import {
 } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
+import { editPath, Paging, useAnswer } from '@gongkai/publication/admin';
 import { dateText, useText } from '../text';
-import { Card, editPath, Facts, Pages, StateBadge, TitleLink, useRead, VALIDITIES, type Validity } from './parts';
+import { Card, Facts, StateBadge, TitleLink, VALIDITIES, type Validity } from './parts';
 
 interface Line {
   uid: string;
@@ -145,7 +146,7 @@ export function ValidityPage() {
   const [asked, setAsked] = useState<Asked>({ uid: ALL, validity: ALL, organ: ALL, within: ALL });
   const [page, setPage] = useState(1);
   const chosen = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ALL));
-  const { view, refusal } = useRead<View>('/gongkai-disclosure/validity', { ...chosen, page: String(page) });
+  const { view, refusal } = useAnswer<View>('/gongkai-disclosure/validity', { ...chosen, page: String(page) });
 
   if (!view && !refusal) return <Page.Loading />;
   return (
@@ -177,7 +178,7 @@ export function ValidityPage() {
               ) : (
                 <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={t('validity.none')} />
               )}
-              <Pages {...view} onPage={setPage} />
+              <Paging {...view} onPage={setPage} />
             </>
           )}
         </Flex>

@@ -1,15 +1,13 @@
 // 解读覆盖情况: of what became public in a year, how much was interpreted, in time, with another form than text, linked and with a contact, by
 // organ; as a chart, a table and a workbook.
 import { useState } from 'react';
-import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
+import { Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
-import { Choose } from '../parts/Choose';
-import { useDownload } from '../parts/useDownload';
+import { ALL, Choose, FigureTable, useAnswer, useDownload } from '@gongkai/publication/admin';
 import { type Key, useText } from '../text';
-import { useAnswer } from '../useAnswer';
-import { ALL, type CoverageLine, type CoverageView } from '../due/types';
+import { type CoverageLine, type CoverageView } from '../due/types';
 import { Bars } from './Bars';
 
 const PATH = '/gongkai-interpretation/coverage';
@@ -28,9 +26,6 @@ const COLUMNS: readonly (readonly [Key, (line: CoverageLine) => string])[] = [
   ['coverage.exempt', ({ exempt }) => String(exempt)],
 ];
 
-const CELL = { padding: '0.8rem 1rem', borderBottom: '1px solid #eaeaef', textAlign: 'start' } as const;
-const NUMBER = { ...CELL, textAlign: 'end', whiteSpace: 'nowrap' } as const;
-
 function Table({ view }: { view: CoverageView }) {
   const t = useText();
   const heads = [t('due.organ'), ...COLUMNS.map(([head]) => t(head))];
@@ -39,44 +34,7 @@ function Table({ view }: { view: CoverageView }) {
     { key: 'total', strong: true, cells: cells(t('coverage.total'), view.totals) },
     ...view.organs.map((line) => ({ key: line.organId, strong: false, cells: cells(line.organName, line) })),
   ];
-  return (
-    <Box
-      background="neutral0"
-      hasRadius
-      shadow="tableShadow"
-      overflow="auto"
-      tabIndex={0}
-      role="region"
-      aria-label={t('coverage.title')}
-    >
-      <table style={{ width: '100%', borderCollapse: 'collapse' }} data-testid="gongkai-coverage">
-        <thead>
-          <tr>
-            {heads.map((head, i) => (
-              <th key={head} scope="col" style={i ? NUMBER : CELL}>
-                <Typography variant="sigma" textColor="neutral600">
-                  {head}
-                </Typography>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              {row.cells.map((cell, i) => (
-                <td key={heads[i]} style={i ? NUMBER : { ...CELL, minWidth: '9rem' }}>
-                  <Typography variant="pi" fontWeight={row.strong ? 'bold' : 'regular'} textColor="neutral800">
-                    {cell}
-                  </Typography>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Box>
-  );
+  return <FigureTable label={t('coverage.title')} testId="gongkai-coverage" heads={heads} rows={rows} />;
 }
 
 export function Coverage() {

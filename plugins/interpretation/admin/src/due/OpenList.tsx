@@ -1,68 +1,34 @@
 // 解读时限: what is public and still to be interpreted, first due first; on a desk a line each, on a phone a card each.
 import { useState } from 'react';
-import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
-import styled from 'styled-components';
-import { Choose } from '../parts/Choose';
+import {
+  ALL,
+  Choose,
+  DueDay,
+  DueLine,
+  DueWhy,
+  editPath,
+  Empty,
+  Paging,
+  Refusal,
+  StateButtons,
+  useAnswer,
+} from '@gongkai/publication/admin';
 import { dateText, useText } from '../text';
-import { useAnswer } from '../useAnswer';
-import { ALL, type OpenLine, type OpenView, type State } from './types';
+import { type OpenLine, type OpenView, type State } from './types';
 
 const STATES: readonly State[] = ['overdue', 'open'];
 
-const Line = styled.li`
-  display: grid;
-  grid-template-columns: minmax(0, 3fr) minmax(0, 1.6fr) minmax(0, 1.4fr) minmax(0, 1.8fr);
-  gap: 0.4rem 1.6rem;
-  padding: 1.2rem 1.6rem;
-  border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
-  list-style: none;
-  overflow-wrap: anywhere;
-  @media (max-width: 1079px) {
-    grid-template-columns: minmax(0, 1fr);
-  }
-`;
-
-const Why = styled.details`
-  grid-column: 1 / -1;
-  summary {
-    cursor: pointer;
-    width: fit-content;
-    padding: 0.4rem 0;
-    color: ${({ theme }) => theme.colors.primary600};
-    font-size: 1.2rem;
-  }
-`;
-
-function DueDay({ line: { day, left, overdue, provisional } }: { line: OpenLine }) {
-  const t = useText();
-  const color = overdue ? 'danger600' : left <= 1 ? 'warning700' : 'neutral800';
-  // On days off after the last day no working day has passed yet.
-  const words = overdue
-    ? t('due.overdue', { count: Math.max(1, -left) })
-    : left === 0
-      ? t('due.today')
-      : t('due.left', { count: left });
-  return (
-    <Typography textColor={color} fontWeight={overdue ? 'bold' : 'regular'} data-overdue={overdue || undefined}>
-      {dateText(day)}
-      {provisional && t('due.provisional')}
-      <br />
-      {words}
-    </Typography>
-  );
-}
-
 function Row({ line }: { line: OpenLine }) {
   const t = useText();
-  const { uid, documentId, title, typeName, organName, requirement, publishedOn, missing, explanation } = line;
+  const { title, typeName, organName, requirement, publishedOn, missing, explanation } = line;
   return (
-    <Line data-testid="gongkai-interpretation-due-line">
+    <DueLine data-testid="gongkai-interpretation-due-line">
       <div>
         <Typography fontWeight="semiBold">
-          <Link to={`/content-manager/collection-types/${uid}/${documentId}`}>{title || t('excerpt.nameless')}</Link>
+          <Link to={editPath(line)}>{title || t('excerpt.nameless')}</Link>
         </Typography>
         <Typography variant="pi" textColor="neutral600" tag="p">
           {typeName}　{requirement}
@@ -79,35 +45,10 @@ function Row({ line }: { line: OpenLine }) {
         <Typography variant="pi" textColor="neutral600" tag="p">
           {t(`due.missing.${missing}`)}
         </Typography>
-        <DueDay line={line} />
+        <DueDay due={line} near={1} />
       </div>
-      <Why>
-        <summary>{t('due.why')}</summary>
-        <Typography variant="pi" textColor="neutral700" tag="p">
-          {explanation}
-        </Typography>
-      </Why>
-    </Line>
-  );
-}
-
-function Paging({ view, onPage }: { view: OpenView; onPage: (page: number) => void }) {
-  const t = useText();
-  const { page, pageSize, total } = view;
-  const pages = Math.max(1, Math.ceil(total / pageSize));
-  if (pages === 1) return null;
-  return (
-    <Flex gap={3} justifyContent="center" alignItems="center" wrap="wrap">
-      <Button variant="tertiary" disabled={page <= 1} onClick={() => onPage(page - 1)}>
-        {t('due.earlier')}
-      </Button>
-      <Typography variant="pi" textColor="neutral600">
-        {t('due.page', { page, pages, total })}
-      </Typography>
-      <Button variant="tertiary" disabled={page >= pages} onClick={() => onPage(page + 1)}>
-        {t('due.later')}
-      </Button>
-    </Flex>
+      <DueWhy>{explanation}</DueWhy>
+    </DueLine>
   );
 }
 
@@ -121,7 +62,7 @@ export function OpenList() {
     page: String(page),
     ...(organ === ALL ? {} : { organ }),
   });
-  if (!view) return refusal ? <Typography role="alert">{refusal}</Typography> : <Page.Loading />;
+  if (!view) return refusal ? <Refusal>{refusal}</Refusal> : <Page.Loading />;
   /** Another question is answered from its first page. */
   const first = (change: () => void) => {
     change();
@@ -129,34 +70,25 @@ export function OpenList() {
   };
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
-      <Flex gap={2} wrap="wrap" role="group" aria-label={t('due.state')}>
-        {STATES.map((one) => (
-          <Button
-            key={one}
-            variant={one === state ? 'secondary' : 'tertiary'}
-            aria-pressed={one === state}
-            onClick={() => first(() => setState(one))}
-          >
-            {t(`due.state.${one}`, { count: view.counts[one] })}
-          </Button>
-        ))}
-      </Flex>
+      <StateButtons
+        label={t('due.state')}
+        states={STATES.map((one) => [one, t(`due.state.${one}`, { count: view.counts[one] })])}
+        value={state}
+        onChoose={(one) => first(() => setState(one))}
+      />
       {view.organs.length > 1 && (
         <Flex>
           <Choose
             name="organ"
             label={t('due.organ')}
+            all={t('due.all-organs')}
             value={organ}
-            choices={[{ id: ALL, name: t('due.all-organs') }, ...view.organs]}
+            choices={view.organs}
             onChoose={(one) => first(() => setOrgan(one))}
           />
         </Flex>
       )}
-      {refusal && (
-        <Typography textColor="danger600" role="alert">
-          {refusal}
-        </Typography>
-      )}
+      <Refusal>{refusal}</Refusal>
       {view.lines.length ? (
         <Box background="neutral0" hasRadius shadow="tableShadow" tag="ul" data-testid="gongkai-interpretation-due">
           {view.lines.map((line) => (
@@ -164,9 +96,9 @@ export function OpenList() {
           ))}
         </Box>
       ) : (
-        <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={t(`due.none.${state}`)} />
+        <Empty>{t(`due.none.${state}`)}</Empty>
       )}
-      <Paging view={view} onPage={setPage} />
+      <Paging {...view} onPage={setPage} />
     </Flex>
   );
 }

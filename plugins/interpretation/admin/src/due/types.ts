@@ -1,5 +1,5 @@
 // What the server says of 解读时限 and 解读覆盖情况.
-import type { Choice } from '../parts/Choose';
+import { type Choice } from '@gongkai/publication/admin';
 
 export type State = 'overdue' | 'open';
 
@@ -46,6 +46,3 @@ export interface CoverageView {
   totals: CoverageLine;
   organs: (CoverageLine & { organId: string; organName: string })[];
 }
-
-/** Every organ in view. */
-export const ALL = 'all';

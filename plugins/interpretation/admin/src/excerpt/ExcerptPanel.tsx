@@ -1,8 +1,8 @@
 // The side panel 摘抄检查 of an interpretation: how much is copied, which sections are missing, and the way to both texts.
 import { Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
+import { useAnswer } from '@gongkai/publication/admin';
 import { PLUGIN, useText } from '../text';
-import { useAnswer } from '../useAnswer';
 import { SectionList } from './SectionList';
 import { percentText, type ExcerptView } from './types';
 

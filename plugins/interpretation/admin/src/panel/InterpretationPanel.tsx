@@ -6,7 +6,7 @@ import { Other, Part, Plan, Readings, RequestLine, Requirement } from './parts';
 import { PlanDialog } from './PlanDialog';
 import { AskDialog, DecideDialog, RecallDialog } from './RequestDialogs';
 import type { DocumentView, InterpretationView, RequestView } from './types';
-import { useView } from './useView';
+import { useView } from './server';
 
 interface Props {
   model: string;

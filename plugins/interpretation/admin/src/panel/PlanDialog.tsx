@@ -1,5 +1,5 @@
 // The dialog 解读方案: in which forms, through which channels, by whom and until when.
-import { useState, type ComponentType } from 'react';
+import { useState } from 'react';
 import {
   Box,
   Button,
@@ -11,11 +11,10 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
-import { useStrapiApp } from '@strapi/strapi/admin';
+import { DayField, Dialog } from '@gongkai/publication/admin';
 import { useText } from '../text';
-import { Dialog } from './Dialog';
 import type { DocumentView, PlanItem } from './types';
-import { useVerb } from './useView';
+import { useVerb } from './server';
 
 interface Props {
   uid: string;
@@ -25,15 +24,6 @@ interface Props {
 }
 
 const EMPTY: PlanItem = { form: '', channel: '', person: '', plannedOn: '' };
-
-/** The kernel's field for days, as it offers it to other plugins among the admin's components. */
-type DayField = ComponentType<{
-  name: string;
-  label: string;
-  value: string;
-  required?: boolean;
-  onChange: (value: string) => void;
-}>;
 
 function Text({
   name,
@@ -60,7 +50,6 @@ function Text({
 
 export function PlanDialog({ uid, documentId, view, onClose }: Props) {
   const t = useText();
-  const Day = useStrapiApp('PlanDialog', (app) => app.components['gongkai-day']) as DayField;
   const { busy, refusal, send } = useVerb(onClose);
   // What was true when the dialog opened is what is written over; the server says when that is over.
   const [{ lockVersion, forms }] = useState(view);
@@ -113,7 +102,7 @@ export function PlanDialog({ uid, documentId, view, onClose }: Props) {
               value={item.person}
               onChange={(person) => change(i, { person })}
             />
-            <Day
+            <DayField
               name={`plannedOn-${i}`}
               required
               label={t('plan.day')}

@@ -1,10 +1,11 @@
 // The dialogs of requests: asking (申请), deciding (同意, 不同意), and taking back (撤回).
 import { useState } from 'react';
 import { Button, Field, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { Dialog } from '@gongkai/publication/admin';
 import { instantText, useText } from '../text';
-import { Dialog, Words } from './Dialog';
 import type { DocumentView, Kind, RequestView } from './types';
-import { useVerb } from './useView';
+import { useVerb } from './server';
+import { Words } from './Words';
 
 interface Props {
   uid: string;

@@ -1,7 +1,7 @@
 // The filters of the login log: who, what, from which day until which.
 import { Box, Button, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { useStrapiApp } from '@strapi/strapi/admin';
-import { useState, type ComponentType } from 'react';
+import { useState } from 'react';
+import { DayField } from '@gongkai/publication/admin';
 import { useText, type Key } from '../text';
 
 export const EVENTS = [
@@ -26,9 +26,6 @@ export interface Filter {
 
 export const NO_FILTER: Filter = { person: '', event: '', from: '', until: '' };
 
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
-
 interface Props {
   /** Whether other people's lines are shown, so that a name can narrow them. */
   everybody: boolean;
@@ -37,12 +34,11 @@ interface Props {
 
 export function LogFilters({ everybody, onApply }: Props) {
   const t = useText();
-  const Day = useStrapiApp('LogFilters', (app) => app.components['gongkai-day']) as DayField;
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const change = (part: Partial<Filter>) => setFilter((before) => ({ ...before, ...part }));
   const day = (name: 'from' | 'until', key: Key) => (
     <Box flex="1 1 160px">
-      <Day name={name} label={t(key)} value={filter[name]} onChange={(value) => change({ [name]: value })} />
+      <DayField name={name} label={t(key)} value={filter[name]} onChange={(value) => change({ [name]: value })} />
     </Box>
   );
   return (

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
-import { save } from '../saving';
+import { save } from '@gongkai/publication/admin';
 import { useText } from '../text';
 import { LockedAccounts } from './LockedAccounts';
 import { LogFilters, NO_FILTER, type Filter } from './LogFilters';

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Download, Upload } from '@strapi/icons';
 import { Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { save } from '../saving';
+import { save } from '@gongkai/publication/admin';
 import { useText } from '../text';
 import { Grey, Section, wordsOf, WRAP } from './parts';
 import type { CheckedFile } from './types';

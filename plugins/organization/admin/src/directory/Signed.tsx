@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Badge, Box, Button, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
-import { save } from '../saving';
+import { save } from '@gongkai/publication/admin';
 import { minuteText, useText } from '../text';
 import { Grey, Section, wordsOf, WRAP } from './parts';
 import type { PersonAnswer, SignedEntry } from './types';

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Box, Button, Checkbox, Field, Flex, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { wordsOf } from '../refused/words';
+import { refusalOf } from '../kit';
 import { useText } from '../text';
 import { DayGroups } from './DayGroups';
 import type { CheckedCalendar } from './types';
@@ -34,7 +34,7 @@ export function ImportForm({ onImported }: Props) {
     try {
       await work();
     } catch (error) {
-      toggleNotification({ type: 'danger', message: wordsOf(error, t('calendar.failed')) });
+      toggleNotification({ type: 'danger', message: refusalOf(error, t('calendar.failed')) });
     } finally {
       setBusy(false);
     }

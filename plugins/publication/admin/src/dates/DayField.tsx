@@ -6,9 +6,6 @@ import { Calendar } from '@strapi/icons';
 import { useText } from '../text';
 import { readDay, writeDay } from './written-day';
 
-/** Under this name other plugins find the field among the admin's components. */
-export const DAY_FIELD = 'gongkai-day';
-
 export interface DayFieldProps {
   name: string;
   label: string;

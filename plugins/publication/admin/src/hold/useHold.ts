@@ -2,11 +2,9 @@
 import { useEffect, useState } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { CHANGED } from '../kit/changed';
 import zh from '../translations/zh-Hans.json';
 import { lockForm } from './lock-form';
-
-/** Event on `window` after a verb: what was read about documents is old. */
-export const CHANGED = 'gongkai:changed';
 
 type Get = ReturnType<typeof useFetchClient>['get'];
 

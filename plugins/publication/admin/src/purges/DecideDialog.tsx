@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { wordsOf } from '../refused/words';
+import { refusalOf } from '../kit';
 import { useText } from '../text';
 import { Found } from './Found';
 import type { Look, Purge } from './types';
@@ -26,7 +26,7 @@ export function DecideDialog({ purge, onClose, onDone }: Props) {
   useEffect(() => {
     get<{ data: Look }>('/gongkai-publication/purge', { params: { uid, documentId } })
       .then(({ data }) => setLook(data.data))
-      .catch((error: unknown) => setRefusal(wordsOf(error, '')));
+      .catch((error: unknown) => setRefusal(refusalOf(error, '')));
   }, [get, uid, documentId]);
 
   const send = async (verb: 'confirm-purge' | 'decline-purge') => {
@@ -40,7 +40,7 @@ export function DecideDialog({ purge, onClose, onDone }: Props) {
       });
       onDone();
     } catch (error) {
-      setRefusal(wordsOf(error, t('purges.failed')));
+      setRefusal(refusalOf(error, t('purges.failed')));
       setBusy(false);
     }
   };

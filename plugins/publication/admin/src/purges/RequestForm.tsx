@@ -12,7 +12,7 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { wordsOf } from '../refused/words';
+import { refusalOf } from '../kit';
 import { useText } from '../text';
 import { Found } from './Found';
 import type { Look, PurgeForm } from './types';
@@ -45,7 +45,7 @@ export function RequestForm({ uid, documentId, onDone }: Props) {
   useEffect(() => {
     get<{ data: PurgeForm }>('/gongkai-publication/purge/form', { params: { uid, documentId } })
       .then(({ data }) => setForm(data.data))
-      .catch((error: unknown) => setRefusal(wordsOf(error, '')));
+      .catch((error: unknown) => setRefusal(refusalOf(error, '')));
   }, [get, uid, documentId]);
 
   const attempt = async (work: () => Promise<void>) => {
@@ -54,7 +54,7 @@ export function RequestForm({ uid, documentId, onDone }: Props) {
     try {
       await work();
     } catch (error) {
-      setRefusal(wordsOf(error, t('purges.failed')));
+      setRefusal(refusalOf(error, t('purges.failed')));
     } finally {
       setBusy(false);
     }

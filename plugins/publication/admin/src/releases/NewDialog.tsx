@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
-import { CHANGED } from '../hold/useHold';
-import { wordsOf } from '../refused/words';
+import { CHANGED, refusalOf } from '../kit';
 import { useText } from '../text';
 import { bodyOf, FormFields, isComplete, type FormInput } from './FormFields';
 import type { Chosen } from './MemberChooser';
@@ -49,7 +48,7 @@ export function NewDialog({ put, again, onClose }: Props) {
         navigate(pathOf(data.data), { replace: put.length > 0 });
       })
       .catch((error: unknown) => {
-        setRefusal(wordsOf(error, t('releases.failed')));
+        setRefusal(refusalOf(error, t('releases.failed')));
         setBusy(false);
       });
   };

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import {
   Box,
   Button,
-  EmptyStateLayout,
   Field,
   Flex,
   SingleSelect,
@@ -11,9 +10,9 @@ import {
   TextInput,
   Typography,
 } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
 import { Link, useSearchParams } from 'react-router-dom';
+import { Empty, Paging, Refusal } from '../kit/lists';
 import { instantText, useText } from '../text';
 import { PLAIN_LIST, StateBadge, useMoment, WRAP } from './parts';
 import { useRead } from './server';
@@ -128,18 +127,13 @@ export function ReleaseList() {
     setParams(Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '')));
 
   const { pagination } = view ?? {};
-  const last = pagination ? Math.max(1, Math.ceil(pagination.total / pagination.pageSize)) : 1;
   const turn = (next: number) => ask({ state, q, page: next > 1 ? String(next) : '' });
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Box background="neutral0" hasRadius shadow="tableShadow" padding={4}>
         <Filters key={q} filter={{ state, q }} onFilter={({ ...asked }) => ask(asked)} />
       </Box>
-      {refusal && (
-        <Typography role="alert" textColor="danger700">
-          {refusal}
-        </Typography>
-      )}
+      <Refusal>{refusal}</Refusal>
       {!view && !refusal && <Page.Loading />}
       {view &&
         (view.results.length ? (
@@ -149,24 +143,9 @@ export function ReleaseList() {
             ))}
           </Box>
         ) : (
-          <EmptyStateLayout
-            icon={<EmptyDocuments width="12rem" />}
-            content={t(state || q ? 'releases.none-such' : 'releases.none')}
-          />
+          <Empty>{t(state || q ? 'releases.none-such' : 'releases.none')}</Empty>
         ))}
-      {pagination && last > 1 && (
-        <Flex gap={3} justifyContent="center" wrap="wrap">
-          <Button variant="tertiary" disabled={pagination.page <= 1} onClick={() => turn(pagination.page - 1)}>
-            {t('releases.previous')}
-          </Button>
-          <Typography textColor="neutral600">
-            {t('releases.page', { page: pagination.page, last, total: pagination.total })}
-          </Typography>
-          <Button variant="tertiary" disabled={pagination.page >= last} onClick={() => turn(pagination.page + 1)}>
-            {t('releases.next')}
-          </Button>
-        </Flex>
-      )}
+      {pagination && <Paging {...pagination} onPage={turn} />}
     </Flex>
   );
 }

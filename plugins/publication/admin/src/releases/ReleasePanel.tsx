@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { Flex, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
-import { CHANGED } from '../hold/useHold';
+import { CHANGED } from '../kit';
 import { useManaged } from '../hold/useManaged';
 import { instantText, useText } from '../text';
 import type { Chosen } from './MemberChooser';

@@ -1,64 +1,21 @@
-// The frame of every dialog about a release: title, matter, the server's refusal, and two buttons.
-import { useState, type ReactNode } from 'react';
-import { Button, Flex, Modal, Typography } from '@strapi/design-system';
+// The frame of every dialog about a release: one that is another than when the dialog was opened has to be looked at first.
+import type { ComponentProps } from 'react';
+import { Typography } from '@strapi/design-system';
+import { VerbDialog } from '../kit/Dialog';
 import { useText } from '../text';
 
-interface Props {
-  title: string;
-  confirm: string;
-  danger?: boolean;
-  /** Whether what was filled in is enough. */
-  ready?: boolean;
-  busy: boolean;
-  refusal: string | null;
-  moved?: boolean;
-  onClose: () => void;
-  onConfirm: () => void;
-  children: ReactNode;
-}
+type Props = Omit<ComponentProps<typeof VerbDialog>, 'note' | 'leave'> & { moved?: boolean };
 
-export function VerbFrame(props: Props) {
-  const { title, confirm, danger = false, ready = true, busy, refusal, moved = false } = props;
-  const { onClose, onConfirm, children } = props;
+export function VerbFrame({ moved = false, ready = true, ...frame }: Props) {
   const t = useText();
-  const [opener] = useState(() => document.activeElement);
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
-      <Modal.Content
-        onCloseAutoFocus={(event: Event) => {
-          event.preventDefault();
-          // The keyboard goes on where it was.
-          if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-        }}
-      >
-        <Modal.Header closeLabel={t('releases.cancel')}>
-          <Modal.Title>{title}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {children}
-            {refusal && (
-              <Typography role="alert" textColor="danger700" style={{ overflowWrap: 'anywhere' }}>
-                {refusal}
-              </Typography>
-            )}
-            {moved && <Typography textColor="warning700">{t('releases.moved')}</Typography>}
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {t(moved ? 'releases.close' : 'releases.cancel')}
-          </Button>
-          <Button
-            variant={danger ? 'danger' : 'default'}
-            loading={busy}
-            disabled={busy || moved || !ready}
-            onClick={onConfirm}
-          >
-            {confirm}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <VerbDialog
+      {...frame}
+      ready={ready && !moved}
+      {...(moved && {
+        note: <Typography textColor="warning700">{t('releases.moved')}</Typography>,
+        leave: t('kit.close'),
+      })}
+    />
   );
 }

@@ -1,8 +1,7 @@
 // One verb on a release: sent with the version that was looked at; after a conflict the page reads again, and the dialog says so.
 import { useState } from 'react';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { CHANGED } from '../hold/useHold';
-import { wordsOf } from '../refused/words';
+import { CHANGED, refusalOf } from '../kit';
 import { useText } from '../text';
 import { isConflict } from './server';
 import type { Done, Verb } from './types';
@@ -44,7 +43,7 @@ export function useVerb(verb: Verb, { release, onClose, onRead }: Acting): Sendi
         onClose();
       })
       .catch((error: unknown) => {
-        setRefusal(wordsOf(error, t('releases.failed')));
+        setRefusal(refusalOf(error, t('releases.failed')));
         setBusy(false);
         if (isConflict(error)) onRead();
       });

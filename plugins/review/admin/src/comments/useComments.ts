@@ -1,7 +1,7 @@
 // Reads the comments of one document, again after every verb, and carries out what is done with them.
 import { useCallback, useEffect, useState } from 'react';
 import { isFetchError, useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { announceChange, CHANGED } from '../panel/usePanel';
+import { announceChange, CHANGED } from '@gongkai/publication/admin';
 import { useText } from '../text';
 
 export interface SaidView {

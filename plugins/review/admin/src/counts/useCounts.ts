@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useLocation } from 'react-router-dom';
-import { CHANGED } from '../panel/usePanel';
+import { CHANGED } from '@gongkai/publication/admin';
 import { isWorkedOn } from './activity';
 
 export interface Counts {

@@ -1,7 +1,7 @@
 // What the home page shows, asked once for all of its widgets.
 import { useEffect, useState } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
-import { CHANGED } from '../panel/usePanel';
+import { CHANGED } from '@gongkai/publication/admin';
 import type { HomeView } from '../types';
 
 type Get = ReturnType<typeof useFetchClient>['get'];

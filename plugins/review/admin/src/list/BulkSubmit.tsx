@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Box, Button, Field, Flex, Loader, Modal, Textarea, Typography } from '@strapi/design-system';
 import { isFetchError, useFetchClient, useTable } from '@strapi/strapi/admin';
-import { announceChange } from '../panel/usePanel';
+import { announceChange } from '@gongkai/publication/admin';
 import { useText } from '../text';
 import type { StateView } from '../types';
 import { useReviewed } from '../useReviewed';

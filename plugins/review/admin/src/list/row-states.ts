@@ -1,7 +1,7 @@
 // States of the rows of a list: what the cells of one page ask for goes out as one request, and its answer is shared by them.
 import { useEffect, useState } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
-import { CHANGED } from '../panel/usePanel';
+import { CHANGED } from '@gongkai/publication/admin';
 import type { StateView } from '../types';
 
 type Get = ReturnType<typeof useFetchClient>['get'];

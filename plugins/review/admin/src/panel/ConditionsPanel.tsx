@@ -15,7 +15,8 @@ import { Tiers } from './Tiers';
 import { PrintSheet } from '../sheet/PrintSheet';
 import { Ending, Rounds, Withdrawals } from './Rounds';
 import { Suggestion } from './Suggestion';
-import { announceChange, usePanel } from './usePanel';
+import { announceChange } from '@gongkai/publication/admin';
+import { usePanel } from './usePanel';
 import { Verbs } from './Verbs';
 
 interface Props {

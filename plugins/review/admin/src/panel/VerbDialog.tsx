@@ -6,7 +6,7 @@ import { useText } from '../text';
 import { HideNotice } from './HideNotice';
 import { Suggestion } from './Suggestion';
 import { signedAlready } from './signed-already';
-import { announceChange } from './usePanel';
+import { announceChange } from '@gongkai/publication/admin';
 import { useReturnFocus } from './useReturnFocus';
 import { alongOf, EMPTY, isReady, requestOf, type Along, type Input } from './verb-request';
 import { VerbFields } from './VerbFields';

@@ -1,15 +1,8 @@
 // Reads the panel of one document, again after every save and every verb.
 import { useCallback, useEffect, useState } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
+import { CHANGED } from '@gongkai/publication/admin';
 import type { PanelView } from '../types';
-
-/** Event on `window` after a verb; gongkai-publication listens to it too. */
-export const CHANGED = 'gongkai:changed';
-
-/** Says to everything on the page that what it knows of documents is old. */
-export function announceChange(): void {
-  window.dispatchEvent(new Event(CHANGED));
-}
 
 type Get = ReturnType<typeof useFetchClient>['get'];
 

@@ -1,14 +1,12 @@
 // The form of an arrangement: 委托审核 of one's own post, 值班表 and 委托上级审核 by who oversees the review.
-import { useEffect, useState, type ComponentType } from 'react';
+import { useEffect, useState } from 'react';
 import { Box, Button, Checkbox, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
-import { isFetchError, useFetchClient, useStrapiApp } from '@strapi/strapi/admin';
+import { isFetchError, useFetchClient } from '@strapi/strapi/admin';
+import { DayField } from '@gongkai/publication/admin';
 import { useText } from '../text';
 import { Choose } from '../fields/Choose';
 import { Roster } from './Roster';
 import type { ArrangementKind, ArrangementsView } from './types';
-
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
 
 interface Somebody {
   personId: string;
@@ -41,7 +39,6 @@ const NEW = {
 export function ArrangementForm({ view, onClose, onDone }: Props) {
   const t = useText();
   const { get, post } = useFetchClient();
-  const Day = useStrapiApp('ArrangementForm', (app) => app.components['gongkai-day']) as DayField;
   const [input, setInput] = useState(NEW);
   const [people, setPeople] = useState<Somebody[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -171,7 +168,7 @@ export function ArrangementForm({ view, onClose, onDone }: Props) {
                 )}
                 <Flex gap={3} wrap="wrap" alignItems="flex-end">
                   <Box flex="1 1 16rem">
-                    <Day
+                    <DayField
                       name="startsAt"
                       label={t('arrange.from')}
                       value={input.startsAt}
@@ -187,7 +184,7 @@ export function ArrangementForm({ view, onClose, onDone }: Props) {
                     />
                   )}
                   <Box flex="1 1 16rem">
-                    <Day
+                    <DayField
                       name="endsAt"
                       label={t(kind === 'entrustment' ? 'arrange.until-optional' : 'arrange.until')}
                       value={input.endsAt}

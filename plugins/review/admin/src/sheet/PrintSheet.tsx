@@ -1,7 +1,7 @@
 // 打印审批表: the approval sheet of one round of review as PDF or for Word, where somebody signed.
 import { Button, Flex } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
-import { useDownload } from '../saving';
+import { useDownload } from '@gongkai/publication/admin';
 import { useText } from '../text';
 import type { CaseView } from '../types';
 

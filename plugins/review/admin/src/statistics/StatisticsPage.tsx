@@ -1,41 +1,14 @@
 // The page 审核统计: how many were signed and sent back in a period, how long each tier took, and why documents came back.
-import { useCallback, useEffect, useState, type ComponentType, type FormEvent, type ReactNode } from 'react';
-import {
-  Box,
-  Button,
-  EmptyStateLayout,
-  Field,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-  Typography,
-} from '@strapi/design-system';
+import { useState, type ReactNode } from 'react';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
-import { EmptyDocuments } from '@strapi/icons/symbols';
-import { isFetchError, Layouts, Page, useFetchClient, useStrapiApp } from '@strapi/strapi/admin';
+import { Layouts, Page } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
-import { useDownload } from '../saving';
+import { Empty, paramsOf, PeriodForm, Refusal, UNASKED, useAnswer, useDownload } from '@gongkai/publication/admin';
 import { dateText, useText, type Key } from '../text';
 import { Bars } from './Bars';
 import { OrganTable, Reasons, TierTable } from './Tables';
 import { hoursText, percentText, type StatisticsView, type TierLine, type Totals } from './types';
-
-/** The kernel's field for days, as it offers it to other plugins. */
-type DayField = ComponentType<{ name: string; label: string; value: string; onChange: (value: string) => void }>;
-
-const ALL = 'all';
-
-interface Asked {
-  from: string;
-  until: string;
-  organ: string;
-}
-
-const paramsOf = ({ from, until, organ }: Asked): Record<string, string> => ({
-  ...(from ? { from } : {}),
-  ...(until ? { until } : {}),
-  ...(organ === ALL ? {} : { organ }),
-});
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -84,48 +57,6 @@ function Numbers({ totals }: { totals: Totals }) {
   );
 }
 
-function Asking({ view, asked, onAsk }: { view: StatisticsView; asked: Asked; onAsk: (asked: Asked) => void }) {
-  const t = useText();
-  const Day = useStrapiApp('StatisticsPage', (app) => app.components['gongkai-day']) as DayField;
-  const [form, setForm] = useState({ ...asked, from: view.from, until: view.until });
-  const change = (part: Partial<Asked>) => setForm((before) => ({ ...before, ...part }));
-  return (
-    <form
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        onAsk(form);
-      }}
-    >
-      <Flex gap={3} alignItems="flex-end" wrap="wrap">
-        <Box flex="1 1 24rem">
-          <Day name="from" label={t('statistics.from')} value={form.from} onChange={(from) => change({ from })} />
-        </Box>
-        <Box flex="1 1 24rem">
-          <Day name="until" label={t('statistics.until')} value={form.until} onChange={(until) => change({ until })} />
-        </Box>
-        {view.choices.length > 1 && (
-          <Box flex="1 1 20rem">
-            <Field.Root name="organ">
-              <Field.Label>{t('statistics.organ')}</Field.Label>
-              <SingleSelect value={form.organ} onChange={(organ: string | number) => change({ organ: String(organ) })}>
-                <SingleSelectOption value={ALL}>{t('statistics.all-organs')}</SingleSelectOption>
-                {view.choices.map(({ id, name }) => (
-                  <SingleSelectOption key={id} value={id}>
-                    {name}
-                  </SingleSelectOption>
-                ))}
-              </SingleSelect>
-            </Field.Root>
-          </Box>
-        )}
-        <Button type="submit" size="L" variant="secondary">
-          {t('statistics.ask')}
-        </Button>
-      </Flex>
-    </form>
-  );
-}
-
 const labelOf = ({ name, workflow }: TierLine, many: boolean): string => (many ? `${name}（${workflow}）` : name);
 
 function Content({ view }: { view: StatisticsView }) {
@@ -133,7 +64,7 @@ function Content({ view }: { view: StatisticsView }) {
   const { tiers, organs, reasons } = view;
   const many = new Set(tiers.map(({ workflow }) => workflow)).size > 1;
   if (!organs.length) {
-    return <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={t('statistics.none')} />;
+    return <Empty>{t('statistics.none')}</Empty>;
   }
   return (
     <>
@@ -192,28 +123,9 @@ function Content({ view }: { view: StatisticsView }) {
 
 export function StatisticsPage() {
   const t = useText();
-  const { get } = useFetchClient();
   const { busy, download } = useDownload();
-  const [asked, setAsked] = useState<Asked>({ from: '', until: '', organ: ALL });
-  const [view, setView] = useState<StatisticsView | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-
-  const read = useCallback(() => {
-    let late = false;
-    get<{ data: StatisticsView }>('/gongkai-review/statistics', { params: paramsOf(asked) })
-      .then(({ data }) => {
-        if (late) return;
-        setView(data.data);
-        setRefusal(null);
-      })
-      .catch((error: unknown) => {
-        if (!late) setRefusal(isFetchError(error) ? error.message : t('statistics.failed'));
-      });
-    return () => {
-      late = true;
-    };
-  }, [get, asked, t]);
-  useEffect(read, [read]);
+  const [asked, setAsked] = useState(UNASKED);
+  const { view, refusal } = useAnswer<StatisticsView>('/gongkai-review/statistics', paramsOf(asked));
 
   if (!view && !refusal) return <Page.Loading />;
   return (
@@ -243,12 +155,15 @@ export function StatisticsPage() {
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={5} data-testid="gongkai-statistics">
-          {view && <Asking view={view} asked={asked} onAsk={setAsked} />}
-          {refusal && (
-            <Typography textColor="danger600" role="alert">
-              {refusal}
-            </Typography>
+          {view && (
+            <PeriodForm
+              view={{ ...view, organChoices: view.choices }}
+              allOrgans={t('statistics.all-organs')}
+              asked={asked}
+              onAsk={setAsked}
+            />
           )}
+          <Refusal>{refusal}</Refusal>
           {view && <Content view={view} />}
         </Flex>
       </Layouts.Content>

@@ -1,7 +1,7 @@
 // Reads what changed, and notes once that this person has this content open.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isFetchError, useFetchClient } from '@strapi/strapi/admin';
-import { CHANGED } from '../panel/usePanel';
+import { CHANGED } from '@gongkai/publication/admin';
 import type { DifferenceView } from './types';
 
 export interface Reading {

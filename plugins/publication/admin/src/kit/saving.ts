@@ -1,18 +1,15 @@
 // Files that a page gives its reader to save, and the server's own words when it does not.
 import { useCallback, useState } from 'react';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { useText } from './text';
+import { useText } from '../text';
 
-function save(bytes: Blob, name: string): void {
+/** Offers bytes for saving under a name. */
+export function save(bytes: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(bytes);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
-interface Refusal {
-  error?: { message?: string };
 }
 
 /** What the server said, from an answer that was asked for as bytes; null when it said nothing. */
@@ -21,7 +18,7 @@ async function saidIn(error: unknown): Promise<string | null> {
   const data = response?.data;
   if (!(data instanceof Blob)) return message ?? null;
   try {
-    return (JSON.parse(await data.text()) as Refusal).error?.message ?? null;
+    return (JSON.parse(await data.text()) as { error?: { message?: string } }).error?.message ?? null;
   } catch {
     return null;
   }
@@ -40,7 +37,7 @@ export function useDownload() {
         const { data } = await get<Blob>(path, { params, responseType: 'blob' } as never);
         save(data, name);
       } catch (error) {
-        toggleNotification({ type: 'danger', message: (await saidIn(error)) ?? t('download.failed') });
+        toggleNotification({ type: 'danger', message: (await saidIn(error)) ?? t('kit.not-saved') });
       } finally {
         setBusy(false);
       }

@@ -1,6 +1,13 @@
-// A labelled list to choose one from, with everything as its first entry.
+// A labelled list to choose one from, where that is wanted with everything as its first entry.
 import { Box, Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { ALL, type Choice } from './types';
+
+/** What is chosen where everything is. */
+export const ALL = 'all';
+
+export interface Choice {
+  id: string;
+  name: string;
+}
 
 interface Props {
   name: string;

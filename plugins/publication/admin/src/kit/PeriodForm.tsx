@@ -1,11 +1,9 @@
 // The form above figures: the days from and until which they are counted, and the organ.
 import { useState, type FormEvent } from 'react';
 import { Box, Button, Flex } from '@strapi/design-system';
-import {} from '@strapi/strapi/admin';
+import { DayField } from '../dates/DayField';
 import { useText } from '../text';
-import { Choose } from './Choose';
-import { ALL, type Choice } from './types';
-import { useDayField } from '../useDayField';
+import { ALL, Choose, type Choice } from './Choose';
 
 export interface Asked {
   from: string;
@@ -16,6 +14,7 @@ export interface Asked {
 /** Nothing asked yet: the server chooses the days. */
 export const UNASKED: Asked = { from: '', until: '', organ: ALL };
 
+/** What is asked, as the server takes it. */
 export const paramsOf = ({ from, until, organ }: Asked): Record<string, string> => ({
   ...(from ? { from } : {}),
   ...(until ? { until } : {}),
@@ -23,15 +22,16 @@ export const paramsOf = ({ from, until, organ }: Asked): Record<string, string> 
 });
 
 interface Props {
-  /** What was counted. */
+  /** What was counted, and the organs to choose from. */
   view: { from: string; until: string; organChoices: readonly Choice[] };
+  /** The words for all of them. */
+  allOrgans?: string;
   asked: Asked;
   onAsk: (asked: Asked) => void;
 }
 
-export function PeriodForm({ view, asked, onAsk }: Props) {
+export function PeriodForm({ view, allOrgans, asked, onAsk }: Props) {
   const t = useText();
-  const Day = useDayField();
   const [form, setForm] = useState({ ...asked, from: view.from, until: view.until });
   const change = (part: Partial<Asked>) => setForm((before) => ({ ...before, ...part }));
   return (
@@ -43,23 +43,23 @@ export function PeriodForm({ view, asked, onAsk }: Props) {
     >
       <Flex gap={3} alignItems="flex-end" wrap="wrap">
         <Box flex="1 1 24rem">
-          <Day name="from" label={t('due.from')} value={form.from} onChange={(from) => change({ from })} />
+          <DayField name="from" label={t('kit.from')} value={form.from} onChange={(from) => change({ from })} />
         </Box>
         <Box flex="1 1 24rem">
-          <Day name="until" label={t('due.until')} value={form.until} onChange={(until) => change({ until })} />
+          <DayField name="until" label={t('kit.until')} value={form.until} onChange={(until) => change({ until })} />
         </Box>
         {view.organChoices.length > 1 && (
           <Choose
             name="organ"
-            label={t('due.organ')}
-            all={t('due.all-organs')}
+            label={t('kit.organ')}
+            all={allOrgans ?? t('kit.all-organs')}
             value={form.organ}
             choices={view.organChoices}
             onChoose={(organ) => change({ organ })}
           />
         )}
         <Button type="submit" size="L" variant="secondary">
-          {t('due.ask')}
+          {t('kit.count')}
         </Button>
       </Flex>
     </form>
