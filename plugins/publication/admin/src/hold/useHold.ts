@@ -2,14 +2,11 @@
 import { useEffect, useState } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { CHANGED } from '../kit/changed';
+import { CHANGED, sharedQuestions } from '../kit/changed';
 import zh from '../translations/zh-Hans.json';
 import { lockForm } from './lock-form';
 
 type Get = ReturnType<typeof useFetchClient>['get'];
-
-/** Questions under way: several buttons of one page ask the same at the same moment. */
-const asking = new Map<string, Promise<Lock>>();
 
 /** Who holds the draft, and why this account may not edit it. */
 interface Lock {
@@ -19,21 +16,20 @@ interface Lock {
 
 const OPEN: Lock = { hold: null, refused: null };
 
-function askHold(get: Get, uid: string, documentId: string): Promise<Lock> {
-  const key = `${uid} ${documentId}`;
-  const known = asking.get(key);
-  if (known) return known;
-  const question = get<{ data: { heldBy: { label: string } | null; refused: string | null } | null }>(
-    '/gongkai-publication/facts',
-    {
-      params: { uid, documentId },
-    }
-  )
-    .then(({ data }) => ({ hold: data.data?.heldBy?.label ?? null, refused: data.data?.refused ?? null }))
-    .finally(() => asking.delete(key));
-  asking.set(key, question);
-  return question;
+/** Several buttons of one page ask the same. */
+const once = sharedQuestions<Lock>();
+
+interface Answer {
+  data: { heldBy: { label: string } | null; refused: string | null } | null;
 }
+
+const askHold = (get: Get, uid: string, documentId: string): Promise<Lock> =>
+  once(`${uid} ${documentId}`, () =>
+    get<Answer>('/gongkai-publication/facts', { params: { uid, documentId } }).then(({ data: { data } }) => ({
+      hold: data?.heldBy?.label ?? null,
+      refused: data?.refused ?? null,
+    }))
+  );
 
 /** What keeps this account from editing: the words of the holder (`复审中（李敏）`) or of the refusal; null when nothing does. */
 export function useHold(model: string | undefined, documentId: string | undefined): string | null {
@@ -46,17 +42,19 @@ export function useHold(model: string | undefined, documentId: string | undefine
       setLock(OPEN);
       return undefined;
     }
-    let here = true;
+    let latest = 0;
     const ask = () => {
+      latest += 1;
+      const number = latest;
       askHold(get, model, documentId)
-        .then((lock) => here && setLock(lock))
+        .then((lock) => number === latest && setLock(lock))
         // The server refuses a save by itself; an unanswered question only leaves the form unlocked.
         .catch(() => undefined);
     };
     ask();
     window.addEventListener(CHANGED, ask);
     return () => {
-      here = false;
+      latest += 1;
       window.removeEventListener(CHANGED, ask);
     };
   }, [get, model, documentId]);

@@ -10,6 +10,26 @@ export function announceChange(): void {
 }
 
 /**
+ * Several parts of a page ask the same at the same moment: one question for all of them. What was asked before a change does not answer for
+ * what came after it.
+ */
+export function sharedQuestions<T>(): (key: string, ask: () => Promise<T>) => Promise<T> {
+  const asking = new Map<string, Promise<T>>();
+  // Heard before any part of the page hears it: those are there later than their module.
+  window.addEventListener(CHANGED, () => asking.clear());
+  return (key, ask) => {
+    const known = asking.get(key);
+    // Strapi takes back the questions of a part that has left the page: who joined one then asks for itself.
+    if (known) return known.catch(ask);
+    const question = ask().finally(() => {
+      if (asking.get(key) === question) asking.delete(key);
+    });
+    asking.set(key, question);
+    return question;
+  };
+}
+
+/**
  * What a panel shows beside a document: read again after every verb, when somebody comes back to the page, and when `seen` is another, as
  * the `updatedAt` of the document after a save. Null while nothing is known, and of what may not be read: the panel of the review says why.
  * @param asked null asks nothing, as for a document that is not saved yet
@@ -20,17 +40,21 @@ export function useWatched<T>(path: string, asked: Readonly<Record<string, strin
   const params = asked && JSON.stringify(asked);
   useEffect(() => {
     if (params === null) return undefined;
-    let here = true;
+    let latest = 0;
     const read = () => {
+      latest += 1;
+      const number = latest;
+      // An answer that is overtaken by a later question says what was.
+      const show = (answer: T | null) => number === latest && setView(answer);
       get<T>(path, { params: JSON.parse(params) as Record<string, string> })
-        .then(({ data }) => here && setView(data))
-        .catch(() => here && setView(null));
+        .then(({ data }) => show(data))
+        .catch(() => show(null));
     };
     read();
     window.addEventListener(CHANGED, read);
     window.addEventListener('focus', read);
     return () => {
-      here = false;
+      latest += 1;
       window.removeEventListener(CHANGED, read);
       window.removeEventListener('focus', read);
     };

@@ -1,5 +1,5 @@
 // `@gongkai/publication/admin`: what the screens of every plugin are made of, so that lists, dialogs, days and refusals are the same everywhere.
-export { CHANGED, announceChange, useWatched } from './changed';
+export { CHANGED, announceChange, sharedQuestions, useWatched } from './changed';
 export { ALL, Choose, type Choice } from './Choose';
 export { DayField, type DayFieldProps } from '../dates/DayField';
 export { Dialog, VerbDialog } from './Dialog';

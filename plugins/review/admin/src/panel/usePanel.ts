@@ -1,39 +1,38 @@
 // Reads the panel of one document, again after every save and every verb.
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
-import { CHANGED } from '@gongkai/publication/admin';
+import { CHANGED, sharedQuestions } from '@gongkai/publication/admin';
 import type { PanelView } from '../types';
 
 type Get = ReturnType<typeof useFetchClient>['get'];
 
-/** Questions under way: the panel and the line above the form ask the same at the same moment. */
-const asking = new Map<string, Promise<PanelView>>();
+/** The panel and the line above the form ask the same. */
+const once = sharedQuestions<PanelView>();
 
 /** `updatedAt` of the document as it is shown: what was asked before a save does not answer for what came after it. */
-function ask(get: Get, uid: string, documentId: string, updatedAt: string | undefined): Promise<PanelView> {
-  const key = `${uid} ${documentId} ${updatedAt}`;
-  const known = asking.get(key);
-  if (known) return known;
-  const question = get<{ data: PanelView }>('/gongkai-review/panel', { params: { uid, documentId } })
-    .then(({ data }) => data.data)
-    .finally(() => asking.delete(key));
-  asking.set(key, question);
-  return question;
-}
+const ask = (get: Get, uid: string, documentId: string, updatedAt: string | undefined): Promise<PanelView> =>
+  once(`${uid} ${documentId} ${updatedAt}`, () =>
+    get<{ data: PanelView }>('/gongkai-review/panel', { params: { uid, documentId } }).then(({ data }) => data.data)
+  );
 
 export function usePanel(uid: string, documentId: string | undefined, updatedAt: string | undefined) {
   const { get } = useFetchClient();
   const [{ view, of }, setRead] = useState<{ view: PanelView | null; of?: string | undefined }>({ view: null });
   const [failed, setFailed] = useState(false);
 
+  const latest = useRef(0);
   const read = useCallback(async () => {
     if (!documentId) return;
+    latest.current += 1;
+    const number = latest.current;
     try {
       const read = await ask(get, uid, documentId, updatedAt);
+      // An answer that is overtaken by a later question says what was.
+      if (number !== latest.current) return;
       setRead({ view: read, of: updatedAt });
       setFailed(false);
     } catch {
-      setFailed(true);
+      if (number === latest.current) setFailed(true);
     }
   }, [get, uid, documentId, updatedAt]);
 
