@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Typography } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
-import { CHANGED, editPath, refusalOf, useWatched } from '@gongkai/publication/admin';
+import { announceChange, editPath, refusalOf, useWatched } from '@gongkai/publication/admin';
 import { useText } from '../text';
 import { TitleLink } from '../validity/parts';
 import type { Standing } from './types';
@@ -33,7 +33,7 @@ function OfSource({ standing, uid, documentId, last }: Props & { standing: Stand
       navigate(editPath(data.data.entry));
     } catch (error) {
       toggleNotification({ type: 'danger', message: refusalOf(error, t('error')) });
-      window.dispatchEvent(new Event(CHANGED));
+      announceChange();
     } finally {
       setBusy(false);
     }

@@ -7,7 +7,7 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
 import { ALL, Choose, FigureTable, useAnswer, useDownload } from '@gongkai/publication/admin';
 import { type Key, useText } from '../text';
-import { type CoverageLine, type CoverageView } from '../due/types';
+import type { CoverageLine, CoverageView } from '../due/types';
 import { Bars } from './Bars';
 
 const PATH = '/gongkai-interpretation/coverage';

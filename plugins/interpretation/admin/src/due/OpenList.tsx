@@ -17,7 +17,7 @@ import {
   useAnswer,
 } from '@gongkai/publication/admin';
 import { dateText, useText } from '../text';
-import { type OpenLine, type OpenView, type State } from './types';
+import type { OpenLine, OpenView, State } from './types';
 
 const STATES: readonly State[] = ['overdue', 'open'];
 

@@ -1,5 +1,5 @@
 // What the server says of 解读时限 and 解读覆盖情况.
-import { type Choice } from '@gongkai/publication/admin';
+import type { Choice } from '@gongkai/publication/admin';
 
 export type State = 'overdue' | 'open';
 

@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { CheckCircle } from '@strapi/icons';
-import { isFetchError, useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { announceChange, refusalOf } from '@gongkai/publication/admin';
 import { useText } from '../text';
 
 interface Question {
@@ -42,10 +43,10 @@ export function ImportQuestions({ view, onSettled }: { view: ImportView; onSettl
   const settle = async (id: number) => {
     try {
       await post(`/gongkai-library/questions/${id}/settle`);
-      window.dispatchEvent(new Event('gongkai:changed'));
+      announceChange();
       onSettled();
     } catch (error) {
-      toggleNotification({ type: 'danger', message: isFetchError(error) ? error.message : t('error') });
+      toggleNotification({ type: 'danger', message: refusalOf(error, t('error')) });
     }
   };
   return (

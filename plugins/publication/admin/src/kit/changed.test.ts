@@ -4,19 +4,18 @@ const page = new EventTarget();
 Object.assign(globalThis, { window: page });
 jest.mock('@strapi/strapi/admin', () => ({ useFetchClient: () => ({}) }));
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- the window has to be there before
-const { announceChange, sharedQuestions } = require('./changed') as typeof import('./changed');
-
 /** Questions that are answered by hand. */
-function server() {
+async function server() {
+  // The window has to be there before.
+  const { announceChange, sharedQuestions } = await import('./changed');
   const asked: { answer: (words: string) => void; fail: () => void }[] = [];
   const ask = () =>
     new Promise<string>((answer, reject) => asked.push({ answer, fail: () => reject(new Error('taken back')) }));
-  return { asked, ask, once: sharedQuestions<string>() };
+  return { asked, ask, once: sharedQuestions<string>(), announceChange };
 }
 
 it('asks once for all, and again when that is answered', async () => {
-  const { asked, ask, once } = server();
+  const { asked, ask, once } = await server();
   const both = [once('a', ask), once('a', ask)];
   void once('b', ask);
   expect(asked).toHaveLength(2);
@@ -27,7 +26,7 @@ it('asks once for all, and again when that is answered', async () => {
 });
 
 it('does not answer what is asked after a change with what was asked before it', async () => {
-  const { asked, ask, once } = server();
+  const { asked, ask, once, announceChange } = await server();
   const before = once('a', ask);
   announceChange();
   const after = [once('a', ask), once('a', ask)];
@@ -42,7 +41,7 @@ it('does not answer what is asked after a change with what was asked before it',
 });
 
 it('who joined a question that was taken back asks for itself', async () => {
-  const { asked, ask, once } = server();
+  const { asked, ask, once } = await server();
   const [first, joined] = [once('a', ask), once('a', ask)];
   asked[0]!.fail();
   await expect(first).rejects.toThrow('taken back');

@@ -36,7 +36,7 @@ export function sharedQuestions<T>(): (key: string, ask: () => Promise<T>) => Pr
  */
 export function useWatched<T>(path: string, asked: Readonly<Record<string, string>> | null, seen?: unknown): T | null {
   const { get } = useFetchClient();
-  const [view, setView] = useState<T | null>(null);
+  const [{ of, view }, setAnswer] = useState<{ of: string | null; view: T | null }>({ of: null, view: null });
   const params = asked && JSON.stringify(asked);
   useEffect(() => {
     if (params === null) return undefined;
@@ -45,7 +45,7 @@ export function useWatched<T>(path: string, asked: Readonly<Record<string, strin
       latest += 1;
       const number = latest;
       // An answer that is overtaken by a later question says what was.
-      const show = (answer: T | null) => number === latest && setView(answer);
+      const show = (answer: T | null) => number === latest && setAnswer({ of: params, view: answer });
       get<T>(path, { params: JSON.parse(params) as Record<string, string> })
         .then(({ data }) => show(data))
         .catch(() => show(null));
@@ -59,5 +59,6 @@ export function useWatched<T>(path: string, asked: Readonly<Record<string, strin
       window.removeEventListener('focus', read);
     };
   }, [get, path, params, seen]);
-  return view;
+  // What is known of another document is nothing about this one.
+  return of === params ? view : null;
 }

@@ -1,5 +1,4 @@
 // Around a list that is read page by page: the states to choose from, the server's refusal, nothing found, the pages.
-import type { ReactNode } from 'react';
 import { Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useText } from '../text';
@@ -63,6 +62,6 @@ export function Refusal({ children }: { children: string | null }) {
 }
 
 /** Where there is nothing to list. */
-export function Empty({ children, action }: { children: string; action?: ReactNode }) {
-  return <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={children} action={action} />;
+export function Empty({ children }: { children: string }) {
+  return <EmptyStateLayout icon={<EmptyDocuments width="12rem" />} content={children} />;
 }

@@ -3,11 +3,16 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useText } from '../text';
 
-/** What the server said of a refusal, in its own words; `otherwise` where it said nothing. */
-export function refusalOf(error: unknown, otherwise: string): string {
-  const { response, message } = error as { response?: { data?: { error?: { message?: string } } }; message?: string };
-  return response?.data?.error?.message || message || otherwise;
+interface Refused {
+  response?: { data?: { error?: { message?: string } } };
 }
+
+/**
+ * What the server said of a refusal, in its own words; `otherwise` where it said nothing. What the browser and Strapi's client say of
+ * a line that broke (`Failed to fetch`, `Server Error`) is English, and no editor's business.
+ */
+export const refusalOf = (error: unknown, otherwise: string): string =>
+  (error as Refused).response?.data?.error?.message || otherwise;
 
 export interface Read<T> {
   view: T | null;

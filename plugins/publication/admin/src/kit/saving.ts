@@ -2,6 +2,7 @@
 import { useCallback, useState } from 'react';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useText } from '../text';
+import { refusalOf } from './read';
 
 /** Offers bytes for saving under a name. */
 export function save(bytes: Blob, name: string): void {
@@ -12,15 +13,14 @@ export function save(bytes: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-/** What the server said, from an answer that was asked for as bytes; null when it said nothing. */
-async function saidIn(error: unknown): Promise<string | null> {
-  const { response, message } = error as { response?: { data?: unknown }; message?: string };
-  const data = response?.data;
-  if (!(data instanceof Blob)) return message ?? null;
+/** What the server said of a refusal, also where the answer was asked for as bytes. */
+async function saidIn(error: unknown, otherwise: string): Promise<string> {
+  const data = (error as { response?: { data?: unknown } }).response?.data;
+  if (!(data instanceof Blob)) return refusalOf(error, otherwise);
   try {
-    return (JSON.parse(await data.text()) as { error?: { message?: string } }).error?.message ?? null;
+    return refusalOf({ response: { data: JSON.parse(await data.text()) as unknown } }, otherwise);
   } catch {
-    return null;
+    return otherwise;
   }
 }
 
@@ -37,7 +37,7 @@ export function useDownload() {
         const { data } = await get<Blob>(path, { params, responseType: 'blob' } as never);
         save(data, name);
       } catch (error) {
-        toggleNotification({ type: 'danger', message: (await saidIn(error)) ?? t('kit.not-saved') });
+        toggleNotification({ type: 'danger', message: await saidIn(error, t('kit.not-saved')) });
       } finally {
         setBusy(false);
       }

@@ -26,8 +26,8 @@ export function DecideDialog({ purge, onClose, onDone }: Props) {
   useEffect(() => {
     get<{ data: Look }>('/gongkai-publication/purge', { params: { uid, documentId } })
       .then(({ data }) => setLook(data.data))
-      .catch((error: unknown) => setRefusal(refusalOf(error, '')));
-  }, [get, uid, documentId]);
+      .catch((error: unknown) => setRefusal(refusalOf(error, t('kit.failed'))));
+  }, [get, uid, documentId, t]);
 
   const send = async (verb: 'confirm-purge' | 'decline-purge') => {
     setBusy(true);

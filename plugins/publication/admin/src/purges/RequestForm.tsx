@@ -45,8 +45,8 @@ export function RequestForm({ uid, documentId, onDone }: Props) {
   useEffect(() => {
     get<{ data: PurgeForm }>('/gongkai-publication/purge/form', { params: { uid, documentId } })
       .then(({ data }) => setForm(data.data))
-      .catch((error: unknown) => setRefusal(refusalOf(error, '')));
-  }, [get, uid, documentId]);
+      .catch((error: unknown) => setRefusal(refusalOf(error, t('kit.failed'))));
+  }, [get, uid, documentId, t]);
 
   const attempt = async (work: () => Promise<void>) => {
     setBusy(true);

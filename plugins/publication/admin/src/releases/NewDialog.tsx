@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
-import { CHANGED, refusalOf } from '../kit';
+import { announceChange, refusalOf } from '../kit';
 import { useText } from '../text';
 import { bodyOf, FormFields, isComplete, type FormInput } from './FormFields';
 import type { Chosen } from './MemberChooser';
@@ -44,7 +44,7 @@ export function NewDialog({ put, again, onClose }: Props) {
     post<{ data: Done }>('/gongkai-publication/form-release', bodyOf(input))
       .then(({ data }) => {
         toggleNotification({ type: 'success', message: t('releases.done.form') });
-        window.dispatchEvent(new Event(CHANGED));
+        announceChange();
         navigate(pathOf(data.data), { replace: put.length > 0 });
       })
       .catch((error: unknown) => {

@@ -1,7 +1,7 @@
 // One verb on a release: sent with the version that was looked at; after a conflict the page reads again, and the dialog says so.
 import { useState } from 'react';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { CHANGED, refusalOf } from '../kit';
+import { announceChange, refusalOf } from '../kit';
 import { useText } from '../text';
 import { isConflict } from './server';
 import type { Done, Verb } from './types';
@@ -38,7 +38,7 @@ export function useVerb(verb: Verb, { release, onClose, onRead }: Acting): Sendi
     post<{ data: Done }>(`/gongkai-publication/${verb}-release`, { ref: release.ref, lockVersion: seen, ...body })
       .then(() => {
         toggleNotification({ type: 'success', message: t(`releases.done.${verb}`) });
-        window.dispatchEvent(new Event(CHANGED));
+        announceChange();
         onRead();
         onClose();
       })
