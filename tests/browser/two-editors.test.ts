@@ -94,6 +94,47 @@ it('lets one person save, send for review, recall and save again in one window',
   await zhou.context().close();
 });
 
+it('offers to send for review only once the page has read what was saved', async () => {
+  const zhou = await signIn(site, 'zhou');
+  await open(zhou, PUBLIC);
+  const submit = zhou.getByTestId('gongkai-panel').getByRole('button', { name: /^送审(（更新）)?$/ });
+  // Strapi reads the document after a save, but not while another answer is still awaited: here the relations' is.
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let held = 0;
+  await zhou.route('**/content-manager/relations/**', async (route) => {
+    held += 1;
+    await released;
+    await route.continue();
+  });
+  await field(zhou, 'summary').fill('先存一次的摘要');
+  expect(await save(zhou)).toBe(200);
+  expect(held).toBeGreaterThan(0);
+  await field(zhou, 'summary').fill('再存一次的摘要');
+  const answer = zhou.waitForResponse((one) => one.request().method() === 'PUT' && one.ok());
+  await zhou.getByRole('button', { name: '保存', exact: true }).first().click();
+  await (await answer).finished();
+  const known = zhou.waitForResponse((one) => one.url().includes('/gongkai-review/panel'));
+  // Saved as far as the form is concerned: it says so, and has nothing more to save.
+  await zhou.getByText('已保存').first().waitFor();
+  await zhou.evaluate('new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))');
+  expect(await submit.isDisabled()).toBe(true);
+  release();
+  await (await known).finished();
+  await submit.click();
+  const dialog = zhou.getByRole('dialog').filter({ hasText: '确定送审' });
+  await dialog.getByRole('button', { name: '确定送审' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await zhou
+    .getByTestId('gongkai-panel')
+    .getByRole('button', { name: /^撤回送审/ })
+    .click();
+  const back = zhou.getByRole('dialog').filter({ hasText: '确定撤回送审' });
+  await back.getByRole('button', { name: '确定撤回送审' }).click();
+  await back.waitFor({ state: 'detached' });
+  await zhou.context().close();
+});
+
 it('does not send for review what the drafter has not seen', async () => {
   const zhou = await signIn(site, 'zhou');
   const chen = await signIn(site, 'chen');

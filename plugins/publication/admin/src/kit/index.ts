@@ -10,6 +10,7 @@ export { Empty, Paging, Refusal, StateButtons } from './lists';
 export { paramsOf, PeriodForm, UNASKED } from './PeriodForm';
 export { refusalOf, useAnswer, useRead, type Read } from './read';
 export { save, useDownload } from './saving';
+export { useShownVersion } from './shown-version';
 export { TabsPage } from './TabsPage';
 export { registerTrads, textOf } from './text-of';
 export { dateText, dayText, minuteText, secondText, shanghaiToday } from './times';

@@ -1,13 +1,11 @@
 // Which version of each draft the forms of this page show. It goes along with every save, so that nothing is written over what nobody here
 // has seen. Strapi has no place for a plugin between its form and the request: the page's fetch is wrapped, once.
 
+import { announceAnswer } from '../kit/shown-version';
 import { watchRefusal } from '../refused/explain';
 
 const HEADER = 'gongkai-draft-version';
 const DRAFT = /\/content-manager\/collection-types\/([^/?]+)\/([^/?]+)(?:\/actions\/discard)?(?:\?|$)/;
-
-/** Event on `window` when a save was answered. */
-export const ANSWERED = 'gongkai:answered';
 
 interface Shown {
   /** How many forms show it: Strapi mounts an action in several places. */
@@ -53,7 +51,12 @@ async function staleWords(answer: Response): Promise<string | null> {
   return error?.details?.code === 'publication.stale' ? error.message : null;
 }
 
-async function send(entry: Shown, request: () => Promise<Response>): Promise<Response> {
+async function send(
+  uid: string,
+  documentId: string,
+  entry: Shown,
+  request: () => Promise<Response>
+): Promise<Response> {
   entry.refused = true;
   const answer = await request();
   if (answer.ok) {
@@ -61,7 +64,7 @@ async function send(entry: Shown, request: () => Promise<Response>): Promise<Res
     entry.stale = null;
     entry.version = Math.max(entry.version, Number(answer.headers.get(HEADER) ?? -1));
   } else entry.stale = (await staleWords(answer.clone())) ?? entry.stale;
-  window.dispatchEvent(new Event(ANSWERED));
+  announceAnswer({ uid, documentId, ...(answer.ok && { version: entry.version }) });
   return answer;
 }
 
@@ -78,10 +81,11 @@ export function watchSaves(): void {
     const match = typeof input === 'string' ? DRAFT.exec(input) : null;
     if (!match) return ask(input, init);
     if (!init?.method || init.method === 'GET') return read(match.input, () => ask(input, init));
-    const entry = shown.get(keyOf(match[1]!, match[2]!));
+    const [, uid, documentId] = match as unknown as [string, string, string];
+    const entry = shown.get(keyOf(uid, documentId));
     if (!entry || entry.version < 0) return ask(input, init);
     const headers = new Headers(init.headers);
     headers.set(HEADER, String(entry.version));
-    return send(entry, () => ask(input, { ...init, headers }));
+    return send(uid, documentId, entry, () => ask(input, { ...init, headers }));
   };
 }

@@ -3,7 +3,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useForm } from '@strapi/strapi/admin';
 import { warnAboveForm } from '../hold/form-banner';
-import { ANSWERED, renew, seen, show } from './seen-versions';
+import { onAnswer } from '../kit/shown-version';
+import { renew, seen, show } from './seen-versions';
 
 /** For the action 保存 of a managed document; `draftVersion` as it was answered with what the form shows. */
 export function useSeen(uid: string | undefined, documentId: string | undefined, draftVersion: number | undefined) {
@@ -21,11 +22,10 @@ export function useSeen(uid: string | undefined, documentId: string | undefined,
     if (uid && documentId && draftVersion !== undefined) renew(uid, documentId, draftVersion);
   }, [uid, documentId, draftVersion]);
 
-  useEffect(() => {
-    const answered = () => setStale((uid && documentId && seen(uid, documentId)?.stale) || null);
-    window.addEventListener(ANSWERED, answered);
-    return () => window.removeEventListener(ANSWERED, answered);
-  }, [uid, documentId]);
+  useEffect(
+    () => onAnswer(() => setStale((uid && documentId && seen(uid, documentId)?.stale) || null)),
+    [uid, documentId]
+  );
 
   useEffect(() => (stale ? warnAboveForm(stale) : undefined), [stale]);
 

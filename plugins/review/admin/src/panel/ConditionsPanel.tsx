@@ -15,7 +15,7 @@ import { Tiers } from './Tiers';
 import { PrintSheet } from '../sheet/PrintSheet';
 import { Ending, Rounds, Withdrawals } from './Rounds';
 import { Suggestion } from './Suggestion';
-import { announceChange } from '@gongkai/publication/admin';
+import { announceChange, useShownVersion } from '@gongkai/publication/admin';
 import { usePanel } from './usePanel';
 import { Verbs } from './Verbs';
 
@@ -117,6 +117,7 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
   const { refetch, isLoading } = useDocument({ model, collectionType, documentId: documentId ?? '', params } as never);
   const modified = useForm('ConditionsPanel', (state) => state.modified);
   const saving = useForm('ConditionsPanel', (state) => state.isSubmitting);
+  const draftVersion = useShownVersion(model, documentId, meta?.draftVersion);
   const { view, failed, behind } = usePanel(model, documentId, document?.updatedAt);
 
   if (!documentId) return <Typography textColor="neutral600">{t('panel.save-first')}</Typography>;
@@ -126,9 +127,9 @@ export function ConditionsPanel({ model, collectionType, documentId, document, m
       uid={model}
       documentId={documentId}
       view={view}
-      draftVersion={meta?.draftVersion}
+      draftVersion={draftVersion}
       unsaved={modified}
-      busy={saving || isLoading || behind || isOlder(view, meta?.draftVersion)}
+      busy={saving || isLoading || behind || isOlder(view, draftVersion)}
       onDone={() => {
         refetch();
         announceChange();
